@@ -1,0 +1,86 @@
+import { ENGINE_VERSIONS, type EngineFeature, type EngineVersionRow } from "../catalogue/engine-versions";
+import { Engine } from "./engine";
+
+/**
+ * An engine together with its version. It decides the parameter group family and which features exist.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html
+ */
+export class EngineVersion {
+  public static readonly VALKEY_7_2 = EngineVersion.of(Engine.VALKEY, "7.2");
+  public static readonly VALKEY_8_0 = EngineVersion.of(Engine.VALKEY, "8.0");
+  public static readonly VALKEY_8_1 = EngineVersion.of(Engine.VALKEY, "8.1");
+  public static readonly VALKEY_8_2 = EngineVersion.of(Engine.VALKEY, "8.2");
+  public static readonly VALKEY_9_0 = EngineVersion.of(Engine.VALKEY, "9.0");
+  public static readonly REDIS_6_2 = EngineVersion.of(Engine.REDIS, "6.2");
+  public static readonly REDIS_7_0 = EngineVersion.of(Engine.REDIS, "7.0");
+  public static readonly REDIS_7_1 = EngineVersion.of(Engine.REDIS, "7.1");
+  public static readonly MEMCACHED_1_6_12 = EngineVersion.of(Engine.MEMCACHED, "1.6.12");
+  public static readonly MEMCACHED_1_6_17 = EngineVersion.of(Engine.MEMCACHED, "1.6.17");
+  public static readonly MEMCACHED_1_6_22 = EngineVersion.of(Engine.MEMCACHED, "1.6.22");
+
+  /**
+   * Any version, also one that AWS has released after this package. A version that the catalogue does not know is
+   * taken to have the features of the newest one it knows, and the construct that uses it warns.
+   *
+   * @param engine the engine
+   * @param version as AWS writes it: `8.1` for Valkey, `7.1` for Redis OSS from 6.0, `5.0.6` before, `1.6.22` for
+   *   Memcached
+   */
+  public static of(engine: Engine, version: string): EngineVersion {
+    const row = ENGINE_VERSIONS.find((candidate) => candidate.engine === engine && candidate.version === version);
+    return new EngineVersion(engine, version, row);
+  }
+
+  /** Family of the parameter groups that this version takes, such as `valkey8` or `redis6.x`. */
+  public readonly parameterGroupFamily: string;
+
+  /** Whether the catalogue of this package lists the version. */
+  public readonly isKnown: boolean;
+
+  private readonly row: EngineVersionRow;
+
+  private constructor(
+    /** The engine. */
+    public readonly engine: Engine,
+    /** The version, as AWS writes it. */
+    public readonly version: string,
+    row: EngineVersionRow | undefined,
+  ) {
+    this.isKnown = row !== undefined;
+    this.row = row ?? newest(engine);
+    this.parameterGroupFamily = row?.parameterGroupFamily ?? familyOf(engine, version);
+  }
+
+  /** The highest number of nodes that a cluster of this version can have, after every quota increase. */
+  public get maxNodesPerCluster(): number {
+    return this.row.maxNodesPerCluster;
+  }
+
+  /**
+   * Whether this version has a feature.
+   *
+   * @internal
+   */
+  public _supports(feature: EngineFeature): boolean {
+    return this.row.features.includes(feature);
+  }
+
+  /** Engine and version, as in `valkey 8.1`. */
+  public toString(): string {
+    return `${this.engine} ${this.version}`;
+  }
+}
+
+function newest(engine: Engine): EngineVersionRow {
+  return ENGINE_VERSIONS.filter((row) => row.engine === engine).at(-1)!;
+}
+
+/** AWS names a family by the major version; Redis OSS 6 and everything before 6 are the exceptions. */
+function familyOf(engine: Engine, version: string): string {
+  const [major = "", minor = ""] = version.split(".");
+  if (engine === Engine.VALKEY || (engine === Engine.REDIS && Number(major) >= 7)) {
+    return `${engine}${major}`;
+  }
+  return major === "6" ? `${engine}6.x` : `${engine}${major}.${minor}`;
+}

@@ -1,0 +1,179 @@
+import { ElasticacheCluster } from "@cdktf/provider-aws/lib/elasticache-cluster";
+import { Annotations, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { EngineVersion } from "./engine/engine-version";
+import type { NodeType } from "./engine/node-type";
+import { type IParameterGroup, ParameterGroup } from "./parameter-group";
+import { memcachedClusterRules } from "./rules/memcached-cluster";
+import { judge, known } from "./rules/rule";
+import type { ISecurityGroup } from "./security-group";
+import type { ISubnetGroup } from "./subnet-group";
+
+/** A Memcached cluster, of this stack or of elsewhere. */
+export interface IMemcachedCluster {
+  /** The id, as a reference: whoever uses it waits for the cluster. */
+  readonly clusterId: string;
+}
+
+/** Properties for a `MemcachedCluster`. */
+export interface MemcachedClusterProps {
+  /**
+   * Name, unique in account and region: 1 to 50 lower-case letters, digits and single hyphens, beginning with a letter.
+   * Changing it replaces the cluster, which comes back empty.
+   */
+  readonly clusterId: string;
+  /** The version, of engine Memcached. A newer one is installed in place and empties the cache. */
+  readonly engineVersion: EngineVersion;
+  /** Size of every node. Changing it replaces the cluster, which comes back empty. */
+  readonly nodeType: NodeType;
+  /**
+   * Nodes, 1 to 60, each with a part of the keys. Changed in place; keys move, as the client spreads them anew.
+   *
+   * @default 1
+   */
+  readonly nodes?: number;
+  /**
+   * Whether nodes live in different availability zones. Changed in place.
+   *
+   * @default - true when there are two nodes or more
+   */
+  readonly crossAz?: boolean;
+  /**
+   * Availability zone of each node, as many as there are nodes.
+   *
+   * @default - AWS spreads the nodes
+   */
+  readonly availabilityZones?: string[];
+  /** The subnets that nodes live in. Changing the group replaces the cluster, which comes back empty. */
+  readonly subnetGroup: ISubnetGroup;
+  /** The firewalls, one at least. Changed in place. */
+  readonly securityGroups: ISecurityGroup[];
+  /**
+   * TCP port, 1 to 65535. Changing it replaces the cluster, which comes back empty.
+   *
+   * @default 11211
+   */
+  readonly port?: number;
+  /**
+   * Whether clients speak TLS. Needs 1.6.12. Changing it replaces the cluster, which comes back empty.
+   *
+   * @default true
+   */
+  readonly transitEncryption?: boolean;
+  /**
+   * Engine settings by parameter name, in a parameter group that belongs to this cache alone. Changed in place.
+   *
+   * @default - every parameter keeps the default of its family
+   */
+  readonly parameters?: { [name: string]: string };
+  /**
+   * A parameter group that exists already, instead of one that is made here. Its family has to fit the engine version.
+   * Changed in place.
+   *
+   * @default - a parameter group is made
+   */
+  readonly parameterGroup?: IParameterGroup;
+  /**
+   * When AWS may patch the cache, UTC, at least 60 minutes: `sun:05:00-sun:06:00`. Changed in place.
+   *
+   * @default "sun:05:00-sun:06:00"
+   */
+  readonly maintenanceWindow?: string;
+  /**
+   * Whether changes that can wait for the maintenance window are applied at once instead.
+   *
+   * @default false
+   */
+  readonly applyImmediately?: boolean;
+  /**
+   * ARN of a standard SNS topic, in the same region, that is told of events. Changed in place.
+   *
+   * @default - nobody is told
+   */
+  readonly notificationTopicArn?: string;
+  /**
+   * Tags beside the default tags of the provider. Changed in place.
+   *
+   * @default - the default tags of the provider alone
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/**
+ * Memcached: many nodes that know nothing of each other, with the client spreading the keys. No replication, no
+ * snapshots, no authentication, no encryption at rest: for data that can be computed again.
+ *
+ * Costs one node for each of `nodes`.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SelectEngine.html
+ */
+export class MemcachedCluster extends Construct implements IMemcachedCluster {
+  /** A cluster that exists already, by its id. */
+  public static fromClusterId(clusterId: string): IMemcachedCluster {
+    return { clusterId };
+  }
+
+  public readonly clusterId: string;
+  /** DNS name from which a client with auto discovery learns of all the nodes; it has no port in it. */
+  public readonly configurationEndpointAddress: string;
+  /** TCP port of every node. */
+  public readonly port: number;
+  /** The parameter group: the one that was made for this cache, or the one that was given. */
+  public readonly parameterGroup: IParameterGroup;
+  /** The Terraform resource, for whatever has no property here. */
+  public readonly resource: ElasticacheCluster;
+
+  /** Errors: EC1701 to EC1709. */
+  public constructor(scope: Construct, id: string, props: MemcachedClusterProps) {
+    super(scope, id);
+    const { engineVersion, nodes = 1, availabilityZones } = props;
+    const port = props.port ?? 11211;
+    const crossAz = props.crossAz ?? (!Token.isUnresolved(nodes) && nodes > 1);
+    const transitEncryption = props.transitEncryption ?? true;
+    judge(this, memcachedClusterRules, {
+      clusterId: known(props.clusterId),
+      engineVersion,
+      nodeType: props.nodeType,
+      nodes: known(nodes),
+      port: known(port),
+      crossAz: known(crossAz),
+      availabilityZones: known(availabilityZones)?.map(known),
+      subnetCount: props.subnetGroup.subnetCount,
+      transitEncryption: known(transitEncryption),
+    });
+    if (!engineVersion.isKnown) {
+      Annotations.of(this).addWarning(`${engineVersion} is newer than this package knows; its limits are not checked.`);
+    }
+
+    this.parameterGroup =
+      props.parameterGroup ??
+      new ParameterGroup(this, "Parameters", {
+        namePrefix: props.clusterId,
+        engineVersion,
+        parameters: props.parameters,
+      });
+    this.resource = new ElasticacheCluster(this, "Resource", {
+      clusterId: props.clusterId,
+      engine: engineVersion.engine,
+      engineVersion: engineVersion.version,
+      nodeType: props.nodeType.name,
+      numCacheNodes: nodes,
+      azMode: crossAz ? "cross-az" : "single-az",
+      preferredAvailabilityZones: availabilityZones,
+      port,
+      networkType: "ipv4",
+      ipDiscovery: "ipv4",
+      subnetGroupName: props.subnetGroup.subnetGroupName,
+      securityGroupIds: props.securityGroups.map(({ securityGroupId }) => securityGroupId),
+      parameterGroupName: this.parameterGroup.parameterGroupName,
+      transitEncryptionEnabled: transitEncryption,
+      maintenanceWindow: props.maintenanceWindow ?? "sun:05:00-sun:06:00",
+      applyImmediately: props.applyImmediately ?? false,
+      notificationTopicArn: props.notificationTopicArn,
+      tags: props.tags,
+    });
+    this.clusterId = this.resource.clusterId;
+    this.configurationEndpointAddress = this.resource.clusterAddress;
+    this.port = port;
+  }
+}

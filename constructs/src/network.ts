@@ -1,0 +1,101 @@
+import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
+import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
+import { Subnet } from "@cdktf/provider-aws/lib/subnet";
+import { Vpc } from "@cdktf/provider-aws/lib/vpc";
+import { Construct } from "constructs";
+import { networkRules } from "./rules/network";
+import { judge, known } from "./rules/rule";
+
+/** A VPC and the subnets in it that caches may use. */
+export interface INetwork {
+  /** The VPC, as a reference. */
+  readonly vpcId: string;
+  /** The subnets, as references. */
+  readonly subnetIds: string[];
+}
+
+/** A subnet that is to be made. */
+export interface NetworkSubnet {
+  /** Availability zone, such as `eu-west-1a`. Changing it replaces the subnet. */
+  readonly availabilityZone: string;
+  /** IPv4 block inside the one of the VPC, /16 to /28. Changing it replaces the subnet. */
+  readonly cidrBlock: string;
+}
+
+/** Properties for a `Network`. */
+export interface NetworkProps {
+  /** Value of the `Name` tags. Changed in place. */
+  readonly name: string;
+  /** Private IPv4 block of the VPC, /16 to /28. Changing it replaces the VPC **and everything in it**. */
+  readonly cidrBlock: string;
+  /** The subnets, each named by its availability zone and block. */
+  readonly subnets: NetworkSubnet[];
+}
+
+/** Tags to find a VPC and its subnets by. */
+export interface NetworkLookup {
+  /** Tags that exactly one VPC of the region has. */
+  readonly vpcTags: { [key: string]: string };
+  /** Tags that the subnets to be used have, and no other subnet of that VPC. */
+  readonly subnetTags: { [key: string]: string };
+}
+
+/**
+ * A closed network for a laboratory: a VPC with private subnets, and no way in or out. A VPC that people work in has an
+ * owner of its own: take it with `fromVpcId` or `fromTags`.
+ *
+ * Costs nothing.
+ *
+ * Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-subnet-basics.html
+ */
+export class Network extends Construct implements INetwork {
+  /** A network that exists already, by its ids. */
+  public static fromVpcId(vpcId: string, subnetIds: string[]): INetwork {
+    return { vpcId, subnetIds };
+  }
+
+  /** A network that exists already, looked up by tags when Terraform plans. */
+  public static fromTags(scope: Construct, id: string, lookup: NetworkLookup): INetwork {
+    const parent = new Construct(scope, id);
+    const vpc = new DataAwsVpc(parent, "Vpc", { tags: lookup.vpcTags });
+    const subnets = new DataAwsSubnets(parent, "Subnets", {
+      filter: [{ name: "vpc-id", values: [vpc.id] }],
+      tags: lookup.subnetTags,
+    });
+    return { vpcId: vpc.id, subnetIds: subnets.ids };
+  }
+
+  public readonly vpcId: string;
+  public readonly subnetIds: string[];
+  /** The Terraform resource of the VPC, for whatever has no property here. */
+  public readonly resource: Vpc;
+  /** The Terraform resources of the subnets, in the order of the properties. */
+  public readonly subnets: Subnet[];
+
+  /** Errors: EC1121 (format of a block), EC1122 (subnet outside of the VPC), EC1123 (overlap). */
+  public constructor(scope: Construct, id: string, props: NetworkProps) {
+    super(scope, id);
+    judge(this, networkRules, {
+      cidrBlock: known(props.cidrBlock),
+      subnets: props.subnets.map(({ cidrBlock }) => ({ cidrBlock: known(cidrBlock) })),
+    });
+    this.resource = new Vpc(this, "Resource", {
+      cidrBlock: props.cidrBlock,
+      enableDnsHostnames: true, // endpoints of caches are DNS names
+      enableDnsSupport: true,
+      tags: { Name: props.name },
+    });
+    this.vpcId = this.resource.id;
+    this.subnets = props.subnets.map(
+      ({ availabilityZone, cidrBlock }, index) =>
+        new Subnet(this, `Subnet-${known(cidrBlock)?.replace("/", "-") ?? index}`, {
+          vpcId: this.vpcId,
+          availabilityZone,
+          cidrBlock,
+          mapPublicIpOnLaunch: false,
+          tags: { Name: `${props.name}-${availabilityZone}` },
+        }),
+    );
+    this.subnetIds = this.subnets.map((subnet) => subnet.id);
+  }
+}

@@ -1,0 +1,66 @@
+import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
+import { Construct } from "constructs";
+import type { EngineVersion } from "./engine/engine-version";
+import { parameterGroupRules } from "./rules/parameter-group";
+import { judge, known } from "./rules/rule";
+
+/** A parameter group, of this stack or of elsewhere. */
+export interface IParameterGroup {
+  /** The name, as a reference: whoever uses it waits for the group. */
+  readonly parameterGroupName: string;
+}
+
+/** Properties for a `ParameterGroup`. */
+export interface ParameterGroupProps {
+  /** Name without the family, which is appended to it. Changing it replaces the group, the new one first. */
+  readonly namePrefix: string;
+  /** The engine version. It decides the parameter group family; another family is another group, made first. */
+  readonly engineVersion: EngineVersion;
+  /**
+   * Values by parameter name, as AWS writes both: `{ "maxmemory-policy": "allkeys-lru", timeout: "300" }`. Changed in
+   * place; what needs a reboot to take effect waits for one.
+   *
+   * @default - every parameter keeps the default of its family
+   */
+  readonly parameters?: { [name: string]: string };
+}
+
+/**
+ * Engine settings that the nodes of a cache share.
+ *
+ * Costs nothing. A group in use cannot be deleted, so a replacement has another name and is created first.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.html
+ */
+export class ParameterGroup extends Construct implements IParameterGroup {
+  /** A group that exists already, by its name. */
+  public static fromParameterGroupName(parameterGroupName: string): IParameterGroup {
+    return { parameterGroupName };
+  }
+
+  public readonly parameterGroupName: string;
+  /** The Terraform resource, for whatever has no property here. */
+  public readonly resource: ElasticacheParameterGroup;
+
+  /** Errors: EC1401 (name), EC1402 (empty value). */
+  public constructor(scope: Construct, id: string, props: ParameterGroupProps) {
+    super(scope, id);
+    const { namePrefix, engineVersion, parameters = {} } = props;
+    const family = engineVersion.parameterGroupFamily;
+    const name = `${namePrefix}-${family.replace(".", "-")}`; // redis6.x: a name has no dot
+    judge(this, parameterGroupRules, {
+      parameterGroupName: known(name),
+      parameters: Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, known(value)])),
+    });
+    this.resource = new ElasticacheParameterGroup(this, "Resource", {
+      name,
+      family,
+      description: `Parameters of ${namePrefix}`, // a change would replace the group: nothing in it may vary
+      parameter: Object.keys(parameters)
+        .sort()
+        .map((key) => ({ name: key, value: parameters[key]! })),
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.parameterGroupName = this.resource.name;
+  }
+}

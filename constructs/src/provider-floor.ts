@@ -1,0 +1,55 @@
+import { Annotations, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+
+const LOWEST = "5.100.0";
+const CEILING = "7.0.0";
+const FLOORS = new WeakMap<TerraformStack, ProviderFloor>();
+
+/**
+ * The versions of the AWS provider that a stack accepts. The generated JSON is accepted by two majors, 5 and 6; what
+ * needs a newer version raises the floor of its own stack, and says so.
+ */
+export class ProviderFloor {
+  /** The floor of the stack that a construct is in. */
+  public static of(scope: IConstruct): ProviderFloor {
+    const stack = TerraformStack.of(scope);
+    const floor = FLOORS.get(stack) ?? new ProviderFloor(stack);
+    FLOORS.set(stack, floor);
+    return floor;
+  }
+
+  private version = LOWEST;
+
+  private constructor(private readonly stack: TerraformStack) {
+    this.write();
+  }
+
+  /** The constraint as Terraform takes it, such as `>= 5.100.0, < 7.0.0`. */
+  public get constraint(): string {
+    return `>= ${this.version}, < ${CEILING}`;
+  }
+
+  /**
+   * Demands a newer version, unless the stack does already.
+   *
+   * @param version three numbers, such as `6.20.0`
+   * @param reason what needs it, for the annotation
+   */
+  public raise(version: string, reason: string): void {
+    if (isNewer(version, this.version)) {
+      this.version = version;
+      this.write();
+      Annotations.of(this.stack).addInfo(`AWS provider >= ${version} is required by ${reason}.`);
+    }
+  }
+
+  /** The bindings would pin the very version that they were generated from. */
+  private write(): void {
+    this.stack.addOverride("terraform.required_providers.aws.source", "hashicorp/aws");
+    this.stack.addOverride("terraform.required_providers.aws.version", this.constraint);
+  }
+}
+
+function isNewer(left: string, right: string): boolean {
+  return left.localeCompare(right, "en", { numeric: true }) > 0;
+}

@@ -1,0 +1,72 @@
+import { Op, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { ReplicationGroup } from "./replication-group";
+import type { ReplicationGroupProps } from "./replication-group-props";
+import { known } from "./rules/rule";
+
+/** Properties for a `ReplicatedGroup`. */
+export interface ReplicatedGroupProps extends ReplicationGroupProps {
+  /**
+   * Replicas beside the primary, 1 to 5. Changed in place, and always at once.
+   *
+   * @default 1
+   */
+  readonly replicas?: number;
+  /**
+   * Whether a replica takes over when the primary fails. Changed in place.
+   *
+   * @default true
+   */
+  readonly automaticFailover?: boolean;
+  /**
+   * Whether primary and replicas live in different availability zones. Needs automatic failover. Changed in place.
+   *
+   * @default true
+   */
+  readonly multiAz?: boolean;
+  /**
+   * Availability zone of each node, the primary first, as many as there are nodes. Only heeded at creation.
+   *
+   * @default - AWS spreads the nodes
+   */
+  readonly availabilityZones?: string[];
+}
+
+/**
+ * A primary of Valkey or Redis OSS with replicas, all of them holding all the data (cluster mode disabled).
+ *
+ * Costs a node for the primary and one for each replica. When the primary fails, a replica takes over within a minute or
+ * so; writes that had not reached it are lost.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html
+ */
+export class ReplicatedGroup extends ReplicationGroup {
+  /** DNS name of the primary, which takes reads and writes and follows a failover. */
+  public readonly primaryEndpointAddress: string;
+  /** DNS name that spreads reads over the replicas. */
+  public readonly readerEndpointAddress: string;
+
+  /** Errors: those of every `ReplicationGroup`. */
+  public constructor(scope: Construct, id: string, props: ReplicatedGroupProps) {
+    const { replicas = 1, automaticFailover = true, multiAz = true, availabilityZones } = props;
+    super(scope, id, props, {
+      facts: {
+        topology: "replicated",
+        shards: 1,
+        replicas: known(replicas),
+        multiAz: known(multiAz),
+        automaticFailover: known(automaticFailover),
+        availabilityZones: known(availabilityZones)?.map(known),
+        placement: undefined,
+      },
+      render: {
+        numCacheClusters: Token.isUnresolved(replicas) ? Token.asNumber(Op.add(replicas, 1)) : replicas + 1,
+        automaticFailoverEnabled: automaticFailover,
+        multiAzEnabled: multiAz,
+        preferredCacheClusterAzs: availabilityZones,
+      },
+    });
+    this.primaryEndpointAddress = this.resource.primaryEndpointAddress;
+    this.readerEndpointAddress = this.resource.readerEndpointAddress;
+  }
+}

@@ -1,0 +1,123 @@
+import type { IEncryptionKey } from "./encryption-key";
+import type { EngineVersion } from "./engine/engine-version";
+import type { NodeType } from "./engine/node-type";
+import type { FinalSnapshot } from "./final-snapshot";
+import type { IParameterGroup } from "./parameter-group";
+import type { ISecurityGroup } from "./security-group";
+import type { ISubnetGroup } from "./subnet-group";
+import type { TransitEncryption } from "./transit-encryption";
+
+/** Properties that every replication group has, whatever its topology. */
+export interface ReplicationGroupProps {
+  /**
+   * Name, unique in account and region: 1 to 40 lower-case letters, digits and single hyphens, beginning with a letter.
+   * Changing it replaces the cache: **the data is lost**.
+   */
+  readonly replicationGroupId: string;
+  /**
+   * What the cache is for, 1 to 255 characters. Changed in place.
+   *
+   * @default - names engine and group
+   */
+  readonly description?: string;
+  /**
+   * Engine and version. A newer version, and Valkey in place of Redis OSS, are changed in place with a failover; an
+   * older version replaces the cache: **the data is lost**.
+   */
+  readonly engineVersion: EngineVersion;
+  /** Size of every node. Changed in place with a failover. */
+  readonly nodeType: NodeType;
+  /** The subnets that nodes live in. Changing the group replaces the cache: **the data is lost**. */
+  readonly subnetGroup: ISubnetGroup;
+  /** The firewalls, one at least. Changed in place. */
+  readonly securityGroups: ISecurityGroup[];
+  /**
+   * TCP port, 1 to 65535. Changing it replaces the cache: **the data is lost**.
+   *
+   * @default 6379
+   */
+  readonly port?: number;
+  /**
+   * Whether data on disk and snapshots are encrypted. Changing it replaces the cache: **the data is lost**.
+   *
+   * @default true
+   */
+  readonly atRestEncryption?: boolean;
+  /**
+   * The key for data at rest. Changing or removing it replaces the cache: **the data is lost**.
+   *
+   * @default - a key that AWS owns
+   */
+  readonly encryptionKey?: IEncryptionKey;
+  /**
+   * Whether clients speak TLS. Changed in place from off to preferred to required and back, on Valkey and on Redis OSS
+   * from 7.0.5; on an older version a change replaces the cache: **the data is lost**.
+   *
+   * @default TransitEncryption.REQUIRED
+   */
+  readonly transitEncryption?: TransitEncryption;
+  /**
+   * Engine settings by parameter name, in a parameter group that belongs to this cache alone. Changed in place.
+   *
+   * @default - every parameter keeps the default of its family
+   */
+  readonly parameters?: { [name: string]: string };
+  /**
+   * A parameter group that exists already, instead of one that is made here. Its family has to fit the engine version,
+   * and its `cluster-enabled` the topology. Changed in place.
+   *
+   * @default - a parameter group is made
+   */
+  readonly parameterGroup?: IParameterGroup;
+  /**
+   * When AWS may patch the cache, UTC, at least 60 minutes: `sun:05:00-sun:06:00`. Changed in place.
+   *
+   * @default "sun:05:00-sun:06:00"
+   */
+  readonly maintenanceWindow?: string;
+  /**
+   * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window: `03:00-04:00`.
+   * Changed in place.
+   *
+   * @default "03:00-04:00"
+   */
+  readonly snapshotWindow?: string;
+  /**
+   * Days that a daily snapshot is kept, 0 to 35; 0 takes none. Storage of one snapshot is free, of others it costs
+   * 0.085 USD per GiB and month. Changed in place.
+   *
+   * @default 7
+   */
+  readonly snapshotRetentionDays?: number;
+  /**
+   * What is kept of the cache when it is deleted.
+   *
+   * @default FinalSnapshot.generated()
+   */
+  readonly finalSnapshot?: FinalSnapshot;
+  /**
+   * Whether changes that can wait for the maintenance window are applied at once instead. Node type, engine version and
+   * parameter group can wait; the number of nodes never does.
+   *
+   * @default false
+   */
+  readonly applyImmediately?: boolean;
+  /**
+   * Whether AWS installs minor versions in the maintenance window. Changed in place.
+   *
+   * @default true
+   */
+  readonly autoMinorVersionUpgrade?: boolean;
+  /**
+   * ARN of a standard SNS topic, in the same region, that is told of events such as failovers. Changed in place.
+   *
+   * @default - nobody is told
+   */
+  readonly notificationTopicArn?: string;
+  /**
+   * Tags beside the default tags of the provider. ElastiCache copies them to the nodes. Changed in place.
+   *
+   * @default - the default tags of the provider alone
+   */
+  readonly tags?: { [key: string]: string };
+}

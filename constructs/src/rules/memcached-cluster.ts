@@ -1,0 +1,161 @@
+import { Engine } from "../engine/engine";
+import type { EngineVersion } from "../engine/engine-version";
+import type { NodeType } from "../engine/node-type";
+import { identifierRule } from "./identifier";
+import type { Rule } from "./rule";
+
+const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html";
+const QUOTAS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html";
+
+/** What the rules know of a Memcached cluster. `undefined` is what only Terraform will know. */
+export interface MemcachedClusterFacts {
+  readonly clusterId: string | undefined;
+  readonly engineVersion: EngineVersion;
+  readonly nodeType: NodeType;
+  readonly nodes: number | undefined;
+  readonly port: number | undefined;
+  readonly crossAz: boolean | undefined;
+  readonly availabilityZones: readonly (string | undefined)[] | undefined;
+  readonly subnetCount: number | undefined;
+  readonly transitEncryption: boolean | undefined;
+}
+
+export const memcachedClusterRules: readonly Rule<MemcachedClusterFacts>[] = [
+  identifierRule({
+    code: "EC1701",
+    constraint: "N3",
+    property: "clusterId",
+    subject: "A cluster id",
+    maxLength: 50,
+    terraform: "validate",
+    source: API,
+  }),
+  {
+    code: "EC1702",
+    constraint: "Q3",
+    statement: "A Memcached cluster has 1 to 60 nodes",
+    severity: "error",
+    terraform: "apply",
+    source: QUOTAS,
+    check: ({ nodes }) =>
+      nodes === undefined || (Number.isInteger(nodes) && nodes >= 1 && nodes <= 60)
+        ? undefined
+        : {
+            at: ["nodes"],
+            message: `A Memcached cluster has 1 to 60 nodes; ${nodes} given.`,
+            remedy: "Set nodes to a whole number from 1 to 60, or take a larger node type.",
+          },
+  },
+  {
+    code: "EC1703",
+    constraint: "Q3",
+    statement: "A Memcached cluster of more than 40 nodes needs a quota increase",
+    severity: "warning",
+    terraform: "apply",
+    source: API,
+    check: ({ nodes }) =>
+      nodes !== undefined && nodes > 40 && nodes <= 60
+        ? {
+            at: ["nodes"],
+            message: `The API documents 40 nodes as the limit of a new account; ${nodes} given.`,
+            remedy: "Ask AWS for an increase of the quota before applying.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1704",
+    constraint: "Q5",
+    statement: "Nodes in several zones need at least two nodes",
+    severity: "error",
+    terraform: "plan",
+    source: API,
+    check: ({ crossAz, nodes }) =>
+      crossAz && nodes !== undefined && nodes < 2
+        ? {
+            at: ["crossAz"],
+            message: `Nodes in several availability zones need two nodes or more; ${nodes} given.`,
+            remedy: "Set nodes to 2 or more, or crossAz to false.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1705",
+    constraint: "Q6",
+    statement: "Availability zones, where named, are one for each node",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ availabilityZones: zones, nodes }) =>
+      zones && nodes !== undefined && zones.length !== nodes
+        ? {
+            at: ["availabilityZones"],
+            message: `There is one availability zone for each node; ${zones.length} given for ${nodes}.`,
+            remedy: "Name one zone for each node, repeating zones where needed; or leave it to AWS.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1706",
+    constraint: "H3",
+    statement: "Nodes in several zones need a subnet group with at least two subnets",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ crossAz, subnetCount }) =>
+      crossAz && subnetCount !== undefined && subnetCount < 2
+        ? {
+            at: ["crossAz"],
+            message: `Nodes in several availability zones need as many subnets; the network has ${subnetCount}.`,
+            remedy: "Add a subnet in another availability zone to the network, or set crossAz to false.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1707",
+    constraint: "S8",
+    statement: "TLS on Memcached needs version 1.6.12 or newer",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html",
+    check: ({ transitEncryption, engineVersion }) =>
+      transitEncryption && engineVersion.engine === Engine.MEMCACHED && !engineVersion._supports("transit-encryption")
+        ? {
+            at: ["transitEncryption"],
+            message: `TLS needs Memcached 1.6.12 or newer; ${engineVersion} given.`,
+            remedy: "Take 1.6.12 or newer, or set transitEncryption to false.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1708",
+    constraint: "E2,E3",
+    statement: "A Memcached cluster runs Memcached",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ engineVersion }) =>
+      engineVersion.engine === Engine.MEMCACHED
+        ? undefined
+        : {
+            at: ["engineVersion"],
+            message: `A Memcached cluster runs Memcached; ${engineVersion} given.`,
+            remedy: "Use a SingleNodeGroup, ReplicatedGroup or ShardedGroup for Valkey and Redis OSS.",
+          },
+  },
+  {
+    code: "EC1709",
+    constraint: "R5",
+    statement: "A port is a whole number from 1 to 65535",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ port }) =>
+      port === undefined || (Number.isInteger(port) && port >= 1 && port <= 65535)
+        ? undefined
+        : {
+            at: ["port"],
+            message: `A port is a whole number from 1 to 65535; ${port} given.`,
+            remedy: "Leave it out for 11211.",
+          },
+  },
+];

@@ -1,0 +1,96 @@
+import { CidrBlock } from "../cidr-block";
+import type { Finding, Rule } from "./rule";
+
+const VPC_SIZING = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html";
+const SUBNET_SIZING = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html";
+
+/** What the rules know of a network that is to be made. */
+export interface NetworkFacts {
+  readonly cidrBlock: string | undefined;
+  readonly subnets: readonly { readonly cidrBlock: string | undefined }[];
+}
+
+interface Block {
+  readonly at: readonly (string | number)[];
+  readonly text: string;
+  readonly block: CidrBlock | undefined;
+}
+
+function subnetBlocks({ subnets }: NetworkFacts): Block[] {
+  return subnets.flatMap(({ cidrBlock: text }, index) =>
+    text === undefined ? [] : [{ at: ["subnets", index, "cidrBlock"], text, block: CidrBlock.parse(text) }],
+  );
+}
+
+function blocks(facts: NetworkFacts): Block[] {
+  const text = facts.cidrBlock;
+  const own = text === undefined ? [] : [{ at: ["cidrBlock"], text, block: CidrBlock.parse(text) }];
+  return [...own, ...subnetBlocks(facts)];
+}
+
+export const networkRules: readonly Rule<NetworkFacts>[] = [
+  {
+    code: "EC1121",
+    constraint: "NB2",
+    statement: "VPC and subnets have a private IPv4 CIDR block of /16 to /28, written with its network address",
+    severity: "error",
+    terraform: "validate",
+    source: VPC_SIZING,
+    check: (facts) =>
+      blocks(facts).flatMap(({ at, text, block }): Finding[] =>
+        block &&
+        block.startsAtNetworkAddress &&
+        block.isPrivate &&
+        !block.isIpv6 &&
+        block.prefixLength >= 16 &&
+        block.prefixLength <= 28
+          ? []
+          : [
+              {
+                at,
+                message: `A block is a private IPv4 network address with a prefix of /16 to /28; ${JSON.stringify(text)} given.`,
+                remedy: "Write it as in 10.20.0.0/16 for the VPC and 10.20.1.0/24 for a subnet.",
+              },
+            ],
+      ),
+  },
+  {
+    code: "EC1122",
+    constraint: "X6",
+    statement: "Every subnet lies inside the VPC",
+    severity: "error",
+    terraform: "apply",
+    source: SUBNET_SIZING,
+    check: (facts) => {
+      const vpc = facts.cidrBlock === undefined ? undefined : CidrBlock.parse(facts.cidrBlock);
+      return subnetBlocks(facts).flatMap(({ at, text, block }) =>
+        vpc && block && !vpc.contains(block)
+          ? [
+              {
+                at,
+                message: `${text} is not inside ${vpc}, the block of the VPC.`,
+                remedy: `Choose a block inside ${vpc}.`,
+              },
+            ]
+          : [],
+      );
+    },
+  },
+  {
+    code: "EC1123",
+    constraint: "X6",
+    statement: "No two subnets share an address",
+    severity: "error",
+    terraform: "apply",
+    source: SUBNET_SIZING,
+    check: (facts) => {
+      const all = subnetBlocks(facts);
+      return all.flatMap(({ at, text, block }, index) => {
+        const earlier = all.slice(0, index).find((other) => block && other.block?.overlaps(block));
+        return earlier
+          ? [{ at, message: `${text} overlaps ${earlier.text}.`, remedy: "Choose blocks that share no address." }]
+          : [];
+      });
+    },
+  },
+];

@@ -1,0 +1,206 @@
+import type { ReplicationGroupFacts } from "./replication-group";
+import type { Finding, Rule } from "./rule";
+
+const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
+const AUTO_FAILOVER = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html";
+const QUOTAS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html";
+
+/** The property that holds the number of replicas. */
+const replicasOf = ({ topology }: ReplicationGroupFacts) => (topology === "sharded" ? "replicasPerShard" : "replicas");
+
+const isWithin = (value: number, min: number, max: number) => Number.isInteger(value) && value >= min && value <= max;
+
+/** Rules on the number of nodes, on failover and on where nodes live. */
+export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
+  {
+    code: "EC1201",
+    constraint: "C3",
+    statement: "A sharded group has 1 to 500 shards",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ shards }) =>
+      shards === undefined || isWithin(shards, 1, 500)
+        ? undefined
+        : {
+            at: ["shards"],
+            message: `A sharded group has 1 to 500 shards; ${shards} given.`,
+            remedy: "Set shards to a whole number from 1 to 500.",
+          },
+  },
+  {
+    code: "EC1202",
+    constraint: "C4",
+    statement: "A shard has 0 to 5 replicas",
+    severity: "error",
+    terraform: "validate",
+    source: API,
+    check: (facts) =>
+      facts.topology !== "sharded" || facts.replicas === undefined || isWithin(facts.replicas, 0, 5)
+        ? undefined
+        : {
+            at: ["replicasPerShard"],
+            message: `A shard has 0 to 5 replicas; ${facts.replicas} given.`,
+            remedy: "Set replicasPerShard to a whole number from 0 to 5.",
+          },
+  },
+  {
+    code: "EC1203",
+    constraint: "D1,D2",
+    statement: "A replicated group has 1 to 5 replicas",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: (facts) =>
+      facts.topology !== "replicated" || facts.replicas === undefined || isWithin(facts.replicas, 1, 5)
+        ? undefined
+        : {
+            at: ["replicas"],
+            message: `A replicated group has 1 to 5 replicas beside its primary; ${facts.replicas} given.`,
+            remedy: "Set replicas to a whole number from 1 to 5, or make the topology single-node.",
+          },
+  },
+  {
+    code: "EC1204",
+    constraint: "H2",
+    statement: "Multi-AZ needs at least one replica in every shard",
+    severity: "error",
+    terraform: "apply",
+    source: AUTO_FAILOVER,
+    check: (facts) =>
+      facts.multiAz && facts.replicas !== undefined && facts.replicas < 1
+        ? {
+            at: [replicasOf(facts)],
+            message: `Multi-AZ needs at least one replica in every shard; ${facts.replicas} given.`,
+            remedy: `Set ${replicasOf(facts)} to 1 or more, or multiAz to false.`,
+          }
+        : undefined,
+  },
+  {
+    code: "EC1205",
+    constraint: "H1",
+    statement: "Multi-AZ needs automatic failover",
+    severity: "error",
+    terraform: "plan",
+    source: AUTO_FAILOVER,
+    check: ({ multiAz, automaticFailover }) =>
+      multiAz && automaticFailover === false
+        ? {
+            at: ["automaticFailover"],
+            message: "Multi-AZ needs automatic failover; false given.",
+            remedy: "Set automaticFailover to true, or multiAz to false.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1206",
+    constraint: "H3",
+    statement: "Multi-AZ needs a subnet group with at least two subnets",
+    severity: "error",
+    terraform: "apply",
+    source: AUTO_FAILOVER,
+    check: ({ multiAz, subnetCount }) =>
+      multiAz && subnetCount !== undefined && subnetCount < 2
+        ? {
+            at: ["multiAz"],
+            message: `Multi-AZ needs subnets in two availability zones or more; the network has ${subnetCount}.`,
+            remedy: "Add a subnet in another availability zone to the network, or set multiAz to false.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1207",
+    constraint: "D4",
+    statement: "Availability zones, where named, are one for each node: the primary first",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ availabilityZones: zones, replicas }) =>
+      zones && replicas !== undefined && zones.length !== replicas + 1
+        ? {
+            at: ["availabilityZones"],
+            message: `There is one availability zone for each node; ${zones.length} given for ${nodes(replicas + 1)}.`,
+            remedy: "Name one zone for each node, the primary first, repeating zones where needed; or leave it to AWS.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1208",
+    constraint: "C5",
+    statement: "A sharded group has no more nodes than a quota increase can reach",
+    severity: "error",
+    terraform: "apply",
+    source: QUOTAS,
+    check: (facts) => {
+      const total = nodesOf(facts);
+      const max = facts.engineVersion.maxNodesPerCluster;
+      return total !== undefined && total > max
+        ? {
+            at: ["shards"],
+            message: `A group of ${facts.engineVersion} has ${max} nodes at the most; ${total} given (shards × (1 + replicasPerShard)).`,
+            remedy: "Take fewer shards of a larger node type, or fewer replicas.",
+          }
+        : undefined;
+    },
+  },
+  {
+    code: "EC1209",
+    constraint: "C5",
+    statement: "A sharded group of more than 90 nodes needs a quota increase",
+    severity: "warning",
+    terraform: "apply",
+    source: QUOTAS,
+    check: (facts) => {
+      const total = nodesOf(facts);
+      return total !== undefined && total > 90 && total <= facts.engineVersion.maxNodesPerCluster
+        ? {
+            at: ["shards"],
+            message: `The quota of a new account is 90 nodes in a group; ${total} given.`,
+            remedy: "Ask AWS for an increase of the quota “Nodes per cluster per instance type” before applying.",
+          }
+        : undefined;
+    },
+  },
+  {
+    code: "EC1210",
+    constraint: "C10",
+    statement: "Placement, where given, names every shard and one zone for each of its replicas",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_NodeGroupConfiguration.html",
+    check: ({ placement, shards, replicas }) => {
+      if (!placement || shards === undefined || replicas === undefined) {
+        return undefined;
+      }
+      const findings: Finding[] = placement.flatMap(({ replicaAvailabilityZones: zones }, index) =>
+        zones && zones.length !== replicas
+          ? [
+              {
+                at: ["placement", index, "replicaAvailabilityZones"],
+                message: `There is one zone for each replica of the shard; ${zones.length} given for ${replicas}.`,
+                remedy: "Name one zone for each replica, repeating zones where needed.",
+              },
+            ]
+          : [],
+      );
+      return placement.length === shards
+        ? findings
+        : [
+            ...findings,
+            {
+              at: ["placement"],
+              message: `Placement names every shard; ${placement.length} given for ${shards}.`,
+              remedy: "Give one entry for each shard, or leave placement to AWS.",
+            },
+          ];
+    },
+  },
+];
+
+function nodesOf({ shards, replicas }: ReplicationGroupFacts): number | undefined {
+  return shards === undefined || replicas === undefined ? undefined : shards * (1 + replicas);
+}
+
+function nodes(count: number): string {
+  return count === 1 ? "1 node" : `${count} nodes`;
+}

@@ -1,0 +1,30 @@
+import type { EngineVersion } from "../engine/engine-version";
+import type { NodeType } from "../engine/node-type";
+import type { TransitEncryption } from "../transit-encryption";
+
+/** What the rules know of a replication group. `undefined` is what only Terraform will know. */
+export interface ReplicationGroupFacts {
+  readonly topology: "single-node" | "replicated" | "sharded";
+  readonly replicationGroupId: string | undefined;
+  readonly description: string | undefined;
+  readonly engineVersion: EngineVersion;
+  readonly nodeType: NodeType;
+  readonly port: number | undefined;
+  /** Shards; 1 unless the topology is sharded. */
+  readonly shards: number | undefined;
+  /** Replicas of each shard. */
+  readonly replicas: number | undefined;
+  readonly multiAz: boolean | undefined;
+  readonly automaticFailover: boolean | undefined;
+  readonly availabilityZones: readonly (string | undefined)[] | undefined;
+  readonly placement: readonly ShardPlacementFacts[] | undefined;
+  readonly subnetCount: number | undefined;
+  readonly transitEncryption: TransitEncryption | undefined;
+  readonly snapshotRetentionDays: number | undefined;
+  readonly parameters: { readonly [name: string]: string | undefined };
+}
+
+/** What the rules know of the zones of one shard. */
+export interface ShardPlacementFacts {
+  readonly replicaAvailabilityZones: readonly (string | undefined)[] | undefined;
+}

@@ -1,0 +1,58 @@
+import type { Construct } from "constructs";
+import { Annotations, Token } from "cdktf";
+import { ConfigurationError, type Problem } from "../errors";
+
+/** One thing that AWS or the provider refuses, or that a user should be warned of. */
+export interface Rule<Facts> {
+  /** Stable and unique: `EC` and four digits. */
+  readonly code: string;
+  /** Number in the catalogue of constraints, such as `H2`; several are separated by a comma. */
+  readonly constraint: string;
+  /** What must hold, in one sentence. */
+  readonly statement: string;
+  /** An error stops the synthesis; a warning becomes an annotation. */
+  readonly severity: "error" | "warning";
+  /**
+   * Who would notice with AWS provider 5.100.0 alone: `terraform validate`, `terraform plan`, AWS during
+   * `terraform apply`, or nobody, which means that the cache misbehaves in silence.
+   */
+  readonly terraform: "validate" | "plan" | "apply" | "nobody";
+  /** Where AWS, Terraform or the provider says so. */
+  readonly source: string;
+  /** Judges the facts. A fact that is `undefined` is not known before apply, and nothing is said of it. */
+  readonly check: (facts: Facts) => Finding | Finding[] | undefined;
+}
+
+/** What a rule has to say of one value. */
+export interface Finding {
+  /** The property and, inside it, keys and indexes. */
+  readonly at: readonly (string | number)[];
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** The value, or `undefined` when it is a token that only Terraform can resolve. */
+export function known<T>(value: T): T | undefined {
+  return Token.isUnresolved(value) ? undefined : value;
+}
+
+/** Judges one construct by all its rules and reports everything at once. */
+export function judge<Facts>(scope: Construct, rules: readonly Rule<Facts>[], facts: Facts): void {
+  const errors: Problem[] = [];
+  for (const { code, severity, source, check } of rules) {
+    for (const { at, message, remedy } of [check(facts) ?? []].flat()) {
+      if (severity === "warning") {
+        Annotations.of(scope).addWarning(`${code} ${at.join(".")}: ${message} ${remedy} (${source})`);
+      } else {
+        errors.push({ code, pointer: pointerTo(at), message, remedy, source });
+      }
+    }
+  }
+  if (errors.length > 0) {
+    throw new ConfigurationError(scope.node.path, errors);
+  }
+}
+
+function pointerTo(path: readonly (string | number)[]): string {
+  return path.map((segment) => `/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}

@@ -1,0 +1,103 @@
+import { CidrBlock } from "../cidr-block";
+import type { Finding, Rule } from "./rule";
+
+const BEST_PRACTICE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html";
+const API = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html";
+
+/** What the rules know of one source of traffic. */
+export interface IngressFacts {
+  readonly securityGroupId?: string | undefined;
+  readonly prefixListId?: string | undefined;
+  readonly cidrBlock?: string | undefined;
+  /** How many of the three are given. */
+  readonly sources: number;
+  /** What two rules must not share. */
+  readonly key: string | undefined;
+}
+
+/** What the rules know of a security group. */
+export interface SecurityGroupFacts {
+  readonly ingress: readonly IngressFacts[];
+}
+
+const eachCidr = (
+  facts: SecurityGroupFacts,
+  find: (text: string, block: CidrBlock | undefined) => Omit<Finding, "at"> | undefined,
+): Finding[] =>
+  facts.ingress.flatMap(({ cidrBlock }, index) => {
+    const finding = cidrBlock === undefined ? undefined : find(cidrBlock, CidrBlock.parse(cidrBlock));
+    return finding ? [{ at: ["ingress", index, "cidrBlock"], ...finding }] : [];
+  });
+
+export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
+  {
+    code: "EC1111",
+    constraint: "NB2",
+    statement: "An ingress rule has exactly one source: a security group, a prefix list or a CIDR block",
+    severity: "error",
+    terraform: "validate",
+    source: API,
+    check: ({ ingress }) =>
+      ingress.flatMap(({ sources }, index) =>
+        sources === 1
+          ? []
+          : [
+              {
+                at: ["ingress", index],
+                message: `An ingress rule has exactly one source; ${sources} given.`,
+                remedy: "Give one of securityGroupId, prefixListId and cidrBlock; write a rule for each source.",
+              },
+            ],
+      ),
+  },
+  {
+    code: "EC1112",
+    constraint: "NB2",
+    statement: "A CIDR block is written as network address and prefix length",
+    severity: "error",
+    terraform: "validate",
+    source: API,
+    check: (facts) =>
+      eachCidr(facts, (text, block) =>
+        block?.startsAtNetworkAddress
+          ? undefined
+          : {
+              message: `A CIDR block is a network address and a prefix length; ${JSON.stringify(text)} given.`,
+              remedy: "Write it as in 10.20.0.0/16, with every bit after the prefix zero.",
+            },
+      ),
+  },
+  {
+    code: "EC1113",
+    constraint: "X1",
+    statement: "A cache is never open to the internet: CIDR blocks are private ones",
+    severity: "error",
+    terraform: "nobody",
+    source: BEST_PRACTICE,
+    check: (facts) =>
+      eachCidr(facts, (text, block) =>
+        block === undefined || block.isPrivate
+          ? undefined
+          : {
+              message: `A cache is reached from private addresses only; ${text} is public.`,
+              remedy:
+                "Name the security group of the clients, or a block inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, " +
+                "100.64.0.0/10 or fc00::/7.",
+            },
+      ),
+  },
+  {
+    code: "EC1114",
+    constraint: "NB2",
+    statement: "No two ingress rules have the same source",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ ingress }) =>
+      ingress.flatMap(({ key }, index) =>
+        key !== undefined && ingress.findIndex((other) => other.key === key) < index
+          ? [{ at: ["ingress", index], message: `${key} is given twice.`, remedy: "Remove the repetition." }]
+          : [],
+      ),
+  },
+];

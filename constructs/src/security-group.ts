@@ -1,0 +1,135 @@
+import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import { CidrBlock } from "./cidr-block";
+import { judge, known } from "./rules/rule";
+import { securityGroupRules } from "./rules/security-group";
+
+/** A security group, of this stack or of elsewhere. */
+export interface ISecurityGroup {
+  /** The id, `sg-…`, as a reference. */
+  readonly securityGroupId: string;
+}
+
+/** Where traffic to a cache may come from: exactly one of the three sources. */
+export interface CacheIngress {
+  /**
+   * Security group of the clients, `sg-…`. The best choice, for it follows the clients.
+   *
+   * @default - the source is one of the others
+   */
+  readonly securityGroupId?: string;
+  /**
+   * A prefix list, `pl-…`, of addresses that are kept in one place.
+   *
+   * @default - the source is one of the others
+   */
+  readonly prefixListId?: string;
+  /**
+   * A private CIDR block, IPv4 or IPv6, such as `10.20.0.0/16`. Public ranges, `0.0.0.0/0` and `::/0` are refused.
+   *
+   * @default - the source is one of the others
+   */
+  readonly cidrBlock?: string;
+  /**
+   * Who the clients are. Changed in place.
+   *
+   * @default - names the source
+   */
+  readonly description?: string;
+}
+
+/** Properties for a `CacheSecurityGroup`. */
+export interface CacheSecurityGroupProps {
+  /** Begin of the name; AWS completes it. Changing it replaces the group, the new one first. */
+  readonly namePrefix: string;
+  /** The VPC. Changing it replaces the group. */
+  readonly vpcId: string;
+  /** The ports of the cache, 1 to 65535: `[6379]`, for example. */
+  readonly ports: number[];
+  /**
+   * Who may connect. Rules are added and removed one by one, in place.
+   *
+   * @default - nobody
+   */
+  readonly ingress?: CacheIngress[];
+  /**
+   * What the group is for. Changing it replaces the group, the new one first.
+   *
+   * @default - names the cache by its prefix
+   */
+  readonly description?: string;
+}
+
+/**
+ * The firewall of a cache. It lets in the named clients on the ports of the cache and nothing else, and lets nothing
+ * out: a cache opens no connection of its own.
+ *
+ * Costs nothing. A group in use cannot be deleted, so a replacement is created first and swapped in place.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html
+ */
+export class CacheSecurityGroup extends Construct implements ISecurityGroup {
+  /** A group that exists already, by its id, `sg-…`. */
+  public static fromSecurityGroupId(securityGroupId: string): ISecurityGroup {
+    return { securityGroupId };
+  }
+
+  public readonly securityGroupId: string;
+  /** The Terraform resource, for whatever has no property here. */
+  public readonly resource: AwsSecurityGroup;
+
+  private readonly ports: number[];
+
+  /** Errors: EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition). */
+  public constructor(scope: Construct, id: string, props: CacheSecurityGroupProps) {
+    super(scope, id);
+    const ingress = props.ingress ?? [];
+    judge(this, securityGroupRules, { ingress: ingress.map(factsOf) });
+
+    this.ports = props.ports;
+    this.resource = new AwsSecurityGroup(this, "Resource", {
+      namePrefix: `${props.namePrefix}-`,
+      description: props.description ?? `Clients of ${props.namePrefix}`,
+      vpcId: props.vpcId,
+      tags: { Name: props.namePrefix },
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.securityGroupId = this.resource.id;
+    ingress.forEach((source, index) => this.addRules(source, index));
+  }
+
+  /** The id names the source rather than its place in the list, so that removing one rule moves no other. */
+  private addRules(source: CacheIngress, index: number): void {
+    const key = sourceOf(source);
+    const id = Token.isUnresolved(key) ? `Ingress${index}` : `Ingress-${key.replaceAll("/", "-")}`;
+    const isIpv6 = source.cidrBlock !== undefined && (CidrBlock.parse(source.cidrBlock)?.isIpv6 ?? false);
+    for (const port of this.ports) {
+      new VpcSecurityGroupIngressRule(this, `${id}-${port}`, {
+        securityGroupId: this.securityGroupId,
+        description: source.description ?? `From ${key}`,
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        referencedSecurityGroupId: source.securityGroupId,
+        prefixListId: source.prefixListId,
+        cidrIpv4: isIpv6 ? undefined : source.cidrBlock,
+        cidrIpv6: isIpv6 ? source.cidrBlock : undefined,
+      });
+    }
+  }
+}
+
+function sourceOf({ securityGroupId, prefixListId, cidrBlock }: CacheIngress): string {
+  return securityGroupId ?? prefixListId ?? cidrBlock ?? "";
+}
+
+function factsOf(source: CacheIngress) {
+  const { securityGroupId, prefixListId, cidrBlock } = source;
+  return {
+    cidrBlock: known(cidrBlock),
+    sources: [securityGroupId, prefixListId, cidrBlock].filter((value) => value !== undefined).length,
+    key: known(sourceOf(source)),
+  };
+}

@@ -1,0 +1,93 @@
+import { Token } from "cdktf";
+import type { Construct } from "constructs";
+import { ProviderFloor } from "./provider-floor";
+import { ReplicationGroup } from "./replication-group";
+import type { ReplicationGroupProps } from "./replication-group-props";
+import { known } from "./rules/rule";
+
+/** Where the nodes of one shard live. */
+export interface ShardPlacement {
+  /**
+   * Availability zone of the primary.
+   *
+   * @default - AWS chooses
+   */
+  readonly primaryAvailabilityZone?: string;
+  /**
+   * Availability zone of each replica, as many as the shard has replicas.
+   *
+   * @default - AWS chooses
+   */
+  readonly replicaAvailabilityZones?: string[];
+}
+
+/** Properties for a `ShardedGroup`. */
+export interface ShardedGroupProps extends ReplicationGroupProps {
+  /** Shards, 1 to 500. Changed in place and always at once, while keys move between shards. */
+  readonly shards: number;
+  /**
+   * Replicas of each shard, 0 to 5. Changed in place, and always at once.
+   *
+   * @default 1
+   */
+  readonly replicasPerShard?: number;
+  /**
+   * Whether the nodes of a shard live in different availability zones. Changed in place.
+   *
+   * @default - true when each shard has a replica
+   */
+  readonly multiAz?: boolean;
+  /**
+   * Availability zones, shard by shard. Needs AWS provider 6.20 or newer, and raises the floor of the stack to it.
+   *
+   * @default - AWS spreads the nodes
+   */
+  readonly placement?: ShardPlacement[];
+}
+
+/**
+ * Valkey or Redis OSS with the data spread over shards (cluster mode enabled). Clients have to speak the cluster
+ * protocol.
+ *
+ * Costs `shards × (1 + replicasPerShard)` nodes. A shard fails over by itself; automatic failover cannot be turned off.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.Redis-RedisCluster.html
+ */
+export class ShardedGroup extends ReplicationGroup {
+  /** DNS name from which a client learns of all the shards. */
+  public readonly configurationEndpointAddress: string;
+
+  /** Errors: those of every `ReplicationGroup`. */
+  public constructor(scope: Construct, id: string, props: ShardedGroupProps) {
+    const { shards, replicasPerShard = 1, placement } = props;
+    const multiAz = props.multiAz ?? (Token.isUnresolved(replicasPerShard) || replicasPerShard > 0);
+    super(scope, id, props, {
+      facts: {
+        topology: "sharded",
+        shards: known(shards),
+        replicas: known(replicasPerShard),
+        multiAz: known(multiAz),
+        automaticFailover: true,
+        availabilityZones: undefined,
+        placement: placement?.map(({ replicaAvailabilityZones }) => ({
+          replicaAvailabilityZones: known(replicaAvailabilityZones),
+        })),
+      },
+      render: {
+        numNodeGroups: shards,
+        replicasPerNodeGroup: replicasPerShard,
+        automaticFailoverEnabled: true,
+        multiAzEnabled: multiAz,
+        nodeGroupConfiguration: placement?.map((shard, index) => ({
+          nodeGroupId: String(index + 1).padStart(4, "0"),
+          replicaCount: replicasPerShard,
+          ...shard,
+        })),
+      },
+    });
+    if (placement) {
+      ProviderFloor.of(this).raise("6.20.0", "placement of shards (node_group_configuration)");
+    }
+    this.configurationEndpointAddress = this.resource.configurationEndpointAddress;
+  }
+}

@@ -1,0 +1,72 @@
+import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
+import { Construct } from "constructs";
+import { judge, known } from "./rules/rule";
+import { subnetGroupRules } from "./rules/subnet-group";
+
+/** A subnet group, of this stack or of elsewhere. */
+export interface ISubnetGroup {
+  /** The name, as a reference: whoever uses it waits for the group. */
+  readonly subnetGroupName: string;
+  /**
+   * How many subnets the group has, where that is known at synth.
+   *
+   * @default - not known; nothing is said of Multi-AZ and the subnets
+   */
+  readonly subnetCount?: number;
+}
+
+/** Properties for a `SubnetGroup`. */
+export interface SubnetGroupProps {
+  /**
+   * Name, unique in account and region: 1 to 255 lower-case letters, digits and single hyphens. Changing it replaces
+   * the group **and every cache in it**.
+   */
+  readonly subnetGroupName: string;
+  /**
+   * Ids of 1 to 20 subnets of one VPC, in at least two availability zones where a cache is to be Multi-AZ. Changed in
+   * place; a subnet that a node lives in cannot be removed.
+   */
+  readonly subnetIds: string[];
+  /**
+   * What the group is for. Changed in place.
+   *
+   * @default - says that the group was made for ElastiCache
+   */
+  readonly description?: string;
+}
+
+/**
+ * The subnets that caches may place their nodes in.
+ *
+ * Costs nothing. Without one, ElastiCache would take the default VPC.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html
+ */
+export class SubnetGroup extends Construct implements ISubnetGroup {
+  /** A group that exists already, by its name. */
+  public static fromSubnetGroupName(subnetGroupName: string): ISubnetGroup {
+    return { subnetGroupName };
+  }
+
+  public readonly subnetGroupName: string;
+  public readonly subnetCount?: number;
+  /** The Terraform resource, for whatever has no property here. */
+  public readonly resource: ElasticacheSubnetGroup;
+
+  /** Errors: EC1101 (name), EC1102 (number of subnets). */
+  public constructor(scope: Construct, id: string, props: SubnetGroupProps) {
+    super(scope, id);
+    const subnetIds = known(props.subnetIds);
+    judge(this, subnetGroupRules, {
+      subnetGroupName: known(props.subnetGroupName),
+      subnetIds: subnetIds?.map(known),
+    });
+    this.resource = new ElasticacheSubnetGroup(this, "Resource", {
+      name: props.subnetGroupName,
+      description: props.description ?? "Subnets for ElastiCache",
+      subnetIds: props.subnetIds,
+    });
+    this.subnetGroupName = this.resource.name;
+    this.subnetCount = subnetIds?.length;
+  }
+}

@@ -1,0 +1,154 @@
+import path from "node:path";
+
+/** One thing that is wrong with what a user wrote, at the place where it was written. */
+export interface FileProblem {
+  /** Stable code, documented in docs/errors.md. */
+  readonly code: string;
+  /** The file or folder. */
+  readonly file: string;
+  /** Line, from 1; 0 when the problem is the file itself. */
+  readonly line: number;
+  /** Column, from 1. */
+  readonly column: number;
+  /** The property, as a JSON pointer; empty when the problem is the file itself. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly remedy: string;
+  /** Where somebody who decides says so: AWS, Terraform or the provider. */
+  readonly source?: string;
+}
+
+/** What is wrong with a value, before its place in a file is known. */
+export interface ValueProblem {
+  readonly code: string;
+  readonly pointer: string;
+  /** Whether the name of the property is meant rather than its value. */
+  readonly atKey?: boolean;
+  readonly message: string;
+  readonly remedy: string;
+  readonly source?: string;
+}
+
+const show = (value: unknown) => JSON.stringify(value) ?? String(value);
+
+/** What can be wrong with files and folders. */
+export const fileErrors = {
+  noEnvironments: (folder: string) => ({
+    ...whole(folder),
+    code: "EC0001",
+    message: "There is no environment file in this folder.",
+    remedy:
+      'Write one for each environment, such as dev.json, and begin it with "$schema": "./environment.schema.json".',
+  }),
+  unreadable: (file: string, reason: string) => ({
+    ...whole(file),
+    code: "EC0002",
+    message: `This cannot be read: ${reason}.`,
+    remedy: "Check the path and its permissions.",
+  }),
+  unwritable: (folder: string, reason: string) => ({
+    ...whole(folder),
+    code: "EC0005",
+    message: `The output cannot be written here: ${reason}.`,
+    remedy: "Make it a folder that you may write to, or name another one with --output.",
+  }),
+} satisfies { [name: string]: (...given: string[]) => FileProblem };
+
+/** What can be wrong with the text of a file, before anything is known of its values. */
+export const textErrors = {
+  syntax: (message: string) => ({
+    code: "EC0003",
+    message: `This is not JSON: ${message}.`,
+    remedy: "JSON has double quotes, no comments and no comma before a closing bracket.",
+  }),
+  duplicateKey: (key: string) => ({
+    code: "EC0004",
+    message: `The property ${show(key)} is given twice in the same object; the last one would win in silence.`,
+    remedy: "Remove one of the two, or rename it.",
+  }),
+};
+
+/** What can be wrong with a value by itself. */
+export const shapeErrors = {
+  unknownProperty: (name: string, allowed: readonly string[], nearest: string | undefined) => ({
+    code: "EC0101",
+    atKey: true,
+    message: `There is no property ${show(name)} here${nearest ? `; did you mean ${show(nearest)}?` : "."}`,
+    remedy: nearest ? `Rename it to ${show(nearest)}, or remove it.` : `Allowed are ${allowed.join(", ")}.`,
+  }),
+  missingProperty: (name: string, description: string | undefined) => ({
+    code: "EC0102",
+    message: `The property ${show(name)} is missing.`,
+    remedy: description ? `Add it: ${description}` : "Add it.",
+  }),
+  wrongType: (given: unknown, expected: string) => ({
+    code: "EC0103",
+    message: `A value of type ${expected} is expected; ${show(given)} is of type ${typeOf(given)}.`,
+    remedy: expected === "string" ? "Put it in double quotes." : `Give a value of type ${expected}.`,
+  }),
+  notAllowed: (given: unknown, allowed: readonly unknown[], nearest: string | undefined) => ({
+    code: "EC0104",
+    message: `${show(given)} is not one of the allowed values${nearest ? `; did you mean ${show(nearest)}?` : "."}`,
+    remedy: `Allowed ${allowed.length === 1 ? "is" : "are"} ${allowed.map(show).join(", ")}.`,
+  }),
+  outOfRange: (given: unknown, limit: string) => ({
+    code: "EC0105",
+    message: `The value is ${limit}; ${show(given)} given.`,
+    remedy: `Give a value that is ${limit}.`,
+  }),
+  malformed: (given: unknown, description: string | undefined, pattern: string) => ({
+    code: "EC0106",
+    message: `${show(given)} is not written in the expected form.`,
+    remedy: `${description ?? "It has to match a pattern."} Pattern: ${pattern}`,
+  }),
+  wrongLength: (limit: string, given: number) => ({
+    code: "EC0107",
+    message: `There are ${limit}; ${given} given.`,
+    remedy: "Make it longer or shorter.",
+  }),
+  repeated: (index: number) => ({
+    code: "EC0108",
+    message: `The item is the same as item ${index}; each is given once.`,
+    remedy: "Remove the repetition.",
+  }),
+  badName: (name: string, rule: string) => ({
+    code: "EC0109",
+    atKey: true,
+    message: `The name ${show(name)} ${rule}.`,
+    remedy: "Use lower-case letters, digits and single hyphens, beginning with a letter, 40 characters at the most.",
+  }),
+};
+
+/** What can be wrong between an environment file and its name. */
+export const environmentErrors = {
+  nameDiffersFromFile: (given: string, expected: string) => ({
+    code: "EC0110",
+    pointer: "/environment",
+    message: `The environment of ${expected}.json is ${show(expected)}; ${show(given)} given.`,
+    remedy: `Write ${show(expected)}, or rename the file to ${given}.json.`,
+  }),
+};
+
+/** All problems, each with its place and its remedy, for a terminal. */
+export function formatProblems(problems: readonly FileProblem[], directory: string): string {
+  return problems
+    .map(({ code, file, line, column, pointer, message, remedy, source }) => {
+      const place = path.relative(directory, file) || ".";
+      const property = pointer.slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
+      return [
+        line === 0 ? place : `${place}:${line}:${column}  ${property}`.trimEnd(),
+        `  ${code}  ${message}`,
+        `          ${remedy}`,
+        ...(source ? [`          ${source}`] : []),
+      ].join("\n");
+    })
+    .join("\n\n");
+}
+
+function whole(file: string) {
+  return { file, line: 0, column: 0, pointer: "" };
+}
+
+function typeOf(value: unknown): string {
+  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+}

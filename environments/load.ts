@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type EnvironmentConfig, resolveStage } from "./config";
+import type { EnvironmentFile } from "./environment-file.generated";
+import { environmentErrors, fileErrors, type FileProblem, type ValueProblem } from "./errors";
+import { JsonDocument } from "./json-document";
+import { checkShape } from "./shape";
+
+const SCHEMA_FILE = "environment.schema.json";
+
+/** An environment file that is well formed, and where in it everything stands. */
+export interface LoadedEnvironment {
+  readonly config: EnvironmentConfig;
+  /** Gives a problem that was found later its place in the file. */
+  readonly locate: (problem: ValueProblem) => FileProblem;
+}
+
+/** What a folder of environment files holds, good and bad. */
+export interface LoadedEnvironments {
+  /** The environments without a problem of shape, in the order of their names. */
+  readonly environments: readonly LoadedEnvironment[];
+  /** Everything that is wrong with all of the files. */
+  readonly problems: readonly FileProblem[];
+}
+
+/**
+ * Reads environment files and checks their shape. It never fails: what is wrong is in the result.
+ *
+ * @param folder holds the files, `<environment>.json`
+ * @param names environments to read; all of the folder when empty
+ */
+export function loadEnvironments(folder: string, names: readonly string[] = []): LoadedEnvironments {
+  const listed = names.length > 0 ? names.map((name) => `${name}.json`) : listFiles(folder);
+  if (!Array.isArray(listed)) {
+    return { environments: [], problems: [listed] };
+  }
+  if (listed.length === 0) {
+    return { environments: [], problems: [fileErrors.noEnvironments(folder)] };
+  }
+  const files = listed.map((name) => loadFile(path.join(folder, name)));
+  return {
+    environments: files.flatMap(({ environment }) => environment ?? []),
+    problems: files.flatMap(({ problems }) => problems),
+  };
+}
+
+function listFiles(folder: string): string[] | FileProblem {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(".json") && name !== SCHEMA_FILE)
+      .sort();
+  } catch (error) {
+    return fileErrors.unreadable(folder, reasonOf(error));
+  }
+}
+
+function loadFile(file: string): { environment?: LoadedEnvironment; problems: FileProblem[] } {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8").replace(/^\uFEFF/, ""); // some editors begin a file with a byte order mark
+  } catch (error) {
+    return { problems: [fileErrors.unreadable(file, reasonOf(error))] };
+  }
+  const document = new JsonDocument(file, text);
+  if (document.value === undefined) {
+    return { problems: [...document.problems] };
+  }
+  const locate = (problem: ValueProblem) => document.locate(problem);
+  const shape = checkShape(document.value);
+  const problems = [...document.problems, ...[...shape, ...checkName(file, document.value)].map(locate)];
+  return shape.length > 0
+    ? { problems }
+    : { problems, environment: { config: resolveStage(document.value as EnvironmentFile), locate } };
+}
+
+function checkName(file: string, value: unknown): ValueProblem[] {
+  const expected = path.basename(file, ".json");
+  const given = (value as Partial<EnvironmentFile> | null)?.environment;
+  return typeof given === "string" && given !== expected
+    ? [environmentErrors.nameDiffersFromFile(given, expected)]
+    : [];
+}
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  const reasons: { [code: string]: string } = {
+    ENOENT: "it does not exist",
+    EACCES: "permission is denied",
+    EISDIR: "it is a folder",
+    ENOTDIR: "it is not a folder",
+  };
+  return reasons[code ?? ""] ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,114 @@
+import type { ErrorObject } from "ajv";
+import { closest, distance } from "fastest-levenshtein";
+import schema from "./environment.schema.json";
+import { shapeErrors, type ValueProblem } from "./errors";
+import { validate } from "./validator";
+
+/** Checks names, types and ranges of an environment file against the JSON Schema, and reports everything at once. */
+export function checkShape(value: unknown): ValueProblem[] {
+  return validate(value) ? [] : (validate.errors ?? []).flatMap(problemOf);
+}
+
+function problemOf(error: ErrorObject): ValueProblem[] {
+  const { instancePath: pointer, data, params, keyword, schema: expected, parentSchema = {} } = error;
+  const description = (parentSchema as { description?: string }).description;
+  switch (keyword) {
+    case "additionalProperties": {
+      const name = String(params.additionalProperty);
+      const allowed = Object.keys((parentSchema as { properties?: object }).properties ?? {});
+      return [
+        {
+          pointer: `${pointer}/${escape(name)}`,
+          ...shapeErrors.unknownProperty(name, allowed, nearest(name, allowed)),
+        },
+      ];
+    }
+    case "required": {
+      const name = String(params.missingProperty);
+      const properties = (parentSchema as { properties?: { [name: string]: { description?: string } } }).properties;
+      return [{ pointer, ...shapeErrors.missingProperty(name, properties?.[name]?.description) }];
+    }
+    case "discriminator": {
+      const tag = String(params.tag);
+      const given = params.tagValue as unknown;
+      const allowed = tagValues(parentSchema, tag);
+      return given === undefined
+        ? [] // reported as missing
+        : [{ pointer: `${pointer}/${tag}`, ...shapeErrors.notAllowed(given, allowed, nearest(given, allowed)) }];
+    }
+    case "type":
+      return [{ pointer, ...shapeErrors.wrongType(data, [expected].flat().join(" or ")) }];
+    case "enum":
+    case "const": {
+      const allowed = [expected].flat() as unknown[];
+      return [{ pointer, ...shapeErrors.notAllowed(data, allowed, nearest(data, allowed)) }];
+    }
+    case "minimum":
+    case "maximum":
+      return [{ pointer, ...shapeErrors.outOfRange(data, `${params.comparison} ${params.limit}`) }];
+    case "pattern":
+      return error.propertyName === undefined
+        ? [{ pointer, ...shapeErrors.malformed(data, description, String(expected)) }]
+        : [
+            {
+              pointer: `${pointer}/${escape(error.propertyName)}`,
+              ...shapeErrors.badName(error.propertyName, "is not written in the expected form"),
+            },
+          ];
+    case "maxLength":
+      return error.propertyName === undefined
+        ? [{ pointer, ...shapeErrors.wrongLength(`${params.limit} characters at the most`, (data as string).length) }]
+        : [
+            {
+              pointer: `${pointer}/${escape(error.propertyName)}`,
+              ...shapeErrors.badName(error.propertyName, `has ${error.propertyName.length} characters`),
+            },
+          ];
+    case "minLength":
+      return [{ pointer, ...shapeErrors.wrongLength(`${params.limit} characters at least`, (data as string).length) }];
+    case "minItems":
+      return [{ pointer, ...shapeErrors.wrongLength(`${params.limit} items at least`, (data as unknown[]).length) }];
+    case "maxItems":
+      return [{ pointer, ...shapeErrors.wrongLength(`${params.limit} items at the most`, (data as unknown[]).length) }];
+    case "minProperties":
+      return [
+        { pointer, ...shapeErrors.wrongLength(`${params.limit} entries at least`, Object.keys(data as object).length) },
+      ];
+    case "uniqueItems":
+      return [{ pointer: `${pointer}/${Number(params.i)}`, ...shapeErrors.repeated(Number(params.j)) }];
+    case "propertyNames":
+      return []; // reported by the keyword inside
+    default:
+      throw new Error(`environment.schema.json uses the keyword "${keyword}", which has no message in shape.ts.`);
+  }
+}
+
+/** What the property that tells the alternatives apart may hold. */
+function tagValues(parentSchema: object, tag: string): string[] {
+  const branches = (parentSchema as { oneOf?: { $ref?: string }[] }).oneOf ?? [];
+  const definitions = schema.$defs as {
+    [name: string]: { properties?: { [name: string]: { const?: string; enum?: string[] } } };
+  };
+  return branches.flatMap(({ $ref = "" }) => {
+    const property = definitions[$ref.replace("#/$defs/", "")]?.properties?.[tag];
+    return property?.enum ?? (property?.const === undefined ? [] : [property.const]);
+  });
+}
+
+/** The allowed name that was probably meant: at most a third of it is different. */
+function nearest(given: unknown, allowed: readonly unknown[]): string | undefined {
+  const names = allowed.filter((name) => typeof name === "string");
+  if (typeof given !== "string" || names.length === 0) {
+    return undefined;
+  }
+  const name = closest(
+    given.toLowerCase(),
+    names.map((candidate) => candidate.toLowerCase()),
+  );
+  const match = names.find((candidate) => candidate.toLowerCase() === name)!;
+  return distance(given.toLowerCase(), name) <= Math.max(1, Math.floor(match.length / 3)) ? match : undefined;
+}
+
+function escape(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}

@@ -1,0 +1,105 @@
+import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { App } from "cdktf";
+import { fileErrors, type FileProblem, formatProblems } from "./environments/errors";
+import { loadEnvironments } from "./environments/load";
+import { findSharedNames } from "./stacks/cache-names";
+import { CacheStack } from "./stacks/cache-stack";
+import { inventory } from "./stacks/inventory";
+
+const USAGE = "Usage: npm start -- [--environments FOLDER] [--output FOLDER] [ENVIRONMENT ...]";
+const project = path.basename(__dirname) === "dist" ? path.dirname(__dirname) : __dirname;
+
+process.exitCode = main();
+
+function main(): number {
+  const request = readArguments();
+  if (!request) {
+    console.error(USAGE);
+    return 1;
+  }
+  const { environments, output, names } = request;
+  const problems = synthesize(environments, output, names);
+  if (problems.length > 0) {
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    console.error(`${formatProblems(problems, process.cwd())}\n\n${count}; nothing was written.`);
+    removeOutput(output);
+    return 1;
+  }
+  return 0;
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { environments: { type: "string" }, output: { type: "string" } },
+    });
+    return {
+      environments: path.resolve(values.environments ?? path.join(project, "environments")),
+      output: path.resolve(values.output ?? process.env.CDKTF_OUTDIR ?? path.join(project, "cdktf.out")),
+      names: positionals,
+    };
+  } catch (error) {
+    console.error((error as Error).message);
+    return undefined;
+  }
+}
+
+/** Loads, builds and judges, and writes where nothing is wrong. Gives everything that is wrong. */
+function synthesize(folder: string, output: string, names: readonly string[]): FileProblem[] {
+  const loaded = loadEnvironments(folder, names);
+  let app: App;
+  try {
+    mkdirSync(output, { recursive: true });
+    app = new App({ outdir: output, stackTraces: false }); // traces would put paths of this machine into the output
+  } catch (error) {
+    return [...loaded.problems, fileErrors.unwritable(output, (error as Error).message)];
+  }
+  const built = loaded.environments.map(({ config, locate }) => ({ stack: new CacheStack(app, config), locate }));
+  const stacks = built.map(({ stack }) => stack);
+  const shared = findSharedNames(stacks);
+  const found = built.flatMap(({ stack, locate }) =>
+    [...stack.problems, ...shared.filter((one) => one.stack === stack).map(({ problem }) => problem)].map(locate),
+  );
+  const problems = [...loaded.problems, ...found];
+  if (problems.length > 0) {
+    return problems;
+  }
+  try {
+    removeOutput(output);
+    mkdirSync(path.join(output, "stacks"), { recursive: true });
+    app.synth();
+  } catch (error) {
+    return [fileErrors.unwritable(output, (error as Error).message)];
+  }
+  const place = path.join(path.relative(process.cwd(), output), "stacks", "<environment>", "cdk.tf.json");
+  console.log(`${inventory(stacks)}\n\nTerraform JSON: ${place}`);
+  return [];
+}
+
+/** Removes what an earlier run has written, and leaves what Terraform keeps beside it: lock files, providers, plans. */
+function removeOutput(output: string): void {
+  const stacks = path.join(output, "stacks");
+  if (!isFolder(stacks)) {
+    return;
+  }
+  rmSync(path.join(output, "manifest.json"), { force: true });
+  for (const stack of readdirSync(stacks)) {
+    rmSync(path.join(stacks, stack, "cdk.tf.json"), { force: true });
+    removeIfEmpty(path.join(stacks, stack));
+  }
+  removeIfEmpty(stacks);
+  removeIfEmpty(output);
+}
+
+function removeIfEmpty(folder: string): void {
+  if (isFolder(folder) && readdirSync(folder).length === 0) {
+    rmdirSync(folder);
+  }
+}
+
+function isFolder(place: string): boolean {
+  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,88 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformOutput, TerraformStack } from "cdktf";
+import {
+  EncryptionKey,
+  type IEncryptionKey,
+  type INetwork,
+  Network,
+  type Problem,
+  ProviderFloor,
+  SubnetGroup,
+} from "cdktf-elasticache";
+import { Construct } from "constructs";
+import type { EnvironmentConfig } from "../environments/config";
+import { addBackend } from "./backend";
+import { Cache } from "./cache";
+import { ProblemCollector } from "./problem-collector";
+
+/** The caches of one environment: one account, one region, one state. */
+export class CacheStack extends TerraformStack {
+  /** What AWS would refuse, with pointers into the environment file. A stack with problems must not be synthesized. */
+  public readonly problems: readonly Problem[];
+  /** The caches, in the order of the file. */
+  public readonly caches: readonly Cache[];
+
+  public constructor(
+    scope: Construct,
+    public readonly config: EnvironmentConfig,
+  ) {
+    super(scope, config.environment);
+    const { environment, region, accountId, tags } = config;
+    addBackend(this, config);
+    this.addOverride("terraform.required_version", ">= 1.10.0"); // S3 native lock file
+    ProviderFloor.of(this);
+    new AwsProvider(this, "Aws", {
+      region,
+      allowedAccountIds: [accountId],
+      defaultTags: [{ tags: { ...tags, env: environment } }],
+    });
+
+    const collector = new ProblemCollector();
+    const network = collector.attempt("/network", () => this.addNetwork()) ?? Network.fromVpcId("unknown", []);
+    const encryptionKey = collector.attempt("/encryption", () => this.addKey()) ?? EncryptionKey.fromKeyArn("unknown");
+    const subnetGroup =
+      collector.attempt(
+        "/network",
+        () =>
+          new SubnetGroup(this, "SubnetGroup", {
+            subnetGroupName: `${environment}-caches`,
+            subnetIds: network.subnetIds,
+          }),
+      ) ?? SubnetGroup.fromSubnetGroupName("unknown");
+
+    const caches = new Construct(this, "Caches");
+    const context = { environment, network, subnetGroup, encryptionKey, collector };
+    this.caches = Object.entries(config.caches).map(
+      ([application, cache]) => new Cache(caches, application, cache, context),
+    );
+    this.problems = collector.problems;
+    this.node.addValidation({ validate: () => this.problems.map(({ code, message }) => `${code} ${message}`) });
+  }
+
+  private addNetwork(): INetwork {
+    const { network, environment } = this.config;
+    switch (network.type) {
+      case "existing":
+        return Network.fromVpcId(network.vpcId, network.subnetIds);
+      case "lookup":
+        return Network.fromTags(this, "Network", network);
+      case "create":
+        return new Network(this, "Network", { ...network, name: `${environment}-caches` });
+    }
+  }
+
+  private addKey(): IEncryptionKey {
+    const { encryption, environment, accountId, region } = this.config;
+    const key =
+      encryption.type === "existing"
+        ? EncryptionKey.fromKeyArn(encryption.keyArn)
+        : new EncryptionKey(this, "EncryptionKey", {
+            aliasName: `${environment}-elasticache`,
+            accountId,
+            region,
+            deletionWindowDays: encryption.deletionWindowDays,
+          });
+    new TerraformOutput(this, "encryption_key_arn", { value: key.keyArn }).overrideLogicalId("encryption_key_arn");
+    return key;
+  }
+}

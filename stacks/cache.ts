@@ -1,0 +1,177 @@
+import { TerraformOutput } from "cdktf";
+import {
+  CacheSecurityGroup,
+  Engine,
+  EngineVersion,
+  FinalSnapshot,
+  type IEncryptionKey,
+  type INetwork,
+  type ISecurityGroup,
+  type ISubnetGroup,
+  MemcachedCluster,
+  NodeType,
+  ParameterGroup,
+  ReplicatedGroup,
+  type ReplicationGroupProps,
+  ResourceName,
+  ShardedGroup,
+  SingleNodeGroup,
+  type TransitEncryption,
+} from "cdktf-elasticache";
+import { Construct } from "constructs";
+import type { Cache as CacheConfig, MemcachedCache, ReplicationGroupCache } from "../environments/config";
+import type { ProblemCollector } from "./problem-collector";
+
+/** What the caches of an environment share. */
+export interface CacheContext {
+  readonly environment: string;
+  readonly network: INetwork;
+  readonly subnetGroup: ISubnetGroup;
+  readonly encryptionKey: IEncryptionKey;
+  /** Takes what is wrong with the cache. */
+  readonly collector: ProblemCollector;
+}
+
+/** One cache of an environment file: its firewall, its nodes, and outputs for every endpoint that it has. */
+export class Cache extends Construct {
+  /** The name in AWS. */
+  public readonly cacheName: string;
+  /** How many nodes it has in all. */
+  public readonly nodes: number;
+  /** Names of the Terraform outputs. */
+  public readonly outputs: string[] = [];
+
+  public constructor(
+    scope: Construct,
+    /** The application that the cache serves. */
+    public readonly application: string,
+    public readonly config: CacheConfig,
+    private readonly context: CacheContext,
+  ) {
+    super(scope, application);
+    const engine = config.engine as Engine;
+    this.cacheName = config.name ?? ResourceName.ofCache(context.environment, application, engine);
+    this.nodes = nodesOf(config);
+    const port = config.port ?? (engine === Engine.MEMCACHED ? 11211 : 6379);
+    const securityGroup =
+      this.attempt(() => this.makeSecurityGroup(port)) ?? CacheSecurityGroup.fromSecurityGroupId("unknown");
+    this.attempt(() =>
+      config.engine === "memcached"
+        ? this.addMemcached(config, port, securityGroup)
+        : this.addReplicationGroup(config, port, securityGroup),
+    );
+    this.addOutput("security_group_id", securityGroup.securityGroupId);
+  }
+
+  private attempt<Part>(build: () => Part): Part | undefined {
+    return this.context.collector.attempt(`/caches/${this.application}`, build);
+  }
+
+  private makeSecurityGroup(port: number): ISecurityGroup {
+    return new CacheSecurityGroup(this, "SecurityGroup", {
+      namePrefix: this.cacheName,
+      vpcId: this.context.network.vpcId,
+      ports: [port],
+      ingress: this.config.ingress,
+    });
+  }
+
+  private addMemcached(config: MemcachedCache, port: number, securityGroup: ISecurityGroup): void {
+    const { engineVersion, nodeType, nodes, crossAz, availabilityZones } = config;
+    const cluster = new MemcachedCluster(this, "Cache", {
+      ...this.sharedProps(config, securityGroup),
+      clusterId: this.cacheName,
+      engineVersion: EngineVersion.of(Engine.MEMCACHED, engineVersion),
+      nodeType: NodeType.of(nodeType),
+      port,
+      nodes,
+      crossAz,
+      availabilityZones,
+      transitEncryption: config.transitEncryption === undefined ? undefined : config.transitEncryption === "required",
+    });
+    this.addOutput("configuration_endpoint", cluster.configurationEndpointAddress);
+    this.addOutput("port", cluster.port);
+  }
+
+  private addReplicationGroup(config: ReplicationGroupCache, port: number, securityGroup: ISecurityGroup): void {
+    const props = { ...this.replicationGroupProps(config, securityGroup), port };
+    switch (config.topology) {
+      case "single-node": {
+        const group = new SingleNodeGroup(this, "Cache", { ...props, availabilityZone: config.availabilityZone });
+        this.addOutput("primary_endpoint", group.primaryEndpointAddress);
+        this.addOutput("port", group.port);
+        return;
+      }
+      case "replicated": {
+        const { replicas, automaticFailover, multiAz, availabilityZones } = config;
+        const placed = { ...props, replicas, automaticFailover, multiAz, availabilityZones };
+        const group = new ReplicatedGroup(this, "Cache", placed);
+        this.addOutput("primary_endpoint", group.primaryEndpointAddress);
+        this.addOutput("reader_endpoint", group.readerEndpointAddress);
+        this.addOutput("port", group.port);
+        return;
+      }
+      case "sharded": {
+        const { shards, replicasPerShard, multiAz, placement } = config;
+        const group = new ShardedGroup(this, "Cache", { ...props, shards, replicasPerShard, multiAz, placement });
+        this.addOutput("configuration_endpoint", group.configurationEndpointAddress);
+        this.addOutput("port", group.port);
+      }
+    }
+  }
+
+  private replicationGroupProps(config: ReplicationGroupCache, securityGroup: ISecurityGroup): ReplicationGroupProps {
+    const { finalSnapshot } = config;
+    return {
+      ...this.sharedProps(config, securityGroup),
+      replicationGroupId: this.cacheName,
+      description: config.description,
+      engineVersion: EngineVersion.of(config.engine as Engine, config.engineVersion),
+      nodeType: NodeType.of(config.nodeType),
+      encryptionKey: config.atRestEncryption === false ? undefined : this.context.encryptionKey,
+      atRestEncryption: config.atRestEncryption,
+      transitEncryption: config.transitEncryption as TransitEncryption | undefined,
+      snapshotWindow: config.snapshotWindow,
+      snapshotRetentionDays: config.snapshotRetentionDays,
+      finalSnapshot: finalSnapshot === false ? FinalSnapshot.none() : undefined,
+      autoMinorVersionUpgrade: config.autoMinorVersionUpgrade,
+    };
+  }
+
+  private sharedProps(config: CacheConfig, securityGroup: ISecurityGroup) {
+    const { parameterGroupName, parameters, maintenanceWindow, applyImmediately, notificationTopicArn, tags } = config;
+    return {
+      subnetGroup: this.context.subnetGroup,
+      securityGroups: [securityGroup, ...(config.securityGroupIds ?? []).map(CacheSecurityGroup.fromSecurityGroupId)],
+      parameterGroup:
+        parameterGroupName === undefined ? undefined : ParameterGroup.fromParameterGroupName(parameterGroupName),
+      parameters:
+        parameters && Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, `${value}`])),
+      maintenanceWindow,
+      applyImmediately,
+      notificationTopicArn,
+      tags,
+    };
+  }
+
+  /** Outputs are read by people and scripts, so they are called after the application rather than the construct. */
+  private addOutput(suffix: string, value: string | number): void {
+    const name = `${this.application.replaceAll("-", "_")}_${suffix}`;
+    new TerraformOutput(this, name, { value }).overrideLogicalId(name);
+    this.outputs.push(name);
+  }
+}
+
+function nodesOf(config: CacheConfig): number {
+  if (config.engine === "memcached") {
+    return config.nodes ?? 1;
+  }
+  switch (config.topology) {
+    case "single-node":
+      return 1;
+    case "replicated":
+      return 1 + (config.replicas ?? 1);
+    case "sharded":
+      return config.shards * (1 + (config.replicasPerShard ?? 1));
+  }
+}
