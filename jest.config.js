@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
+  globalSetup: "<rootDir>/test/bundle.js",
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["<rootDir>/test/terraform/"],
   transform: {

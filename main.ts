@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
-import { fileErrors, type FileProblem, formatProblems } from "./environments/errors";
+import { fileErrors, type FileProblem, formatProblems, reasonOf } from "./environments/errors";
 import { loadEnvironments } from "./environments/load";
 import { findSharedNames } from "./stacks/cache-names";
 import { CacheStack } from "./stacks/cache-stack";
@@ -55,7 +55,7 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
     mkdirSync(output, { recursive: true });
     app = new App({ outdir: output, stackTraces: false }); // traces would put paths of this machine into the output
   } catch (error) {
-    return [...loaded.problems, fileErrors.unwritable(output, (error as Error).message)];
+    return [...loaded.problems, fileErrors.unwritable(output, reasonOf(error))];
   }
   const built = loaded.environments.map(({ config, locate }) => ({ stack: new CacheStack(app, config), locate }));
   const stacks = built.map(({ stack }) => stack);
@@ -72,7 +72,10 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
     mkdirSync(path.join(output, "stacks"), { recursive: true });
     app.synth();
   } catch (error) {
-    return [fileErrors.unwritable(output, (error as Error).message)];
+    if (!(error as NodeJS.ErrnoException).code) {
+      throw error;
+    }
+    return [fileErrors.unwritable(output, reasonOf(error))];
   }
   const place = path.join(path.relative(process.cwd(), output), "stacks", "<environment>", "cdk.tf.json");
   console.log(`${inventory(stacks)}\n\nTerraform JSON: ${place}`);
@@ -101,5 +104,9 @@ function removeIfEmpty(folder: string): void {
 }
 
 function isFolder(place: string): boolean {
-  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(place).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -129,9 +129,27 @@ export const environmentErrors = {
   }),
 };
 
-/** All problems, each with its place and its remedy, for a terminal. */
+/** Why the operating system refused, in words. */
+export function reasonOf(error: unknown): string {
+  const reasons: { [code: string]: string } = {
+    EACCES: "permission is denied",
+    EEXIST: "there is a file in its place",
+    EISDIR: "it is a folder",
+    ENOENT: "it does not exist",
+    ENOSPC: "the disk is full",
+    ENOTDIR: "a part of its path is a file",
+    EROFS: "the disk is read-only",
+  };
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  return reasons[code] ?? message;
+}
+
+/** All problems in the order of files and lines, each with its place and its remedy, for a terminal. */
 export function formatProblems(problems: readonly FileProblem[], directory: string): string {
+  const order = (one: FileProblem, other: FileProblem) =>
+    Number(one.file > other.file) - Number(one.file < other.file) || one.line - other.line || one.column - other.column;
   return problems
+    .toSorted(order)
     .map(({ code, file, line, column, pointer, message, remedy, source }) => {
       const place = path.relative(directory, file) || ".";
       const property = pointer.slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");

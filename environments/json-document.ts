@@ -1,4 +1,4 @@
-import { type Node, type ParseError, findNodeAtLocation, parseTree, printParseErrorCode } from "jsonc-parser";
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type FileProblem, textErrors, type ValueProblem } from "./errors";
 
 /** A JSON text together with the place of every value in it. */
@@ -23,7 +23,9 @@ export class JsonDocument {
       allowEmptyContent: false,
     });
     this.problems = [
-      ...errors.map(({ error, offset }) => this.at(offset, "", textErrors.syntax(wordsOf(printParseErrorCode(error))))),
+      ...firstOfEachLine(
+        errors.map(({ error, offset }) => this.at(offset, "", textErrors.syntax(wordsOf(printParseErrorCode(error))))),
+      ),
       ...(this.root ? this.duplicateKeys(this.root, "") : []),
     ];
     this.value = this.root && errors.length === 0 ? plainValue(this.root) : undefined;
@@ -31,13 +33,16 @@ export class JsonDocument {
 
   /** Gives a problem its line and column. A value that is not in the text has the place of what would hold it. */
   public locate({ pointer, atKey, ...problem }: ValueProblem): FileProblem {
-    const path = pointer.split("/").slice(1).map(unescapeSegment);
-    let node: Node | undefined;
-    for (let depth = path.length; !node && depth >= 0; depth -= 1) {
-      node = this.root && findNodeAtLocation(this.root, segmentsIn(this.root, path.slice(0, depth)));
+    let found = this.root;
+    for (const segment of pointer.split("/").slice(1)) {
+      const inner = found && childOf(found, unescapeSegment(segment));
+      if (!inner) {
+        break;
+      }
+      found = inner;
     }
-    const key = atKey && node?.parent?.type === "property" ? node.parent.children?.[0] : undefined;
-    return this.at((key ?? node)?.offset ?? 0, pointer, problem);
+    const key = atKey && found?.parent?.type === "property" ? found.parent.children?.[0] : undefined;
+    return this.at((key ?? found)?.offset ?? 0, pointer, problem);
   }
 
   private at(offset: number, pointer: string, problem: Omit<ValueProblem, "pointer">): FileProblem {
@@ -71,14 +76,11 @@ function unescapeSegment(segment: string): string {
   return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-/** jsonc-parser wants numbers for the items of an array and strings for the properties of an object. */
-function segmentsIn(root: Node, path: readonly string[]): (string | number)[] {
-  let node: Node | undefined = root;
-  return path.map((name) => {
-    const segment = node?.type === "array" ? Number(name) : name;
-    node = node && findNodeAtLocation(node, [segment]);
-    return segment;
-  });
+/** Where a key is given twice, the last one is the one that counts. */
+function childOf(node: Node, name: string): Node | undefined {
+  return node.type === "array"
+    ? node.children?.[Number(name)]
+    : node.children?.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
 }
 
 /** Null prototypes, so that a key such as `__proto__` is a property like any other. */
@@ -102,4 +104,9 @@ function plainValue(node: Node): unknown {
 /** `CloseBraceExpected` in words: `close brace expected`. */
 function wordsOf(code: string): string {
   return code.replace(/(?<=.)([A-Z])/g, " $1").toLowerCase();
+}
+
+/** One slip of the pen makes the parser stumble several times over the rest of the line. */
+function firstOfEachLine(problems: readonly FileProblem[]): FileProblem[] {
+  return problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
 }

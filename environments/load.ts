@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type EnvironmentConfig, resolveStage } from "./config";
 import type { EnvironmentFile } from "./environment-file.generated";
-import { environmentErrors, fileErrors, type FileProblem, type ValueProblem } from "./errors";
+import { environmentErrors, fileErrors, type FileProblem, reasonOf, type ValueProblem } from "./errors";
 import { JsonDocument } from "./json-document";
+import { withoutBrokenParts } from "./repair";
 import { checkShape } from "./shape";
 
 const SCHEMA_FILE = "environment.schema.json";
 
-/** An environment file that is well formed, and where in it everything stands. */
+/** What an environment file says, and where in it everything stands. */
 export interface LoadedEnvironment {
   readonly config: EnvironmentConfig;
   /** Gives a problem that was found later its place in the file. */
@@ -17,7 +18,10 @@ export interface LoadedEnvironment {
 
 /** What a folder of environment files holds, good and bad. */
 export interface LoadedEnvironments {
-  /** The environments without a problem of shape, in the order of their names. */
+  /**
+   * The environments, in the order of their names. One with problems is here without its broken parts, so that the rest
+   * of it can be judged in the same run; it must not be synthesized.
+   */
   readonly environments: readonly LoadedEnvironment[];
   /** Everything that is wrong with all of the files. */
   readonly problems: readonly FileProblem[];
@@ -30,7 +34,7 @@ export interface LoadedEnvironments {
  * @param names environments to read; all of the folder when empty
  */
 export function loadEnvironments(folder: string, names: readonly string[] = []): LoadedEnvironments {
-  const listed = names.length > 0 ? names.map((name) => `${name}.json`) : listFiles(folder);
+  const listed = names.length > 0 ? [...new Set(names)].map((name) => `${name}.json`) : listFiles(folder);
   if (!Array.isArray(listed)) {
     return { environments: [], problems: [listed] };
   }
@@ -67,27 +71,15 @@ function loadFile(file: string): { environment?: LoadedEnvironment; problems: Fi
   }
   const locate = (problem: ValueProblem) => document.locate(problem);
   const shape = checkShape(document.value);
-  const problems = [...document.problems, ...[...shape, ...checkName(file, document.value)].map(locate)];
-  return shape.length > 0
-    ? { problems }
-    : { problems, environment: { config: resolveStage(document.value as EnvironmentFile), locate } };
+  const name = path.basename(file, ".json");
+  const problems = [...document.problems, ...[...shape, ...checkName(name, document.value)].map(locate)];
+  const sound = withoutBrokenParts(document.value, shape, name);
+  return { problems, environment: sound && { config: resolveStage(sound), locate } };
 }
 
-function checkName(file: string, value: unknown): ValueProblem[] {
-  const expected = path.basename(file, ".json");
+function checkName(expected: string, value: unknown): ValueProblem[] {
   const given = (value as Partial<EnvironmentFile> | null)?.environment;
   return typeof given === "string" && given !== expected
     ? [environmentErrors.nameDiffersFromFile(given, expected)]
     : [];
-}
-
-function reasonOf(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  const reasons: { [code: string]: string } = {
-    ENOENT: "it does not exist",
-    EACCES: "permission is denied",
-    EISDIR: "it is a folder",
-    ENOTDIR: "it is not a folder",
-  };
-  return reasons[code ?? ""] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -38,20 +38,14 @@ export class CacheStack extends TerraformStack {
     });
 
     const collector = new ProblemCollector();
-    const network = collector.attempt("/network", () => this.addNetwork()) ?? Network.fromVpcId("unknown", []);
+    const network = collector.attempt("/network", () => this.addNetwork());
     const encryptionKey = collector.attempt("/encryption", () => this.addKey()) ?? EncryptionKey.fromKeyArn("unknown");
     const subnetGroup =
-      collector.attempt(
-        "/network",
-        () =>
-          new SubnetGroup(this, "SubnetGroup", {
-            subnetGroupName: `${environment}-caches`,
-            subnetIds: network.subnetIds,
-          }),
-      ) ?? SubnetGroup.fromSubnetGroupName("unknown");
+      (network && collector.attempt("/network", () => this.addSubnetGroup(network))) ??
+      SubnetGroup.fromSubnetGroupName("unknown");
 
     const caches = new Construct(this, "Caches");
-    const context = { environment, network, subnetGroup, encryptionKey, collector };
+    const context = { environment, vpcId: network?.vpcId ?? "unknown", subnetGroup, encryptionKey, collector };
     this.caches = Object.entries(config.caches).map(
       ([application, cache]) => new Cache(caches, application, cache, context),
     );
@@ -69,6 +63,10 @@ export class CacheStack extends TerraformStack {
       case "create":
         return new Network(this, "Network", { ...network, name: `${environment}-caches` });
     }
+  }
+
+  private addSubnetGroup({ subnetIds }: INetwork): SubnetGroup {
+    return new SubnetGroup(this, "SubnetGroup", { subnetGroupName: `${this.config.environment}-caches`, subnetIds });
   }
 
   private addKey(): IEncryptionKey {

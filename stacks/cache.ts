@@ -5,7 +5,6 @@ import {
   EngineVersion,
   FinalSnapshot,
   type IEncryptionKey,
-  type INetwork,
   type ISecurityGroup,
   type ISubnetGroup,
   MemcachedCluster,
@@ -25,7 +24,7 @@ import type { ProblemCollector } from "./problem-collector";
 /** What the caches of an environment share. */
 export interface CacheContext {
   readonly environment: string;
-  readonly network: INetwork;
+  readonly vpcId: string;
   readonly subnetGroup: ISubnetGroup;
   readonly encryptionKey: IEncryptionKey;
   /** Takes what is wrong with the cache. */
@@ -70,7 +69,7 @@ export class Cache extends Construct {
   private makeSecurityGroup(port: number): ISecurityGroup {
     return new CacheSecurityGroup(this, "SecurityGroup", {
       namePrefix: this.cacheName,
-      vpcId: this.context.network.vpcId,
+      vpcId: this.context.vpcId,
       ports: [port],
       ingress: this.config.ingress,
     });

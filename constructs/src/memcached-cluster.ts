@@ -5,6 +5,7 @@ import type { EngineVersion } from "./engine/engine-version";
 import type { NodeType } from "./engine/node-type";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { memcachedClusterRules } from "./rules/memcached-cluster";
+import { parameterGroupChoice, parameterGroupRules } from "./rules/parameter-group";
 import { judge, known } from "./rules/rule";
 import type { ISecurityGroup } from "./security-group";
 import type { ISubnetGroup } from "./subnet-group";
@@ -123,14 +124,19 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheCluster;
 
-  /** Errors: EC1701 to EC1709. */
+  /** Errors: EC1701 to EC1709 (cluster), EC1401, EC1402 and EC1404 (parameters). */
   public constructor(scope: Construct, id: string, props: MemcachedClusterProps) {
     super(scope, id);
     const { engineVersion, nodes = 1, availabilityZones } = props;
     const port = props.port ?? 11211;
     const crossAz = props.crossAz ?? (!Token.isUnresolved(nodes) && nodes > 1);
     const transitEncryption = props.transitEncryption ?? true;
-    judge(this, memcachedClusterRules, {
+    const parameterGroup = { namePrefix: props.clusterId, engineVersion, parameters: props.parameters };
+    judge(this, [...memcachedClusterRules, ...parameterGroupRules, parameterGroupChoice], {
+      ...ParameterGroup._factsOf(parameterGroup),
+      parameterGroupName: undefined, // follows from the name of the cache, which is judged
+      ownParameters: Object.keys(props.parameters ?? {}),
+      hasOwnParameterGroup: props.parameterGroup === undefined,
       clusterId: known(props.clusterId),
       engineVersion,
       nodeType: props.nodeType,
@@ -145,13 +151,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
       Annotations.of(this).addWarning(`${engineVersion} is newer than this package knows; its limits are not checked.`);
     }
 
-    this.parameterGroup =
-      props.parameterGroup ??
-      new ParameterGroup(this, "Parameters", {
-        namePrefix: props.clusterId,
-        engineVersion,
-        parameters: props.parameters,
-      });
+    this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
     this.resource = new ElasticacheCluster(this, "Resource", {
       clusterId: props.clusterId,
       engine: engineVersion.engine,

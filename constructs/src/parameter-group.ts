@@ -1,7 +1,7 @@
 import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
 import { Construct } from "constructs";
 import type { EngineVersion } from "./engine/engine-version";
-import { parameterGroupRules } from "./rules/parameter-group";
+import { type ParameterGroupFacts, parameterGroupRules } from "./rules/parameter-group";
 import { judge, known } from "./rules/rule";
 
 /** A parameter group, of this stack or of elsewhere. */
@@ -38,6 +38,20 @@ export class ParameterGroup extends Construct implements IParameterGroup {
     return { parameterGroupName };
   }
 
+  /**
+   * What the rules judge. A cache judges the parameters of its own group together with everything else.
+   *
+   * @internal
+   */
+  public static _factsOf(props: ParameterGroupProps): ParameterGroupFacts {
+    return {
+      parameterGroupName: known(nameOf(props)),
+      parameters: Object.fromEntries(
+        Object.entries(props.parameters ?? {}).map(([name, value]) => [name, known(value)]),
+      ),
+    };
+  }
+
   public readonly parameterGroupName: string;
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheParameterGroup;
@@ -46,15 +60,10 @@ export class ParameterGroup extends Construct implements IParameterGroup {
   public constructor(scope: Construct, id: string, props: ParameterGroupProps) {
     super(scope, id);
     const { namePrefix, engineVersion, parameters = {} } = props;
-    const family = engineVersion.parameterGroupFamily;
-    const name = `${namePrefix}-${family.replace(".", "-")}`; // redis6.x: a name has no dot
-    judge(this, parameterGroupRules, {
-      parameterGroupName: known(name),
-      parameters: Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, known(value)])),
-    });
+    judge(this, parameterGroupRules, ParameterGroup._factsOf(props));
     this.resource = new ElasticacheParameterGroup(this, "Resource", {
-      name,
-      family,
+      name: nameOf(props),
+      family: engineVersion.parameterGroupFamily,
       description: `Parameters of ${namePrefix}`, // a change would replace the group: nothing in it may vary
       parameter: Object.keys(parameters)
         .sort()
@@ -63,4 +72,9 @@ export class ParameterGroup extends Construct implements IParameterGroup {
     });
     this.parameterGroupName = this.resource.name;
   }
+}
+
+/** The family is in the name, so that a new family is a new group, which can be created before the old one goes. */
+function nameOf({ namePrefix, engineVersion }: ParameterGroupProps): string {
+  return `${namePrefix}-${engineVersion.parameterGroupFamily.replace(".", "-")}`; // redis6.x: a name has no dot
 }

@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import { FinalSnapshot } from "./final-snapshot";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
+import { parameterGroupChoice, parameterGroupRules } from "./rules/parameter-group";
 import type { ReplicationGroupFacts } from "./rules/replication-group";
 import { settingsRules } from "./rules/replication-group-settings";
 import { topologyRules } from "./rules/replication-group-topology";
@@ -56,7 +57,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
 
   /**
    * Errors: EC1001 to EC1003 (id, description, port), EC1201 to EC1210 (topology), EC1301 and EC1302 (engine version),
-   * EC1403 (parameters), EC1601 (snapshots).
+   * EC1401 to EC1404 (parameters), EC1601 (snapshots).
    *
    * @internal
    */
@@ -67,8 +68,17 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     const description = props.description ?? `${engineVersion.engine} cache ${props.replicationGroupId}`;
     const transitEncryption = props.transitEncryption ?? TransitEncryption.REQUIRED;
     const snapshotRetentionDays = props.snapshotRetentionDays ?? 7;
-    judge(this, [...settingsRules, ...topologyRules], {
+    const clusterMode: { [name: string]: string } =
+      layout.facts.topology === "sharded" ? { "cluster-enabled": "yes" } : {};
+    const parameterGroup = {
+      namePrefix: props.replicationGroupId,
+      engineVersion,
+      parameters: { ...clusterMode, ...props.parameters },
+    };
+    judge(this, [...settingsRules, ...topologyRules, ...parameterGroupRules, parameterGroupChoice], {
       ...layout.facts,
+      ...ParameterGroup._factsOf(parameterGroup),
+      parameterGroupName: undefined, // follows from the name of the cache, which is judged
       replicationGroupId: known(props.replicationGroupId),
       description: known(description),
       engineVersion,
@@ -77,21 +87,14 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       subnetCount: props.subnetGroup.subnetCount,
       transitEncryption: known(transitEncryption),
       snapshotRetentionDays: known(snapshotRetentionDays),
-      parameters: known(props.parameters) ?? {},
+      ownParameters: Object.keys(props.parameters ?? {}),
+      hasOwnParameterGroup: props.parameterGroup === undefined,
     });
     if (!engineVersion.isKnown) {
       Annotations.of(this).addWarning(`${engineVersion} is newer than this package knows; its limits are not checked.`);
     }
 
-    const clusterMode: { [name: string]: string } =
-      layout.facts.topology === "sharded" ? { "cluster-enabled": "yes" } : {};
-    this.parameterGroup =
-      props.parameterGroup ??
-      new ParameterGroup(this, "Parameters", {
-        namePrefix: props.replicationGroupId,
-        engineVersion,
-        parameters: { ...clusterMode, ...props.parameters },
-      });
+    this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
 
     const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
     const isEncryptedInTransit = transitEncryption !== TransitEncryption.OFF;

@@ -40,3 +40,27 @@ export const parameterGroupRules: readonly Rule<ParameterGroupFacts>[] = [
       ),
   },
 ];
+
+/** What the rules know of a cache that may bring its own parameter group. */
+export interface ParameterGroupChoiceFacts {
+  readonly ownParameters: readonly string[];
+  readonly hasOwnParameterGroup: boolean;
+}
+
+/** A cache takes a parameter group or describes one. */
+export const parameterGroupChoice: Rule<ParameterGroupChoiceFacts> = {
+  code: "EC1404",
+  constraint: "E12",
+  statement: "A cache either has parameters or takes a parameter group that exists",
+  severity: "error",
+  terraform: "nobody",
+  source: API,
+  check: ({ ownParameters, hasOwnParameterGroup }) =>
+    ownParameters.length > 0 && !hasOwnParameterGroup
+      ? {
+          at: ["parameters"],
+          message: "The parameters would be set nowhere, since the cache takes a parameter group that exists.",
+          remedy: "Set them in that group, or leave the group out and have one made for this cache.",
+        }
+      : undefined,
+};

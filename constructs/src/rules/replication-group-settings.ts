@@ -89,14 +89,14 @@ export const settingsRules: readonly Rule<ReplicationGroupFacts>[] = [
     severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html",
-    check: ({ parameters, topology }) =>
-      parameters["cluster-enabled"] === undefined
-        ? undefined
-        : {
+    check: ({ ownParameters, topology }) =>
+      ownParameters.includes("cluster-enabled")
+        ? {
             at: ["parameters", "cluster-enabled"],
-            message: `cluster-enabled follows from the topology, which is ${topology}; ${parameters["cluster-enabled"]} given.`,
+            message: `cluster-enabled follows from the topology, which is ${topology}; it is given.`,
             remedy: "Remove the parameter, and choose the topology that you want.",
-          },
+          }
+        : undefined,
   },
   {
     code: "EC1601",

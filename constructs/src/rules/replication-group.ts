@@ -21,7 +21,10 @@ export interface ReplicationGroupFacts {
   readonly subnetCount: number | undefined;
   readonly transitEncryption: TransitEncryption | undefined;
   readonly snapshotRetentionDays: number | undefined;
-  readonly parameters: { readonly [name: string]: string | undefined };
+  /** Names of the parameters that the user has given, without those that follow from the topology. */
+  readonly ownParameters: readonly string[];
+  /** Whether the parameter group is made for this cache. */
+  readonly hasOwnParameterGroup: boolean;
 }
 
 /** What the rules know of the zones of one shard. */

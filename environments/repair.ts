@@ -1,0 +1,44 @@
+import type { EnvironmentFile } from "./environment-file.generated";
+import type { ValueProblem } from "./errors";
+
+/** Says nothing that a rule would object to. */
+const NEUTRAL: EnvironmentFile = {
+  environment: "",
+  stage: "production",
+  region: "us-east-1",
+  accountId: "000000000000",
+  backend: { type: "local" },
+  tags: { app: "app", team: "team", owner: "owner", "cost-center": "none", "data-classification": "none" },
+  network: { type: "lookup", vpcTags: { Name: "vpc" }, subnetTags: { Name: "subnet" } },
+  caches: {},
+};
+
+/**
+ * An environment file in which every part with a problem of shape is replaced by one that says nothing, and every broken
+ * cache is left out. It is there to be judged, never to be synthesized: so a misspelt property does not hide what is
+ * wrong with the next cache.
+ *
+ * @param name of the file, without ending: the name of the environment, whatever the file says
+ */
+export function withoutBrokenParts(
+  value: unknown,
+  problems: readonly ValueProblem[],
+  name: string,
+): EnvironmentFile | undefined {
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isObject || !/^[a-z][a-z0-9-]*$/.test(name)) {
+    return undefined;
+  }
+  const paths = problems.map(({ pointer }) => pointer.split("/").slice(1));
+  const isBroken = (...path: string[]) =>
+    paths.some((other) => other.length >= path.length && path.every((segment, index) => segment === other[index]));
+  const sound: { [part: string]: unknown } = { ...NEUTRAL };
+  for (const [part, given] of Object.entries(value)) {
+    if (part === "caches" && typeof given === "object" && given !== null) {
+      sound.caches = Object.fromEntries(Object.entries(given).filter(([application]) => !isBroken(part, application)));
+    } else if (!isBroken(part)) {
+      sound[part] = given;
+    }
+  }
+  return { ...(sound as unknown as EnvironmentFile), environment: name };
+}

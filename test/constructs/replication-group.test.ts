@@ -1,0 +1,309 @@
+import { TerraformVariable, Token } from "cdktf";
+import {
+  CacheSecurityGroup,
+  EncryptionKey,
+  Engine,
+  EngineVersion,
+  FinalSnapshot,
+  NodeType,
+  ParameterGroup,
+  ReplicatedGroup,
+  type ReplicatedGroupProps,
+  ShardedGroup,
+  type ShardedGroupProps,
+  SingleNodeGroup,
+  type SingleNodeGroupProps,
+  SubnetGroup,
+  TransitEncryption,
+} from "cdktf-elasticache";
+import { onlyResource, problemsOf, refused, synthesize } from "./synthesis";
+
+const PROPS: SingleNodeGroupProps = {
+  replicationGroupId: "prod-checkout-redis",
+  engineVersion: EngineVersion.VALKEY_8_1,
+  nodeType: NodeType.of("cache.r7g.large"),
+  subnetGroup: SubnetGroup.fromSubnetGroupName("prod-caches"),
+  securityGroups: [CacheSecurityGroup.fromSecurityGroupId("sg-0000000a")],
+  encryptionKey: EncryptionKey.fromKeyArn("arn:aws:kms:eu-west-1:123456789012:key/1"),
+};
+
+const single = (props: Partial<SingleNodeGroupProps> = {}) =>
+  onlyResource(
+    synthesize((stack) => new SingleNodeGroup(stack, "Cache", { ...PROPS, ...props })),
+    "aws_elasticache_replication_group",
+  );
+const replicated = (props: Partial<ReplicatedGroupProps> = {}) =>
+  onlyResource(
+    synthesize((stack) => new ReplicatedGroup(stack, "Cache", { ...PROPS, ...props })),
+    "aws_elasticache_replication_group",
+  );
+const sharded = (props: Partial<ShardedGroupProps> = {}) =>
+  onlyResource(
+    synthesize((stack) => new ShardedGroup(stack, "Cache", { shards: 3, ...PROPS, ...props })),
+    "aws_elasticache_replication_group",
+  );
+
+describe("every topology", () => {
+  test("writes out what the provider or AWS would guess", () => {
+    expect(single()).toMatchObject({
+      engine: "valkey",
+      engine_version: "8.1",
+      port: 6379,
+      network_type: "ipv4",
+      ip_discovery: "ipv4",
+      at_rest_encryption_enabled: true,
+      kms_key_id: "arn:aws:kms:eu-west-1:123456789012:key/1",
+      transit_encryption_enabled: true,
+      transit_encryption_mode: "required",
+      auto_minor_version_upgrade: true,
+      automatic_failover_enabled: false,
+      multi_az_enabled: false,
+      apply_immediately: false,
+      maintenance_window: "sun:05:00-sun:06:00",
+      snapshot_window: "03:00-04:00",
+      snapshot_retention_limit: 7,
+      subnet_group_name: "prod-caches",
+      security_group_ids: ["sg-0000000a"],
+    });
+  });
+
+  test("writes a boolean as a boolean, also where the bindings say string", () => {
+    const group = single({ atRestEncryption: false, encryptionKey: undefined, autoMinorVersionUpgrade: false });
+    expect(group.at_rest_encryption_enabled).toBe(false);
+    expect(group.auto_minor_version_upgrade).toBe(false);
+    expect(group).not.toHaveProperty("kms_key_id");
+  });
+
+  test("has a parameter group of its own, by reference", () => {
+    const { resource } = synthesize((stack) => new SingleNodeGroup(stack, "Cache", PROPS));
+    const [name] = Object.keys(resource.aws_elasticache_parameter_group!);
+    const [group] = Object.values(resource.aws_elasticache_replication_group!);
+    expect(group!.parameter_group_name).toBe(`\${aws_elasticache_parameter_group.${name}.name}`);
+  });
+
+  test("takes a parameter group that exists instead", () => {
+    const parameterGroup = ParameterGroup.fromParameterGroupName("ours");
+    const { resource } = synthesize((stack) => new SingleNodeGroup(stack, "Cache", { ...PROPS, parameterGroup }));
+    expect(resource).not.toHaveProperty("aws_elasticache_parameter_group");
+    expect(Object.values(resource.aws_elasticache_replication_group!)[0]!.parameter_group_name).toBe("ours");
+  });
+
+  test("turns data tiering on for the node types that cannot be without it", () => {
+    expect(single({ nodeType: NodeType.of("cache.r6gd.xlarge") }).data_tiering_enabled).toBe(true);
+    expect(single()).not.toHaveProperty("data_tiering_enabled");
+  });
+
+  test("writes no TLS mode where TLS is off or the version has no modes", () => {
+    expect(single({ transitEncryption: TransitEncryption.OFF })).toMatchObject({ transit_encryption_enabled: false });
+    expect(single({ transitEncryption: TransitEncryption.OFF })).not.toHaveProperty("transit_encryption_mode");
+    const old = single({ engineVersion: EngineVersion.of(Engine.REDIS, "6.2") });
+    expect(old.transit_encryption_enabled).toBe(true);
+    expect(old).not.toHaveProperty("transit_encryption_mode");
+  });
+
+  test("reaches every argument of the resource by the escape hatch", () => {
+    const { resource } = synthesize((stack) => {
+      const { resource: inner } = new SingleNodeGroup(stack, "Cache", PROPS);
+      inner.ipDiscovery = "ipv6";
+      inner.addOverride("snapshot_name", "before-the-move");
+    });
+    expect(Object.values(resource.aws_elasticache_replication_group!)[0]).toMatchObject({
+      ip_discovery: "ipv6",
+      snapshot_name: "before-the-move",
+    });
+  });
+
+  test("judges nothing that only Terraform will know", () => {
+    const group = onlyResource(
+      synthesize((stack) => {
+        const number = () =>
+          new TerraformVariable(stack, `n${stack.node.children.length}`, { type: "number" }).numberValue;
+        const text = new TerraformVariable(stack, "id", { type: "string" }).stringValue;
+        new ShardedGroup(stack, "Cache", {
+          ...PROPS,
+          replicationGroupId: text,
+          description: text,
+          port: number(),
+          shards: number(),
+          replicasPerShard: number(),
+          snapshotRetentionDays: number(),
+          parameters: { timeout: text },
+        });
+      }),
+      "aws_elasticache_replication_group",
+    );
+    expect(Object.values(group).some((value) => Token.isUnresolved(value))).toBe(false);
+    expect(group.replication_group_id).toBe("${var.id}");
+    expect(group.num_node_groups).toMatch(/^\$\{var\.n\d\}$/);
+  });
+
+  test.each([
+    ["an upper-case id", { replicationGroupId: "Prod" }, ["EC1001 /replicationGroupId"]],
+    ["41 characters", { replicationGroupId: "a".repeat(41) }, ["EC1001 /replicationGroupId"]],
+    ["a hyphen at the end", { replicationGroupId: "prod-" }, ["EC1001 /replicationGroupId"]],
+    ["an empty description", { description: " " }, ["EC1002 /description"]],
+    ["256 characters of description", { description: "d".repeat(256) }, ["EC1002 /description"]],
+    ["port 0", { port: 0 }, ["EC1003 /port"]],
+    ["port 65536", { port: 65536 }, ["EC1003 /port"]],
+    ["Memcached", { engineVersion: EngineVersion.MEMCACHED_1_6_22 }, ["EC1301 /engineVersion"]],
+    [
+      "TLS that is preferred on a version without modes",
+      { engineVersion: EngineVersion.of(Engine.REDIS, "6.2"), transitEncryption: TransitEncryption.PREFERRED },
+      ["EC1302 /transitEncryption"],
+    ],
+    ["cluster-enabled", { parameters: { "cluster-enabled": "no" } }, ["EC1403 /parameters/cluster-enabled"]],
+    ["an empty parameter", { parameters: { timeout: "" } }, ["EC1402 /parameters/timeout"]],
+    [
+      "parameters beside a parameter group that exists",
+      { parameters: { timeout: "1" }, parameterGroup: ParameterGroup.fromParameterGroupName("ours") },
+      ["EC1404 /parameters"],
+    ],
+    ["36 days of snapshots", { snapshotRetentionDays: 36 }, ["EC1601 /snapshotRetentionDays"]],
+    ["-1 days of snapshots", { snapshotRetentionDays: -1 }, ["EC1601 /snapshotRetentionDays"]],
+  ])("fails on %s", (_, change: Partial<SingleNodeGroupProps>, problems) => {
+    expect(problemsOf((stack) => new SingleNodeGroup(stack, "Cache", { ...PROPS, ...change }))).toEqual(problems);
+  });
+
+  test("tells the user what is wrong, what was given and what to change", () => {
+    const build = (stack: never) =>
+      new ShardedGroup(stack, "Cache", { ...PROPS, shards: 501, replicasPerShard: 0, multiAz: true });
+    expect(() => synthesize(build as never)).toThrow(
+      `stack/Cache: 3 problems
+  EC1201  shards: A sharded group has 1 to 500 shards; 501 given.
+          Set shards to a whole number from 1 to 500.
+          https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+  EC1204  replicasPerShard: Multi-AZ needs at least one replica in every shard; 0 given.
+          Set replicasPerShard to 1 or more, or multiAz to false.
+          https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html
+  EC1208  shards: A group of valkey 8.1 has 500 nodes at the most; 501 given (shards × (1 + replicasPerShard)).
+          Take fewer shards of a larger node type, or fewer replicas.
+          https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html`,
+    );
+  });
+});
+
+describe("final snapshot", () => {
+  test("has a name that no other snapshot has, fixed when the cache is created", () => {
+    expect(single()).toMatchObject({
+      final_snapshot_identifier: 'prod-checkout-redis-final-${formatdate("YYYYMMDDhhmmss", plantimestamp())}',
+      lifecycle: { ignore_changes: ["final_snapshot_identifier"] },
+    });
+  });
+
+  test("can have a name of its own, or be left out", () => {
+    const named = single({ finalSnapshot: FinalSnapshot.named("farewell") });
+    expect(named.final_snapshot_identifier).toBe("farewell");
+    expect(named).not.toHaveProperty("lifecycle");
+    expect(single({ finalSnapshot: FinalSnapshot.none() })).not.toHaveProperty("final_snapshot_identifier");
+  });
+});
+
+describe("a replicated group", () => {
+  test("has one replica in another zone, and fails over to it", () => {
+    expect(replicated()).toMatchObject({
+      num_cache_clusters: 2,
+      automatic_failover_enabled: true,
+      multi_az_enabled: true,
+    });
+  });
+
+  test("counts the primary where the number of replicas is a variable", () => {
+    const synthesis = synthesize((stack) => {
+      const replicas = new TerraformVariable(stack, "replicas", { type: "number" }).numberValue;
+      new ReplicatedGroup(stack, "Cache", { ...PROPS, replicas });
+    });
+    expect(onlyResource(synthesis, "aws_elasticache_replication_group").num_cache_clusters).toBe(
+      "${(var.replicas + 1)}",
+    );
+  });
+
+  test.each([
+    ["0 replicas", { replicas: 0 }, ["EC1203 /replicas", "EC1204 /replicas"]],
+    ["6 replicas", { replicas: 6 }, ["EC1203 /replicas"]],
+    ["Multi-AZ without failover", { automaticFailover: false }, ["EC1205 /automaticFailover"]],
+    ["Multi-AZ in one subnet", { subnetGroup: { subnetGroupName: "one", subnetCount: 1 } }, ["EC1206 /multiAz"]],
+    ["too few zones", { availabilityZones: ["eu-west-1a"] }, ["EC1207 /availabilityZones"]],
+  ])("fails on %s", (_, change: Partial<ReplicatedGroupProps>, problems) => {
+    expect(problemsOf((stack) => new ReplicatedGroup(stack, "Cache", { ...PROPS, ...change }))).toEqual(problems);
+  });
+});
+
+describe("a sharded group", () => {
+  test("has a replica in each shard, in another zone", () => {
+    expect(sharded()).toMatchObject({
+      num_node_groups: 3,
+      replicas_per_node_group: 1,
+      automatic_failover_enabled: true,
+      multi_az_enabled: true,
+    });
+    expect(sharded()).not.toHaveProperty("num_cache_clusters");
+  });
+
+  test("turns cluster mode on in its parameter group", () => {
+    const synthesis = synthesize((stack) => new ShardedGroup(stack, "Cache", { ...PROPS, shards: 1 }));
+    expect(onlyResource(synthesis, "aws_elasticache_parameter_group").parameter).toEqual([
+      { name: "cluster-enabled", value: "yes" },
+    ]);
+  });
+
+  test("is not Multi-AZ where shards have no replica", () => {
+    expect(sharded({ replicasPerShard: 0 }).multi_az_enabled).toBe(false);
+  });
+
+  test("places shard by shard, and asks for the provider that can", () => {
+    const placement = [
+      { primaryAvailabilityZone: "eu-west-1a", replicaAvailabilityZones: ["eu-west-1b"] },
+      { primaryAvailabilityZone: "eu-west-1b", replicaAvailabilityZones: ["eu-west-1a"] },
+    ];
+    const synthesis = synthesize((stack) => new ShardedGroup(stack, "Cache", { ...PROPS, shards: 2, placement }));
+    expect(onlyResource(synthesis, "aws_elasticache_replication_group").node_group_configuration).toEqual([
+      {
+        node_group_id: "0001",
+        primary_availability_zone: "eu-west-1a",
+        replica_availability_zones: ["eu-west-1b"],
+        replica_count: 1,
+      },
+      {
+        node_group_id: "0002",
+        primary_availability_zone: "eu-west-1b",
+        replica_availability_zones: ["eu-west-1a"],
+        replica_count: 1,
+      },
+    ]);
+    expect(synthesis.terraform.required_providers).toEqual({
+      aws: { source: "hashicorp/aws", version: ">= 6.20.0, < 7.0.0" },
+    });
+  });
+
+  test.each([
+    ["0 shards", { shards: 0 }, ["EC1201 /shards"]],
+    ["half a shard", { shards: 1.5 }, ["EC1201 /shards"]],
+    ["6 replicas", { replicasPerShard: 6 }, ["EC1202 /replicasPerShard"]],
+    ["Multi-AZ without a replica", { replicasPerShard: 0, multiAz: true }, ["EC1204 /replicasPerShard"]],
+    ["more nodes than AWS gives", { shards: 251 }, ["EC1208 /shards"]],
+    ["a shard that is not placed", { placement: [{}] }, ["EC1210 /placement"]],
+    [
+      "a replica that is not placed",
+      { shards: 1, placement: [{ replicaAvailabilityZones: [] }] },
+      ["EC1210 /placement/0/replicaAvailabilityZones"],
+    ],
+  ])("fails on %s", (_, change: Partial<ShardedGroupProps>, problems) => {
+    expect(problemsOf((stack) => new ShardedGroup(stack, "Cache", { shards: 3, ...PROPS, ...change }))).toEqual(
+      problems,
+    );
+  });
+
+  test("fails with a source for every problem", () => {
+    const [problem] = refused((stack) => new ShardedGroup(stack, "Cache", { ...PROPS, shards: 0 }));
+    expect(problem!.source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+  });
+
+  test("warns above 90 nodes, for which the quota has to be raised", () => {
+    const warnings: unknown[] = [];
+    synthesize((stack) => {
+      const group = new ShardedGroup(stack, "Cache", { ...PROPS, shards: 46 });
+      warnings.push(...group.node.metadata.map(({ data }) => data as unknown));
+    });
+    expect(warnings).toEqual([expect.stringMatching(/^EC1209 shards: The quota of a new account is 90 nodes/)]);
+  });
+});

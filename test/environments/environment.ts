@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { EnvironmentFile } from "../../environments/config";
+
+const FOLDER = path.join(__dirname, "../../environments");
+
+/** The environments that the project ships. */
+export const ENVIRONMENTS = ["dev", "prod", "staging"] as const;
+
+/** A fresh copy of an environment file that the project ships. */
+export function environmentFile(name: (typeof ENVIRONMENTS)[number]): EnvironmentFile {
+  return JSON.parse(readFileSync(path.join(FOLDER, `${name}.json`), "utf8")) as EnvironmentFile;
+}

@@ -1,0 +1,56 @@
+import { checkShape } from "../../environments/shape";
+import { environmentFile } from "./environment";
+
+/** Applies a change to a copy of dev.json, and gives code and pointer of each problem. */
+function problemsWith(change: (file: Changeable) => void): string[] {
+  const file = environmentFile("dev") as unknown as Changeable;
+  change(file);
+  return checkShape(file).map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tests write what the type forbids
+type Changeable = any;
+
+test.each(["dev", "staging", "prod"] as const)("%s.json is well formed", (name) => {
+  expect(checkShape(environmentFile(name))).toEqual([]);
+});
+
+test.each<[string, (file: Changeable) => void, string[]]>([
+  ["an unknown property", (file) => (file.regoin = "x"), ["EC0101 /regoin"]],
+  ["a missing property", (file) => delete file.region, ["EC0102 "]],
+  ["a wrong type", (file) => (file.region = 1), ["EC0103 /region"]],
+  ["a value that is not allowed", (file) => (file.stage = "prod"), ["EC0104 /stage"]],
+  ["an unknown engine", (file) => (file.caches.session.engine = "keydb"), ["EC0104 /caches/session/engine"]],
+  ["a missing engine", (file) => delete file.caches.session.engine, ["EC0102 /caches/session"]],
+  ["an unknown topology", (file) => (file.caches.session.topology = "ring"), ["EC0104 /caches/session/topology"]],
+  ["a missing topology", (file) => delete file.caches.session.topology, ["EC0102 /caches/session"]],
+  ["a property of another topology", (file) => (file.caches.session.shards = 1), ["EC0101 /caches/session/shards"]],
+  ["a number that is too small", (file) => (file.caches.checkout.shards = 0), ["EC0105 /caches/checkout/shards"]],
+  ["a malformed account", (file) => (file.accountId = "1"), ["EC0106 /accountId"]],
+  ["a text that is too long", (file) => (file.environment = "e".repeat(17)), ["EC0107 /environment"]],
+  ["an empty list", (file) => (file.network.subnets = []), ["EC0107 /network/subnets"]],
+  ["no cache", (file) => (file.caches = {}), ["EC0107 /caches"]],
+  [
+    "a repeated item",
+    (file) => (file.caches.session.securityGroupIds = ["sg-0000000a", "sg-0000000a"]),
+    ["EC0108 /caches/session/securityGroupIds/1"],
+  ],
+  ["a name in upper case", (file) => (file.caches.Session = file.caches.session), ["EC0109 /caches/Session"]],
+  [
+    "a name that is too long",
+    (file) => (file.caches["a".repeat(41)] = file.caches.session),
+    [`EC0109 /caches/${"a".repeat(41)}`],
+  ],
+  ["a backend that does not exist", (file) => (file.backend.type = "gcs"), ["EC0104 /backend/type"]],
+  ["null instead of a cache", (file) => (file.caches.session = null), ["EC0103 /caches/session"]],
+])("fails on %s", (_, change, problems) => {
+  expect(problemsWith(change)).toEqual(problems);
+});
+
+test("names the nearest property, and none where nothing is near", () => {
+  const file = { ...environmentFile("dev"), regoin: 1, xyz: 1 };
+  expect(checkShape(file).map(({ message }) => message)).toEqual([
+    'There is no property "regoin" here; did you mean "region"?',
+    'There is no property "xyz" here.',
+  ]);
+});

@@ -1,0 +1,232 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { environmentFile } from "./environments/environment";
+import { scratchFolder } from "./scratch";
+
+const PROJECT = path.join(__dirname, "..");
+const scratch = scratchFolder();
+let runs = 0;
+
+interface Run {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly output: string;
+}
+
+function run(
+  args: readonly string[] = [],
+  options: { output?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Run {
+  const output = options.output ?? path.join(scratch, `output-${(runs += 1)}`);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [path.join(PROJECT, "dist/main.js"), "--output", output, ...args],
+    { cwd: options.cwd ?? PROJECT, env: { ...process.env, ...options.env }, encoding: "utf8" },
+  );
+  return { exitCode: status, stdout, stderr, output };
+}
+
+/** A folder of environment files, by name: an object or a text. */
+function environments(files: { [name: string]: unknown }): string {
+  const folder = path.join(scratch, `environments-${(runs += 1)}`);
+  mkdirSync(folder);
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(
+      path.join(folder, `${name}.json`),
+      typeof content === "string" ? content : JSON.stringify(content, null, 2),
+    );
+  }
+  return folder;
+}
+
+const read = (output: string, stack: string) => readFileSync(path.join(output, "stacks", stack, "cdk.tf.json"), "utf8");
+
+describe("a good run", () => {
+  test("writes Terraform for every environment and prints one table", () => {
+    const { exitCode, stdout, stderr, output } = run();
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(readdirSync(path.join(output, "stacks")).sort()).toEqual(["dev", "prod", "staging"]);
+    expect(stdout).toContain(
+      `ENVIRONMENT  CACHE                      ENGINE            TOPOLOGY     NODES  ENDPOINT OUTPUTS
+dev          dev-session-valkey         valkey 8.1        single-node  1      session_primary_endpoint
+`,
+    );
+    expect(stdout).toContain(
+      "prod         prod-checkout-redis        redis 7.1         sharded      9      checkout_configuration_endpoint\n",
+    );
+  });
+
+  test("gives the same bytes twice, from another directory, in another locale and time zone", () => {
+    const first = run();
+    const second = run([], { output: first.output });
+    expect(second.exitCode).toBe(0);
+    const elsewhere = run([], { cwd: "/", env: { LC_ALL: "tr_TR.UTF-8", TZ: "Asia/Tokyo" } });
+    for (const stack of ["dev", "prod", "staging"]) {
+      expect(read(elsewhere.output, stack)).toBe(read(first.output, stack));
+    }
+  });
+
+  test("writes only the environments that are named", () => {
+    const { exitCode, output } = run(["prod"]);
+    expect(exitCode).toBe(0);
+    expect(readdirSync(path.join(output, "stacks"))).toEqual(["prod"]);
+  });
+
+  test("names no folder of this machine in what it writes", () => {
+    const { output } = run();
+    for (const stack of ["dev", "prod", "staging"]) {
+      expect(read(output, stack)).not.toContain(PROJECT);
+    }
+  });
+
+  test("removes the stack of an environment that is gone, and leaves what Terraform keeps beside the others", () => {
+    const folder = environments({ dev: environmentFile("dev"), prod: environmentFile("prod") });
+    const { output } = run(["--environments", folder]);
+    const lockFile = path.join(output, "stacks/dev/.terraform.lock.hcl");
+    writeFileSync(lockFile, "");
+    expect(run(["--environments", folder, "dev"], { output }).exitCode).toBe(0);
+    expect(readdirSync(path.join(output, "stacks"))).toEqual(["dev"]);
+    expect(existsSync(lockFile)).toBe(true);
+  });
+
+  test("adding a cache changes no address and no argument of another", () => {
+    const more = environmentFile("prod");
+    more.caches = { aaa: more.caches.catalog!, ...more.caches, zzz: more.caches.session! };
+    const before = JSON.parse(
+      read(run(["--environments", environments({ prod: environmentFile("prod") })]).output, "prod"),
+    );
+    const after = JSON.parse(read(run(["--environments", environments({ prod: more })]).output, "prod"));
+    expect(Object.keys(after.resource.aws_elasticache_replication_group)).toHaveLength(4);
+    expect(after.resource).toMatchObject(before.resource);
+  });
+});
+
+describe("a bad run", () => {
+  test("reports every problem of every file with place, code, value and remedy, and writes nothing", () => {
+    const prod = environmentFile("prod");
+    const bad = {
+      ...prod,
+      accountId: 333333333333,
+      caches: {
+        ...prod.caches,
+        session: { ...prod.caches.session!, replicaz: 1 },
+        checkout: { ...prod.caches.checkout!, replicasPerShard: 0, multiAz: true },
+      },
+    };
+    const folder = environments({ prod: bad, qa: '{\n  "environment": "qa",\n}\n' });
+    const { exitCode, stdout, stderr, output } = run(["--environments", folder], { cwd: folder });
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe("");
+    expect(existsSync(output)).toBe(false);
+    expect(stderr).toBe(`prod.json:6:16  accountId
+  EC0103  A value of type string is expected; 333333333333 is of type number.
+          Put it in double quotes.
+
+prod.json:52:7  caches.session.replicaz
+  EC0101  There is no property "replicaz" here; did you mean "replicas"?
+          Rename it to "replicas", or remove it.
+
+prod.json:80:27  caches.checkout.replicasPerShard
+  EC1204  Multi-AZ needs at least one replica in every shard; 0 given.
+          Set replicasPerShard to 1 or more, or multiAz to false.
+          https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html
+
+qa.json:3:1
+  EC0003  This is not JSON: property name expected.
+          JSON has double quotes, no comments and no comma before a closing bracket.
+
+4 problems; nothing was written.
+`);
+  });
+
+  test("leaves nothing of an earlier good run", () => {
+    const { output } = run();
+    const folder = environments({ prod: "" });
+    expect(run(["--environments", folder], { output }).exitCode).toBe(1);
+    expect(existsSync(output)).toBe(false);
+  });
+
+  test.each([
+    [
+      "a folder that does not exist",
+      () => path.join(scratch, "nowhere"),
+      "EC0002  This cannot be read: it does not exist.",
+    ],
+    ["a folder without environments", () => environments({}), "EC0001  There is no environment file in this folder."],
+    ["an empty file", () => environments({ dev: "" }), "EC0003  This is not JSON: value expected."],
+    ["a list", () => environments({ dev: "[]" }), "EC0103  A value of type object is expected; [] is of type array."],
+    [
+      "a file that is called otherwise than its environment",
+      () => environments({ test: environmentFile("dev") }),
+      'EC0110  The environment of test.json is "test"; "dev" given.',
+    ],
+    [
+      "a file whose name cannot be that of an environment",
+      () => environments({ "My Test": environmentFile("dev") }),
+      'EC0110  The environment of My Test.json is "My Test"; "dev" given.',
+    ],
+    [
+      "a key that is given twice",
+      () => environments({ dev: '{\n  "stage": "a",\n  "stage": "b"\n}' }),
+      'EC0004  The property "stage" is given twice in the same object',
+    ],
+    [
+      "a key that means something to JavaScript",
+      () =>
+        environments({ dev: JSON.stringify(environmentFile("dev")).replace('"stage"', '"__proto__": {}, "stage"') }),
+      'EC0101  There is no property "__proto__" here.',
+    ],
+  ])("fails on %s", (_, folder, message) => {
+    const { exitCode, stderr, output } = run(["--environments", folder()]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(existsSync(output)).toBe(false);
+  });
+
+  test("fails on two caches of one name in one account and region, also in different files", () => {
+    const dev = environmentFile("dev");
+    const twin = { ...dev, environment: "twin" };
+    dev.caches.session!.name = "one-name";
+    twin.caches = { ...twin.caches, product: { ...twin.caches.product!, name: "one-name" } };
+    const { exitCode, stderr } = run(["--environments", environments({ dev, twin })]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("EC1010  Two caches of one account and region would be called one-name");
+  });
+
+  test("fails on a name that AWS would find too long, and on a subnet list that is too short for Multi-AZ", () => {
+    const prod = environmentFile("prod");
+    prod.network = { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d"] };
+    prod.caches = { session: { ...prod.caches.session!, name: "a".repeat(41) } };
+    const { stderr } = run(["--environments", environments({ prod })]);
+    expect(stderr).toContain("EC1001  A replication group id has 40 characters at the most, not 41");
+    expect(stderr).toContain("EC1206  Multi-AZ needs subnets in two availability zones or more; the network has 1.");
+  });
+
+  test("fails on an output folder that cannot be written", () => {
+    const output = path.join(scratch, "a-file");
+    writeFileSync(output, "");
+    const { exitCode, stderr } = run([], { output });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("EC0005  The output cannot be written here: there is a file in its place.");
+    expect(readFileSync(output, "utf8")).toBe("");
+  });
+
+  test("fails on an environment that does not exist, and on an option that does not", () => {
+    expect(run(["qa"]).stderr).toContain("environments/qa.json\n  EC0002  This cannot be read: it does not exist.");
+    const { exitCode, stderr } = run(["--outptu", "x"]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("Usage: npm start --");
+  });
+});
+
+test("works from a copy of the project in another place", () => {
+  const copy = path.join(scratch, "copy");
+  cpSync(path.join(PROJECT, "dist"), path.join(copy, "dist"), { recursive: true });
+  cpSync(path.join(PROJECT, "environments"), path.join(copy, "environments"), { recursive: true });
+  const { status } = spawnSync(process.execPath, [path.join(copy, "dist/main.js")], { cwd: "/" });
+  expect(status).toBe(0);
+  expect(read(path.join(copy, "cdktf.out"), "prod")).toBe(read(run().output, "prod"));
+});

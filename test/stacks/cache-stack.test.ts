@@ -1,0 +1,172 @@
+import type { Cache, EnvironmentFile } from "../../environments/config";
+import schema from "../../environments/environment.schema.json";
+import { ENVIRONMENTS, environmentFile } from "../environments/environment";
+import { addressesOf, stackOf, synthesizeEnvironment } from "./environment-stack";
+
+const groups = (name: (typeof ENVIRONMENTS)[number]) =>
+  Object.values(synthesizeEnvironment(environmentFile(name)).resource.aws_elasticache_replication_group!);
+
+describe.each(ENVIRONMENTS)("%s", (name) => {
+  const synthesis = synthesizeEnvironment(environmentFile(name));
+
+  test("encrypts every cache at rest with the key of the environment, and every connection", () => {
+    expect(groups(name)).toHaveLength(3);
+    for (const group of groups(name)) {
+      expect(group).toMatchObject({
+        at_rest_encryption_enabled: true,
+        kms_key_id: "${aws_kms_key.EncryptionKey_1B843E66.arn}",
+        transit_encryption_enabled: true,
+        transit_encryption_mode: "required",
+      });
+    }
+    expect(Object.values(synthesis.resource.aws_elasticache_cluster!)).toEqual([
+      expect.objectContaining({ engine: "memcached", transit_encryption_enabled: true }),
+    ]);
+  });
+
+  test("refuses any other account, and tags everything", () => {
+    const file = environmentFile(name);
+    expect(synthesis.provider.aws).toEqual([
+      {
+        region: "eu-west-1",
+        allowed_account_ids: [file.accountId],
+        default_tags: [{ tags: { ...file.tags, env: name } }],
+      },
+    ]);
+  });
+
+  test("accepts both majors of the AWS provider", () => {
+    expect(synthesis.terraform).toMatchObject({
+      required_version: ">= 1.10.0",
+      required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" } },
+    });
+  });
+
+  test("opens no egress and no port to the world", () => {
+    expect(Object.keys(synthesis.resource).filter((type) => type.includes("egress"))).toEqual([]);
+    expect(JSON.stringify(synthesis.resource)).not.toMatch(/0\.0\.0\.0\/0|::\/0/);
+    for (const group of Object.values(synthesis.resource.aws_security_group!)) {
+      expect(group).not.toHaveProperty("ingress");
+      expect(group).not.toHaveProperty("egress");
+    }
+  });
+
+  test("is the Terraform that was reviewed", () => {
+    expect(synthesis).toMatchSnapshot();
+  });
+
+  // A changed line is a cache that is destroyed and made anew.
+  test("has the addresses that were reviewed", () => {
+    expect(addressesOf(synthesis)).toMatchSnapshot();
+  });
+});
+
+test("production survives the loss of a zone", () => {
+  for (const group of groups("prod")) {
+    expect(group).toMatchObject({ multi_az_enabled: true, automatic_failover_enabled: true });
+    expect(group.snapshot_retention_limit).toBeGreaterThanOrEqual(7);
+    expect(group.final_snapshot_identifier).toMatch(/^prod-[a-z]+-(valkey|redis)-final-/);
+    expect(group.apply_immediately).toBe(false);
+  }
+});
+
+test("every endpoint that a topology has is an output, and no secret is", () => {
+  expect(Object.keys(synthesizeEnvironment(environmentFile("prod")).output).sort()).toEqual([
+    "catalog_configuration_endpoint",
+    "catalog_port",
+    "catalog_security_group_id",
+    "checkout_configuration_endpoint",
+    "checkout_port",
+    "checkout_security_group_id",
+    "encryption_key_arn",
+    "product_port",
+    "product_primary_endpoint",
+    "product_reader_endpoint",
+    "product_security_group_id",
+    "session_port",
+    "session_primary_endpoint",
+    "session_reader_endpoint",
+    "session_security_group_id",
+  ]);
+});
+
+describe("state", () => {
+  const backendOf = (backend: EnvironmentFile["backend"]) =>
+    synthesizeEnvironment({ ...environmentFile("prod"), backend }).terraform.backend ??
+    synthesizeEnvironment({ ...environmentFile("prod"), backend }).terraform.cloud;
+  const kmsKeyArn = "arn:aws:kms:eu-west-1:333333333333:key/1";
+
+  test("on this machine lies outside of the output, by a path that is the same everywhere", () => {
+    expect(backendOf({ type: "local" })).toEqual({ local: { path: "../../../terraform.prod.tfstate" } });
+  });
+
+  test("in S3 is encrypted with a KMS key and locked by a lock file", () => {
+    expect(backendOf({ type: "s3", bucket: "state", kmsKeyArn })).toEqual({
+      s3: {
+        bucket: "state",
+        key: "shop/prod/elasticache.tfstate",
+        region: "eu-west-1",
+        encrypt: true,
+        kms_key_id: kmsKeyArn,
+        use_lockfile: true,
+      },
+    });
+  });
+
+  test("in HCP Terraform has a workspace of its own", () => {
+    expect(backendOf({ type: "cloud", organization: "acme", workspace: "shop-prod" })).toEqual({
+      organization: "acme",
+      workspaces: { name: "shop-prod" },
+    });
+  });
+});
+
+test("a documented default is what happens: stating it changes nothing", () => {
+  const definitions = schema.$defs as unknown as { [name: string]: { properties: { [name: string]: Property } } };
+  interface Property {
+    readonly $ref?: string;
+    readonly default?: unknown;
+  }
+  const file = environmentFile("staging");
+  const leaves: { [cache: string]: string } = {
+    session: "replicatedCache",
+    checkout: "shardedCache",
+    catalog: "memcachedCache",
+  };
+  let stated = 0;
+  for (const [cache, leaf] of Object.entries(leaves)) {
+    for (const [property, described] of Object.entries(definitions[leaf]!.properties)) {
+      const value =
+        described.default ?? (definitions[described.$ref?.replace("#/$defs/", "") ?? ""] as Property)?.default;
+      if (value !== undefined && !(property in file.caches[cache]!)) {
+        const explicit = {
+          ...file,
+          caches: { ...file.caches, [cache]: { ...file.caches[cache], [property]: value } as Cache },
+        };
+        expect(synthesizeEnvironment(explicit)).toEqual(synthesizeEnvironment(file));
+        stated += 1;
+      }
+    }
+  }
+  expect(stated).toBe(18);
+});
+
+test("problems carry the pointer of the value in the file", () => {
+  const file = environmentFile("prod");
+  file.network = { type: "existing", vpcId: "vpc-0000000a", subnetIds: [] };
+  file.caches = {
+    session: {
+      ...file.caches.session!,
+      name: "Session",
+      ingress: [{ cidrBlock: "0.0.0.0/0" }],
+      parameters: { "cluster-enabled": "no" },
+    },
+  };
+  const { problems } = stackOf(file);
+  expect(problems.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    "EC1102 /network/subnetIds",
+    "EC1113 /caches/session/ingress/0/cidrBlock",
+    "EC1001 /caches/session/name",
+    "EC1403 /caches/session/parameters/cluster-enabled",
+  ]);
+});
