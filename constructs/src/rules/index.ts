@@ -1,0 +1,27 @@
+import { cacheRules } from "./cache";
+import { encryptionAtRestRules } from "./encryption-at-rest";
+import { encryptionKeyRules } from "./encryption-key";
+import { engineRules } from "./engine";
+import { memcachedRules } from "./memcached-cluster";
+import { networkRules } from "./network";
+import { parameterGroupChoiceRules, parameterGroupRules } from "./parameter-group";
+import { settingsRules } from "./replication-group-settings";
+import { topologyRules } from "./replication-group-topology";
+import type { Rule } from "./rule";
+import { securityGroupRules } from "./security-group";
+import { subnetGroupRules } from "./subnet-group";
+
+/** What a rule says of itself. Rules judge different facts, so this is all that a list of every rule can hold. */
+export type RuleDescription = Omit<Rule<never>, "check">;
+
+/** Every rule, once, under the construct that it is about; others may judge it too. The manual of errors is made of it. */
+export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription[] } = {
+  Network: networkRules,
+  SubnetGroup: subnetGroupRules,
+  CacheSecurityGroup: securityGroupRules,
+  EncryptionKey: encryptionKeyRules,
+  ParameterGroup: [...parameterGroupRules, ...parameterGroupChoiceRules],
+  ReplicationGroup: [...settingsRules, ...topologyRules, ...encryptionAtRestRules],
+  MemcachedCluster: memcachedRules,
+  "Every cache with nodes": [...engineRules, ...cacheRules],
+};
