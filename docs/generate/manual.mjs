@@ -1,0 +1,62 @@
+// Writes the manual from doc comments, examples and rules: `npm run generate`. With --check it writes nothing, and fails
+// when a page is not what it would write.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { readApi } from "./api.mjs";
+import { constructPage, indexPage, typesPage } from "./construct-pages.mjs";
+import { errorsPage } from "./errors-page.mjs";
+import { readProblems } from "./problems.mjs";
+import { loadRules } from "./rules.mjs";
+import { hasPage, nounOf, placeOf } from "./types.mjs";
+
+const PROJECT = path.join(import.meta.dirname, "../..");
+const PAGES = "docs/constructs";
+
+const api = readApi();
+const rules = await loadRules();
+const pages = new Map([
+  ...api
+    .filter(hasPage)
+    .map((construct) => [
+      `${PAGES}/${nounOf(construct.name)}.generated.md`,
+      constructPage(construct, api, Object.values(rules).flat(), exampleOf(construct)),
+    ]),
+  [`${PAGES}/types.generated.md`, typesPage(api)],
+  [`${PAGES}/README.md`, indexPage(api)],
+  ["docs/errors.generated.md", errorsPage(rules, readProblems(), linkTo)],
+]);
+const orphans = readdirSync(path.join(PROJECT, PAGES))
+  .map((file) => `${PAGES}/${file}`)
+  .filter((file) => file.endsWith(".generated.md") && !pages.has(file));
+
+if (process.argv.includes("--check")) {
+  const stale = [...pages].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+  if (stale.length + orphans.length > 0) {
+    console.error(`Run \`npm run generate\`; it would change ${[...stale, ...orphans].join(", ")}.`);
+    process.exitCode = 1;
+  }
+} else {
+  mkdirSync(path.join(PROJECT, PAGES), { recursive: true });
+  pages.forEach((text, file) => writeFileSync(path.join(PROJECT, file), text));
+  orphans.forEach((file) => rmSync(path.join(PROJECT, file)));
+}
+
+/** An example is a file of the tests: there it is compiled and synthesized. */
+function exampleOf({ name }) {
+  const file = `test/docs/examples/${nounOf(name)}.ts`;
+  const source = read(file);
+  if (source === undefined) {
+    throw new Error(`${name} has no example: write ${file}.`);
+  }
+  return { file, source };
+}
+
+function linkTo(construct) {
+  const place = placeOf(construct, api);
+  return place ? `[${construct}](constructs/${place})` : construct;
+}
+
+function read(file) {
+  const absolute = path.join(PROJECT, file);
+  return existsSync(absolute) ? readFileSync(absolute, "utf8") : undefined;
+}

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+export const PROJECT = path.join(__dirname, "../..");
+const PAGES = path.join(PROJECT, "docs/constructs");
+
+/** A page of the manual on one construct. */
+export interface ConstructPage {
+  /** As in the names of files: `subnet-group`. */
+  readonly noun: string;
+  /** As in the source: `SubnetGroup`. */
+  readonly name: string;
+  /** The codes that the constructor can report. */
+  readonly codes: readonly string[];
+}
+
+/** The pages on disk, which another test holds to be those that the generator would write. */
+export function constructPages(): ConstructPage[] {
+  return readdirSync(PAGES)
+    .filter((file) => file.endsWith(".generated.md") && file !== "types.generated.md")
+    .map((file) => {
+      const text = readFileSync(path.join(PAGES, file), "utf8");
+      return {
+        noun: file.replace(".generated.md", ""),
+        name: /^# (\w+)$/m.exec(text)![1]!,
+        codes: [...text.matchAll(/^\| \[(EC\d{4})\]/gm)].map(([, code]) => code!),
+      };
+    });
+}
+
+/** The codes on the page of errors, in the order of the page. */
+export function documentedCodes(): string[] {
+  const text = readFileSync(path.join(PROJECT, "docs/errors.generated.md"), "utf8");
+  return [...text.matchAll(/<\/a>(EC\d{4}) \|/g)].map(([, code]) => code!);
+}

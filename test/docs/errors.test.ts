@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { CacheSecurityGroup, EngineVersion, NodeType, ShardedGroup, SubnetGroup } from "cdktf-elasticache";
+import { ALL_RULES } from "../../constructs/src/rules";
+import { refused } from "../constructs/synthesis";
+import { documentedCodes, PROJECT } from "./documented";
+
+const SOURCES = ["constructs/src", "environments", "stacks"].flatMap((folder) =>
+  readdirSync(path.join(PROJECT, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => path.join(PROJECT, folder, file)),
+);
+const CODES_IN_SOURCES = SOURCES.flatMap((file) =>
+  [...readFileSync(file, "utf8").matchAll(/code: "(EC\d{4})"/g)].map(([, code]) => code!),
+).sort();
+
+test("a code that exists is documented, and a documented code exists", () => {
+  expect(documentedCodes().sort()).toEqual(CODES_IN_SOURCES);
+});
+
+test("no code has two meanings", () => {
+  const codes = Object.values(ALL_RULES)
+    .flat()
+    .map(({ code }) => code);
+  expect(repeated(codes)).toEqual([]);
+  expect(repeated(CODES_IN_SOURCES)).toEqual([]);
+});
+
+test("every rule of the package is in the list of all rules", async () => {
+  const folder = path.join(PROJECT, "constructs/src/rules");
+  const files = readdirSync(folder).filter((file) => file !== "index.ts");
+  const modules = (await Promise.all(files.map((file) => import(path.join(folder, file))))) as object[];
+  const rules = modules.flatMap((module) => Object.values(module).flat()).filter(isRule);
+  expect(rules.length).toBeGreaterThan(0);
+  expect(new Set(Object.values(ALL_RULES).flat())).toEqual(new Set(rules));
+});
+
+test("errors.md shows an error as it is", () => {
+  const [problem] = refused(
+    (stack) =>
+      new ShardedGroup(stack, "Cache", {
+        replicationGroupId: "prod-checkout-redis",
+        engineVersion: EngineVersion.VALKEY_8_1,
+        nodeType: NodeType.of("cache.r7g.large"),
+        shards: 3,
+        replicasPerShard: 0,
+        multiAz: true,
+        subnetGroup: SubnetGroup.fromSubnetGroupName("prod-caches"),
+        securityGroups: [CacheSecurityGroup.fromSecurityGroupId("sg-0a1b2c3d4e5f60718")],
+      }),
+  );
+  const { code, message, remedy, source } = problem!;
+  expect(readFileSync(path.join(PROJECT, "docs/errors.md"), "utf8")).toContain(
+    [`  ${code}  ${message}`, remedy, source].join("\n          "),
+  );
+});
+
+function repeated(codes: readonly string[]): string[] {
+  return codes.filter((code, index) => codes.indexOf(code) < index);
+}
+
+function isRule(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "code" in value && "check" in value;
+}

@@ -1,0 +1,55 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import type * as rule from "../../constructs/src/rules/rule";
+import { terraformOf, testApp } from "../constructs/synthesis";
+import { constructPages } from "./documented";
+
+/** Codes of the rules that each class judges itself by. */
+const mockJudged = new Map<string, Set<string>>();
+
+jest.mock("../../constructs/src/rules/rule", () => {
+  const actual = jest.requireActual<typeof rule>("../../constructs/src/rules/rule");
+  const judge: typeof rule.judge = (scope, rules, facts) => {
+    const { name } = scope.constructor;
+    mockJudged.set(name, new Set([...(mockJudged.get(name) ?? []), ...rules.map(({ code }) => code)]));
+    actual.judge(scope, rules, facts);
+  };
+  return { ...actual, judge };
+});
+
+const pages = constructPages();
+
+test("every example belongs to a page", () => {
+  const examples = readdirSync(path.join(__dirname, "examples")).map((file) => path.basename(file, ".ts"));
+  expect(examples.sort()).toEqual(pages.map(({ noun }) => noun).sort());
+});
+
+describe.each(pages)("the example of $name", ({ noun, name, codes }) => {
+  let stack: TerraformStack;
+
+  beforeAll(async () => {
+    stack = new TerraformStack(testApp(), "stack");
+    const { example } = (await import(`./examples/${noun}`)) as { example(stack: TerraformStack): void };
+    example(stack);
+  });
+
+  test("synthesizes resources", () => {
+    expect(Object.keys(terraformOf(stack).resource)).not.toEqual([]);
+  });
+
+  test("shows the construct, and nothing that a user is warned of", () => {
+    const nodes = stack.node.findAll();
+    expect(nodes.map(classOf)).toContain(name);
+    expect(nodes.flatMap(({ node }) => node.metadata).filter(({ type }) => type === "@cdktf/warn")).toEqual([]);
+  });
+
+  test("is judged by exactly the rules that the page names", () => {
+    expect([...(mockJudged.get(name) ?? [])].sort()).toEqual(codes);
+  });
+});
+
+function classOf(construct: IConstruct): string {
+  return construct.constructor.name;
+}
