@@ -27,7 +27,7 @@ export default tseslint.config(
       "@typescript-eslint/no-restricted-imports": ["error", { patterns: BARREL }],
     },
   },
-  { files: ["**/*.config.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
+  { files: ["**/*.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   forbid(
     ["main.ts"],
     [

@@ -22,12 +22,17 @@ function main(): number {
   const { environments, output, names } = request;
   const problems = synthesize(environments, output, names);
   if (problems.length > 0) {
-    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    console.error(`${formatProblems(problems, process.cwd())}\n\n${count}; nothing was written.`);
+    console.error(
+      `${formatProblems(problems, process.cwd())}\n\n${counted(problems, "problem")}; nothing was written.`,
+    );
     removeOutput(output);
     return 1;
   }
   return 0;
+}
+
+function counted(problems: readonly FileProblem[], noun: string): string {
+  return `${problems.length} ${noun}${problems.length === 1 ? "" : "s"}`;
 }
 
 function readArguments() {
@@ -78,6 +83,10 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
     return [fileErrors.unwritable(output, reasonOf(error))];
   }
   const place = path.join(path.relative(process.cwd(), output), "stacks", "<environment>", "cdk.tf.json");
+  const warnings = built.flatMap(({ stack, locate }) => stack.warnings.map(locate));
+  if (warnings.length > 0) {
+    console.error(`${formatProblems(warnings, process.cwd())}\n\n${counted(warnings, "warning")}.\n`);
+  }
   console.log(`${inventory(stacks)}\n\nTerraform JSON: ${place}`);
   return [];
 }

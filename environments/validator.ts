@@ -16,5 +16,13 @@ export const ajv = new Ajv({
   code: { source: true },
 });
 
+/**
+ * The schema without `allOf`, which holds hints for editors: versions of an engine, and what excludes what. The rules of
+ * the constructs say the same with a code and a remedy, so the program leaves it to them.
+ */
+const shape = JSON.parse(
+  JSON.stringify(schema, (key, value: unknown) => (key === "allOf" ? undefined : value)),
+) as object;
+
 /** Whether a value is an environment file. What is wrong is left in `validate.errors`, as ajv does. */
-export const validate = ajv.compile<EnvironmentFile>(schema);
+export const validate = ajv.compile<EnvironmentFile>(shape);

@@ -19,6 +19,8 @@ import { ProblemCollector } from "./problem-collector";
 export class CacheStack extends TerraformStack {
   /** What AWS would refuse, with pointers into the environment file. A stack with problems must not be synthesized. */
   public readonly problems: readonly Problem[];
+  /** What the user should know, with pointers into the environment file. */
+  public readonly warnings: readonly Problem[];
   /** The caches, in the order of the file. */
   public readonly caches: readonly Cache[];
 
@@ -50,6 +52,7 @@ export class CacheStack extends TerraformStack {
       ([application, cache]) => new Cache(caches, application, cache, context),
     );
     this.problems = collector.problems;
+    this.warnings = collector.warnings;
     this.node.addValidation({ validate: () => this.problems.map(({ code, message }) => `${code} ${message}`) });
   }
 
@@ -65,8 +68,9 @@ export class CacheStack extends TerraformStack {
     }
   }
 
-  private addSubnetGroup({ subnetIds }: INetwork): SubnetGroup {
-    return new SubnetGroup(this, "SubnetGroup", { subnetGroupName: `${this.config.environment}-caches`, subnetIds });
+  private addSubnetGroup({ subnetIds, availabilityZones }: INetwork): SubnetGroup {
+    const subnetGroupName = `${this.config.environment}-caches`;
+    return new SubnetGroup(this, "SubnetGroup", { subnetGroupName, subnetIds, availabilityZones });
   }
 
   private addKey(): IEncryptionKey {

@@ -75,7 +75,7 @@ export class Cache extends Construct {
     });
   }
 
-  private addMemcached(config: MemcachedCache, port: number, securityGroup: ISecurityGroup): void {
+  private addMemcached(config: MemcachedCache, port: number, securityGroup: ISecurityGroup): Construct {
     const { engineVersion, nodeType, nodes, crossAz, availabilityZones } = config;
     const cluster = new MemcachedCluster(this, "Cache", {
       ...this.sharedProps(config, securityGroup),
@@ -90,16 +90,17 @@ export class Cache extends Construct {
     });
     this.addOutput("configuration_endpoint", cluster.configurationEndpointAddress);
     this.addOutput("port", cluster.port);
+    return cluster;
   }
 
-  private addReplicationGroup(config: ReplicationGroupCache, port: number, securityGroup: ISecurityGroup): void {
+  private addReplicationGroup(config: ReplicationGroupCache, port: number, securityGroup: ISecurityGroup): Construct {
     const props = { ...this.replicationGroupProps(config, securityGroup), port };
     switch (config.topology) {
       case "single-node": {
         const group = new SingleNodeGroup(this, "Cache", { ...props, availabilityZone: config.availabilityZone });
         this.addOutput("primary_endpoint", group.primaryEndpointAddress);
         this.addOutput("port", group.port);
-        return;
+        return group;
       }
       case "replicated": {
         const { replicas, automaticFailover, multiAz, availabilityZones } = config;
@@ -108,13 +109,14 @@ export class Cache extends Construct {
         this.addOutput("primary_endpoint", group.primaryEndpointAddress);
         this.addOutput("reader_endpoint", group.readerEndpointAddress);
         this.addOutput("port", group.port);
-        return;
+        return group;
       }
       case "sharded": {
         const { shards, replicasPerShard, multiAz, placement } = config;
         const group = new ShardedGroup(this, "Cache", { ...props, shards, replicasPerShard, multiAz, placement });
         this.addOutput("configuration_endpoint", group.configurationEndpointAddress);
         this.addOutput("port", group.port);
+        return group;
       }
     }
   }

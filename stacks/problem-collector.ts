@@ -1,16 +1,21 @@
-import { ConfigurationError, type Problem } from "cdktf-elasticache";
+import { ConfigurationError, type Problem, Warnings } from "cdktf-elasticache";
+import { Construct } from "constructs";
 
 /** Properties of constructs that have another name in an environment file. */
 const PROPERTY_IN_FILE: { [property: string]: string } = {
   replicationGroupId: "name",
   clusterId: "name",
-  parameterGroupName: "name",
+  namePrefix: "name",
+  parameterGroup: "parameterGroupName",
+  securityGroups: "securityGroupIds",
 };
 
 /** Gathers what constructs find wrong, so that one bad part does not keep the others from being judged. */
 export class ProblemCollector {
-  /** Everything so far, with pointers into the environment file. */
+  /** What AWS would refuse, with pointers into the environment file. */
   public readonly problems: Problem[] = [];
+  /** What the user should know, with pointers into the environment file. */
+  public readonly warnings: Problem[] = [];
 
   /**
    * Builds a part of a stack. When its construct refuses what it was given, the problems are noted under the pointer of
@@ -18,19 +23,22 @@ export class ProblemCollector {
    */
   public attempt<Part>(pointer: string, build: () => Part): Part | undefined {
     try {
-      return build();
+      const part = build();
+      if (part instanceof Construct) {
+        this.warnings.push(...Warnings.of(part).map((warning) => inFile(pointer, warning)));
+      }
+      return part;
     } catch (error) {
       if (!(error instanceof ConfigurationError)) {
         throw error;
       }
-      for (const problem of error.problems) {
-        const [, property = "", ...rest] = problem.pointer.split("/");
-        this.problems.push({
-          ...problem,
-          pointer: [pointer, PROPERTY_IN_FILE[property] ?? property, ...rest].join("/"),
-        });
-      }
+      this.problems.push(...error.problems.map((problem) => inFile(pointer, problem)));
       return undefined;
     }
   }
+}
+
+function inFile(pointer: string, problem: Problem): Problem {
+  const [, property = "", ...rest] = problem.pointer.split("/");
+  return { ...problem, pointer: [pointer, PROPERTY_IN_FILE[property] ?? property, ...rest].join("/") };
 }

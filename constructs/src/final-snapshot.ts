@@ -36,6 +36,15 @@ export class FinalSnapshot {
   }
 
   /**
+   * The name that the user has chosen.
+   *
+   * @internal
+   */
+  public get _ownName(): string | undefined {
+    return this.name;
+  }
+
+  /**
    * Whether the name is fixed when the cache is created. It holds the time of the plan, which would otherwise show up
    * as a change in every plan to come.
    *

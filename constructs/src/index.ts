@@ -17,3 +17,4 @@ export * from "./sharded-group";
 export * from "./single-node-group";
 export * from "./subnet-group";
 export * from "./transit-encryption";
+export * from "./warnings";

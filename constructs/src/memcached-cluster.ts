@@ -1,11 +1,12 @@
 import { ElasticacheCluster } from "@cdktf/provider-aws/lib/elasticache-cluster";
-import { Annotations, Token } from "cdktf";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { EngineVersion } from "./engine/engine-version";
 import type { NodeType } from "./engine/node-type";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
-import { memcachedClusterRules } from "./rules/memcached-cluster";
-import { parameterGroupChoice, parameterGroupRules } from "./rules/parameter-group";
+import { ProviderDefaults } from "./provider-defaults";
+import { namedZones } from "./rules/cache";
+import { MEMCACHED_CLUSTER_RULES } from "./rules/memcached-cluster";
 import { judge, known } from "./rules/rule";
 import type { ISecurityGroup } from "./security-group";
 import type { ISubnetGroup } from "./subnet-group";
@@ -124,7 +125,11 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheCluster;
 
-  /** Errors: EC1701 to EC1709 (cluster), EC1401, EC1402 and EC1404 (parameters). */
+  /**
+   * Errors: EC1003 and EC1004 (port, security groups), EC1021 (events), EC1031 to EC1033 (tags), EC1211 and EC1212 (zones),
+   * EC1303 to EC1306 (version), EC1311 to EC1315 (node type), EC1401, EC1402, EC1404, EC1405 and EC1407 to EC1414
+   * (parameters), EC1611 to EC1615 (windows), EC1701 to EC1709 (cluster).
+   */
   public constructor(scope: Construct, id: string, props: MemcachedClusterProps) {
     super(scope, id);
     const { engineVersion, nodes = 1, availabilityZones } = props;
@@ -132,11 +137,16 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
     const crossAz = props.crossAz ?? (!Token.isUnresolved(nodes) && nodes > 1);
     const transitEncryption = props.transitEncryption ?? true;
     const parameterGroup = { namePrefix: props.clusterId, engineVersion, parameters: props.parameters };
-    judge(this, [...memcachedClusterRules, ...parameterGroupRules, parameterGroupChoice], {
+    const { subnetGroup, notificationTopicArn } = props;
+    const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";
+    const provider = ProviderDefaults.of(this);
+    judge(this, MEMCACHED_CLUSTER_RULES, {
       ...ParameterGroup._factsOf(parameterGroup),
       parameterGroupName: undefined, // follows from the name of the cache, which is judged
       ownParameters: Object.keys(props.parameters ?? {}),
       hasOwnParameterGroup: props.parameterGroup === undefined,
+      existingParameterGroupName: known(props.parameterGroup?.parameterGroupName),
+      isSharded: false,
       clusterId: known(props.clusterId),
       engineVersion,
       nodeType: props.nodeType,
@@ -144,13 +154,17 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
       port: known(port),
       crossAz: known(crossAz),
       availabilityZones: known(availabilityZones)?.map(known),
-      subnetCount: props.subnetGroup.subnetCount,
+      namedZones: namedZones(["availabilityZones"], availabilityZones),
+      securityGroupCount: known(props.securityGroups)?.length,
+      subnetCount: subnetGroup.availabilityZones?.length ?? subnetGroup.subnetCount,
+      subnetZones: subnetGroup.availabilityZones,
+      region: provider.region,
+      defaultTagKeys: provider.tagKeys,
+      tags: known(props.tags) ?? {},
+      notificationTopicArn: known(notificationTopicArn),
+      maintenanceWindow: known(maintenanceWindow),
       transitEncryption: known(transitEncryption),
     });
-    if (!engineVersion.isKnown) {
-      Annotations.of(this).addWarning(`${engineVersion} is newer than this package knows; its limits are not checked.`);
-    }
-
     this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
     this.resource = new ElasticacheCluster(this, "Resource", {
       clusterId: props.clusterId,
@@ -163,13 +177,13 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
       port,
       networkType: "ipv4",
       ipDiscovery: "ipv4",
-      subnetGroupName: props.subnetGroup.subnetGroupName,
+      subnetGroupName: subnetGroup.subnetGroupName,
       securityGroupIds: props.securityGroups.map(({ securityGroupId }) => securityGroupId),
       parameterGroupName: this.parameterGroup.parameterGroupName,
       transitEncryptionEnabled: transitEncryption,
-      maintenanceWindow: props.maintenanceWindow ?? "sun:05:00-sun:06:00",
+      maintenanceWindow,
       applyImmediately: props.applyImmediately ?? false,
-      notificationTopicArn: props.notificationTopicArn,
+      notificationTopicArn,
       tags: props.tags,
     });
     this.clusterId = this.resource.clusterId;

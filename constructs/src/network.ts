@@ -12,6 +12,12 @@ export interface INetwork {
   readonly vpcId: string;
   /** The subnets, as references. */
   readonly subnetIds: string[];
+  /**
+   * Availability zones of the subnets, where they are known at synth.
+   *
+   * @default - not known
+   */
+  readonly availabilityZones?: string[];
 }
 
 /** A subnet that is to be made. */
@@ -67,6 +73,7 @@ export class Network extends Construct implements INetwork {
 
   public readonly vpcId: string;
   public readonly subnetIds: string[];
+  public readonly availabilityZones?: string[];
   /** The Terraform resource of the VPC, for whatever has no property here. */
   public readonly resource: Vpc;
   /** The Terraform resources of the subnets, in the order of the properties. */
@@ -97,5 +104,6 @@ export class Network extends Construct implements INetwork {
         }),
     );
     this.subnetIds = this.subnets.map((subnet) => subnet.id);
+    this.availabilityZones = [...new Set(props.subnets.map(({ availabilityZone }) => availabilityZone))];
   }
 }

@@ -46,6 +46,7 @@ export class ParameterGroup extends Construct implements IParameterGroup {
   public static _factsOf(props: ParameterGroupProps): ParameterGroupFacts {
     return {
       parameterGroupName: known(nameOf(props)),
+      engineVersion: props.engineVersion,
       parameters: Object.fromEntries(
         Object.entries(props.parameters ?? {}).map(([name, value]) => [name, known(value)]),
       ),
@@ -56,7 +57,7 @@ export class ParameterGroup extends Construct implements IParameterGroup {
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheParameterGroup;
 
-  /** Errors: EC1401 (name), EC1402 (empty value). */
+  /** Errors: EC1401 (name), EC1402 and EC1407 to EC1414 (parameters). */
   public constructor(scope: Construct, id: string, props: ParameterGroupProps) {
     super(scope, id);
     const { namePrefix, engineVersion, parameters = {} } = props;

@@ -2,6 +2,7 @@ import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { ReplicationGroup } from "./replication-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
+import { namedZones } from "./rules/cache";
 import { known } from "./rules/rule";
 
 /** Properties for a `ReplicatedGroup`. */
@@ -58,6 +59,7 @@ export class ReplicatedGroup extends ReplicationGroup {
         automaticFailover: known(automaticFailover),
         availabilityZones: known(availabilityZones)?.map(known),
         placement: undefined,
+        namedZones: namedZones(["availabilityZones"], availabilityZones),
       },
       render: {
         numCacheClusters: Token.isUnresolved(replicas) ? Token.asNumber(Op.add(replicas, 1)) : replicas + 1,

@@ -2,15 +2,12 @@ import {
   ElasticacheReplicationGroup,
   type ElasticacheReplicationGroupConfig,
 } from "@cdktf/provider-aws/lib/elasticache-replication-group";
-import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { FinalSnapshot } from "./final-snapshot";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
+import { ProviderDefaults } from "./provider-defaults";
 import type { ReplicationGroupProps } from "./replication-group-props";
-import { parameterGroupChoice, parameterGroupRules } from "./rules/parameter-group";
-import type { ReplicationGroupFacts } from "./rules/replication-group";
-import { settingsRules } from "./rules/replication-group-settings";
-import { topologyRules } from "./rules/replication-group-topology";
+import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./rules/replication-group";
 import { judge, known } from "./rules/rule";
 import { TransitEncryption } from "./transit-encryption";
 
@@ -29,7 +26,14 @@ export interface Layout {
   /** What the rules judge. */
   readonly facts: Pick<
     ReplicationGroupFacts,
-    "topology" | "shards" | "replicas" | "multiAz" | "automaticFailover" | "availabilityZones" | "placement"
+    | "topology"
+    | "shards"
+    | "replicas"
+    | "multiAz"
+    | "automaticFailover"
+    | "availabilityZones"
+    | "placement"
+    | "namedZones"
   >;
   /** What Terraform is told. */
   readonly render: Partial<ElasticacheReplicationGroupConfig>;
@@ -56,8 +60,10 @@ export abstract class ReplicationGroup extends Construct implements IReplication
   public readonly resource: ElasticacheReplicationGroup;
 
   /**
-   * Errors: EC1001 to EC1003 (id, description, port), EC1201 to EC1210 (topology), EC1301 and EC1302 (engine version),
-   * EC1401 to EC1404 (parameters), EC1601 (snapshots).
+   * Errors: EC1001 to EC1004 (id, description, port, security groups), EC1021 (events), EC1031 to EC1033 (tags),
+   * EC1201 to EC1212 (topology and zones), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
+   * EC1401 to EC1405 and EC1407 to EC1415 (parameters), EC1503 and EC1504 (encryption at rest),
+   * EC1601 to EC1603 (snapshots), EC1611 to EC1615 (windows).
    *
    * @internal
    */
@@ -75,7 +81,13 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       engineVersion,
       parameters: { ...clusterMode, ...props.parameters },
     };
-    judge(this, [...settingsRules, ...topologyRules, ...parameterGroupRules, parameterGroupChoice], {
+    const provider = ProviderDefaults.of(this);
+    const { subnetGroup, encryptionKey, notificationTopicArn } = props;
+    const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";
+    const snapshotWindow = props.snapshotWindow ?? "03:00-04:00";
+    const atRestEncryption = props.atRestEncryption ?? true;
+    const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
+    judge(this, REPLICATION_GROUP_RULES, {
       ...layout.facts,
       ...ParameterGroup._factsOf(parameterGroup),
       parameterGroupName: undefined, // follows from the name of the cache, which is judged
@@ -84,19 +96,29 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       engineVersion,
       nodeType: props.nodeType,
       port: known(port),
-      subnetCount: props.subnetGroup.subnetCount,
+      securityGroupCount: known(props.securityGroups)?.length,
+      subnetCount: subnetGroup.availabilityZones?.length ?? subnetGroup.subnetCount,
+      subnetZones: subnetGroup.availabilityZones,
+      region: provider.region,
+      defaultTagKeys: provider.tagKeys,
+      tags: known(props.tags) ?? {},
+      notificationTopicArn: known(notificationTopicArn),
+      maintenanceWindow: known(maintenanceWindow),
+      snapshotWindow: known(snapshotWindow),
+      hasOwnSnapshotWindow: props.snapshotWindow !== undefined,
+      atRestEncryption: known(atRestEncryption),
+      hasEncryptionKey: encryptionKey !== undefined,
+      encryptionKeyArn: known(encryptionKey?.keyArn),
+      finalSnapshotName: known(finalSnapshot._ownName),
       transitEncryption: known(transitEncryption),
       snapshotRetentionDays: known(snapshotRetentionDays),
       ownParameters: Object.keys(props.parameters ?? {}),
       hasOwnParameterGroup: props.parameterGroup === undefined,
+      existingParameterGroupName: known(props.parameterGroup?.parameterGroupName),
+      isSharded: layout.facts.topology === "sharded",
     });
-    if (!engineVersion.isKnown) {
-      Annotations.of(this).addWarning(`${engineVersion} is newer than this package knows; its limits are not checked.`);
-    }
-
     this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
 
-    const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
     const isEncryptedInTransit = transitEncryption !== TransitEncryption.OFF;
     // What Terraform or AWS would guess is written out: an omitted engine means redis, and a replacement; omitted TLS
     // means none, even on Valkey, where the API's own default is TLS.
@@ -109,26 +131,26 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       port,
       networkType: "ipv4",
       ipDiscovery: "ipv4",
-      subnetGroupName: props.subnetGroup.subnetGroupName,
+      subnetGroupName: subnetGroup.subnetGroupName,
       securityGroupIds: props.securityGroups.map(({ securityGroupId }) => securityGroupId),
       parameterGroupName: this.parameterGroup.parameterGroupName,
-      kmsKeyId: props.encryptionKey?.keyArn,
+      kmsKeyId: encryptionKey?.keyArn,
       transitEncryptionEnabled: isEncryptedInTransit,
       transitEncryptionMode:
         isEncryptedInTransit && engineVersion._supports("in-place-transit-encryption") ? transitEncryption : undefined,
       dataTieringEnabled: props.nodeType.hasDataTiering ? true : undefined,
-      maintenanceWindow: props.maintenanceWindow ?? "sun:05:00-sun:06:00",
-      snapshotWindow: props.snapshotWindow ?? "03:00-04:00",
+      maintenanceWindow,
+      snapshotWindow,
       snapshotRetentionLimit: snapshotRetentionDays,
       finalSnapshotIdentifier: finalSnapshot._identifierFor(props.replicationGroupId),
       applyImmediately: props.applyImmediately ?? false,
-      notificationTopicArn: props.notificationTopicArn,
+      notificationTopicArn,
       tags: props.tags,
       ...layout.render,
       lifecycle: finalSnapshot._isFixedAtCreation ? { ignoreChanges: ["final_snapshot_identifier"] } : undefined,
     });
     // The bindings type both as strings; the provider takes booleans, and scanners compare with one.
-    this.resource.addOverride("at_rest_encryption_enabled", props.atRestEncryption ?? true);
+    this.resource.addOverride("at_rest_encryption_enabled", atRestEncryption);
     this.resource.addOverride("auto_minor_version_upgrade", props.autoMinorVersionUpgrade ?? true);
     this.replicationGroupId = this.resource.id;
     this.port = port;

@@ -82,16 +82,24 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
 
   private readonly ports: number[];
 
-  /** Errors: EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition). */
+  /**
+   * Errors: EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition),
+   * EC1115 and EC1116 (texts).
+   */
   public constructor(scope: Construct, id: string, props: CacheSecurityGroupProps) {
     super(scope, id);
     const ingress = props.ingress ?? [];
-    judge(this, securityGroupRules, { ingress: ingress.map(factsOf) });
+    const description = props.description ?? `Clients of ${props.namePrefix}`;
+    judge(this, securityGroupRules, {
+      namePrefix: known(props.namePrefix),
+      description: known(description),
+      ingress: ingress.map(factsOf),
+    });
 
     this.ports = props.ports;
     this.resource = new AwsSecurityGroup(this, "Resource", {
       namePrefix: `${props.namePrefix}-`,
-      description: props.description ?? `Clients of ${props.namePrefix}`,
+      description,
       vpcId: props.vpcId,
       tags: { Name: props.namePrefix },
       lifecycle: { createBeforeDestroy: true },
@@ -129,6 +137,7 @@ function factsOf(source: CacheIngress) {
   const { securityGroupId, prefixListId, cidrBlock } = source;
   return {
     cidrBlock: known(cidrBlock),
+    description: known(source.description),
     sources: [securityGroupId, prefixListId, cidrBlock].filter((value) => value !== undefined).length,
     key: known(sourceOf(source)),
   };

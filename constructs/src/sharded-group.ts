@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { ProviderFloor } from "./provider-floor";
 import { ReplicationGroup } from "./replication-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
+import { namedZones } from "./rules/cache";
 import { known } from "./rules/rule";
 
 /** Where the nodes of one shard live. */
@@ -72,6 +73,10 @@ export class ShardedGroup extends ReplicationGroup {
         placement: placement?.map(({ replicaAvailabilityZones }) => ({
           replicaAvailabilityZones: known(replicaAvailabilityZones),
         })),
+        namedZones: (placement ?? []).flatMap(({ primaryAvailabilityZone, replicaAvailabilityZones }, index) => [
+          ...namedZones(["placement", index, "primaryAvailabilityZone"], primaryAvailabilityZone),
+          ...namedZones(["placement", index, "replicaAvailabilityZones"], replicaAvailabilityZones),
+        ]),
       },
       render: {
         numNodeGroups: shards,

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { ReplicationGroup } from "./replication-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
+import { namedZones } from "./rules/cache";
 import { known } from "./rules/rule";
 
 /** Properties for a `SingleNodeGroup`. */
@@ -36,6 +37,7 @@ export class SingleNodeGroup extends ReplicationGroup {
         automaticFailover: false,
         availabilityZones: props.availabilityZone === undefined ? undefined : [known(props.availabilityZone)],
         placement: undefined,
+        namedZones: namedZones(["availabilityZone"], props.availabilityZone),
       },
       render: {
         numCacheClusters: 1,

@@ -13,6 +13,12 @@ export interface ISubnetGroup {
    * @default - not known; nothing is said of Multi-AZ and the subnets
    */
   readonly subnetCount?: number;
+  /**
+   * Availability zones of the subnets, where they are known at synth.
+   *
+   * @default - not known; nothing is said of zones that a cache names
+   */
+  readonly availabilityZones?: string[];
 }
 
 /** Properties for a `SubnetGroup`. */
@@ -27,6 +33,12 @@ export interface SubnetGroupProps {
    * place; a subnet that a node lives in cannot be removed.
    */
   readonly subnetIds: string[];
+  /**
+   * Availability zones of the subnets. Nothing is made of them; caches that name a zone are checked against them.
+   *
+   * @default - not known
+   */
+  readonly availabilityZones?: string[];
   /**
    * What the group is for. Changed in place.
    *
@@ -50,6 +62,7 @@ export class SubnetGroup extends Construct implements ISubnetGroup {
 
   public readonly subnetGroupName: string;
   public readonly subnetCount?: number;
+  public readonly availabilityZones?: string[];
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheSubnetGroup;
 
@@ -68,5 +81,6 @@ export class SubnetGroup extends Construct implements ISubnetGroup {
     });
     this.subnetGroupName = this.resource.name;
     this.subnetCount = subnetIds?.length;
+    this.availabilityZones = props.availabilityZones;
   }
 }

@@ -61,7 +61,7 @@ test.each([
     ["EC1707 /transitEncryption"],
   ],
   ["Valkey", { engineVersion: EngineVersion.VALKEY_8_1 }, ["EC1708 /engineVersion"]],
-  ["port 70000", { port: 70000 }, ["EC1709 /port"]],
+  ["port 70000", { port: 70000 }, ["EC1003 /port"]],
 ])("fails on %s", (_, change: Partial<MemcachedClusterProps>, problems) => {
   expect(problemsOf((stack) => new MemcachedCluster(stack, "Cache", { ...PROPS, ...change }))).toEqual(problems);
 });

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import Ajv from "ajv";
+import type { Cache, EnvironmentFile } from "../../environments/config";
 import schema from "../../environments/environment.schema.json";
+import { ENVIRONMENTS, environmentFile } from "./environment";
 
 const FOLDER = path.join(__dirname, "../../environments");
 
@@ -34,6 +37,39 @@ test("no object takes a property that it does not know, but for the maps", () =>
   expect(open).toEqual([]);
 });
 
+describe("hints for editors", () => {
+  const editor = new Ajv({ allErrors: true, discriminator: true, strict: false }).compile<EnvironmentFile>(schema);
+  const accepts = (application: string, change: object) => {
+    const file = environmentFile("staging");
+    file.caches = { ...file.caches, [application]: { ...file.caches[application]!, ...change } as Cache };
+    return editor(file);
+  };
+
+  test.each(ENVIRONMENTS)("accept %s.json", (name) => {
+    expect(editor(environmentFile(name))).toBe(true);
+  });
+
+  test("accept a version and a node type that AWS has released after us", () => {
+    expect(accepts("session", { engineVersion: "9.7", nodeType: "cache.r9g.large" })).toBe(true);
+  });
+
+  test.each([
+    ["a version of Redis OSS for Valkey", "session", { engineVersion: "5.0.6" }],
+    ["a patch of Valkey", "session", { engineVersion: "8.1.1" }],
+    ["a minor version of Memcached", "catalog", { engineVersion: "1.6" }],
+    ["a name that is too long", "session", { name: "a".repeat(41) }],
+    ["a name in upper case", "session", { name: "Session" }],
+    ["TLS that is preferred on Redis OSS 6.2", "checkout", { engineVersion: "6.2", transitEncryption: "preferred" }],
+    ["Multi-AZ without a replica", "checkout", { multiAz: true, replicasPerShard: 0 }],
+    ["Multi-AZ without failover", "session", { automaticFailover: false }],
+    ["parameters beside a group that exists", "session", { parameterGroupName: "ours" }],
+    ["one Memcached node in several zones", "catalog", { crossAz: true, nodes: 1 }],
+    ["TLS on an old Memcached", "catalog", { engineVersion: "1.6.6" }],
+  ])("refuse %s", (_, application, change) => {
+    expect(accepts(application, change)).toBe(false);
+  });
+});
+
 interface Node {
   readonly [keyword: string]: unknown;
 }
@@ -46,6 +82,9 @@ function visit(node: unknown, place: string, see: (node: Node, place: string) =>
     see(node as Node, place);
   }
   for (const [key, child] of Object.entries(node)) {
+    if (key === "allOf") {
+      continue; // hints for editors narrow what is described elsewhere
+    }
     visit(child, `${place}/${key}`, see);
   }
 }

@@ -1,6 +1,9 @@
 import { ENGINE_VERSIONS, type EngineFeature, type EngineVersionRow } from "../catalogue/engine-versions";
 import { Engine } from "./engine";
 
+/** What AWS and the provider take for the newest minor version of Redis OSS 6. */
+const REDIS_6_NEWEST = "6.x";
+
 /**
  * An engine together with its version. It decides the parameter group family and which features exist.
  *
@@ -28,7 +31,8 @@ export class EngineVersion {
    *   Memcached
    */
   public static of(engine: Engine, version: string): EngineVersion {
-    const row = ENGINE_VERSIONS.find((candidate) => candidate.engine === engine && candidate.version === version);
+    const listed = version === REDIS_6_NEWEST ? "6.2" : version;
+    const row = ENGINE_VERSIONS.find((candidate) => candidate.engine === engine && candidate.version === listed);
     return new EngineVersion(engine, version, row);
   }
 
@@ -38,23 +42,33 @@ export class EngineVersion {
   /** Whether the catalogue of this package lists the version. */
   public readonly isKnown: boolean;
 
-  private readonly row: EngineVersionRow;
+  /** The row of a version like this one: its own, or that of the newest version known. */
+  private readonly likeness: EngineVersionRow;
 
   private constructor(
     /** The engine. */
     public readonly engine: Engine,
     /** The version, as AWS writes it. */
     public readonly version: string,
-    row: EngineVersionRow | undefined,
+    /**
+     * What the catalogue knows of it.
+     *
+     * @internal
+     */
+    public readonly _row: EngineVersionRow | undefined,
   ) {
-    this.isKnown = row !== undefined;
-    this.row = row ?? newest(engine);
-    this.parameterGroupFamily = row?.parameterGroupFamily ?? familyOf(engine, version);
+    this.isKnown = _row !== undefined;
+    this.likeness = _row ?? newest(engine);
+    this.parameterGroupFamily = _row?.parameterGroupFamily ?? familyOf(engine, version);
   }
 
-  /** The highest number of nodes that a cluster of this version can have, after every quota increase. */
-  public get maxNodesPerCluster(): number {
-    return this.row.maxNodesPerCluster;
+  /**
+   * The highest number of nodes that a cluster of this version can have, after every quota increase.
+   *
+   * @internal
+   */
+  public get _maxNodesPerCluster(): number {
+    return this.likeness.maxNodesPerCluster;
   }
 
   /**
@@ -63,7 +77,17 @@ export class EngineVersion {
    * @internal
    */
   public _supports(feature: EngineFeature): boolean {
-    return this.row.features.includes(feature);
+    return this.likeness.features.includes(feature);
+  }
+
+  /**
+   * Whether this version is another one of the same engine, or came after it.
+   *
+   * @internal
+   */
+  public _isAtLeast(version: string): boolean {
+    const own = this._row?.version ?? this.version;
+    return own.localeCompare(version, "en", { numeric: true }) >= 0;
   }
 
   /** Engine and version, as in `valkey 8.1`. */

@@ -1,7 +1,10 @@
+import { cacheRules } from "./cache";
+import { encryptionAtRestRules } from "./encryption-at-rest";
 import { encryptionKeyRules } from "./encryption-key";
-import { memcachedClusterRules } from "./memcached-cluster";
+import { engineRules } from "./engine";
+import { memcachedRules } from "./memcached-cluster";
 import { networkRules } from "./network";
-import { parameterGroupChoice, parameterGroupRules } from "./parameter-group";
+import { parameterGroupChoiceRules, parameterGroupRules } from "./parameter-group";
 import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
@@ -17,7 +20,8 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   SubnetGroup: subnetGroupRules,
   CacheSecurityGroup: securityGroupRules,
   EncryptionKey: encryptionKeyRules,
-  ParameterGroup: [...parameterGroupRules, parameterGroupChoice],
-  ReplicationGroup: [...settingsRules, ...topologyRules],
-  MemcachedCluster: memcachedClusterRules,
+  ParameterGroup: [...parameterGroupRules, ...parameterGroupChoiceRules],
+  ReplicationGroup: [...settingsRules, ...topologyRules, ...encryptionAtRestRules],
+  MemcachedCluster: memcachedRules,
+  "Every cache with nodes": [...engineRules, ...cacheRules],
 };

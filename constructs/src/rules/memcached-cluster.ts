@@ -1,26 +1,30 @@
 import { Engine } from "../engine/engine";
-import type { EngineVersion } from "../engine/engine-version";
-import type { NodeType } from "../engine/node-type";
+import { cacheRules, type CacheFacts } from "./cache";
+import { type EngineFacts, engineRules } from "./engine";
 import { identifierRule } from "./identifier";
+import {
+  type ParameterGroupChoiceFacts,
+  parameterGroupChoiceRules,
+  type ParameterGroupFacts,
+  parameterGroupRules,
+} from "./parameter-group";
 import type { Rule } from "./rule";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html";
 const QUOTAS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html";
 
 /** What the rules know of a Memcached cluster. `undefined` is what only Terraform will know. */
-export interface MemcachedClusterFacts {
+export interface MemcachedClusterFacts extends CacheFacts, EngineFacts, ParameterGroupFacts, ParameterGroupChoiceFacts {
   readonly clusterId: string | undefined;
-  readonly engineVersion: EngineVersion;
-  readonly nodeType: NodeType;
   readonly nodes: number | undefined;
-  readonly port: number | undefined;
   readonly crossAz: boolean | undefined;
   readonly availabilityZones: readonly (string | undefined)[] | undefined;
   readonly subnetCount: number | undefined;
   readonly transitEncryption: boolean | undefined;
 }
 
-export const memcachedClusterRules: readonly Rule<MemcachedClusterFacts>[] = [
+/** Rules that only Memcached has. */
+export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
   identifierRule({
     code: "EC1701",
     constraint: "N3",
@@ -122,7 +126,23 @@ export const memcachedClusterRules: readonly Rule<MemcachedClusterFacts>[] = [
         ? {
             at: ["transitEncryption"],
             message: `TLS needs Memcached 1.6.12 or newer; ${engineVersion} given.`,
-            remedy: "Take 1.6.12 or newer, or set transitEncryption to false.",
+            remedy: "Take 1.6.12 or newer, or turn transitEncryption off.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1709",
+    constraint: "S8",
+    statement: "TLS on Memcached needs a node type that is not of the family t2, m1, m2, m3 or r3",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html",
+    check: ({ transitEncryption, nodeType }) =>
+      transitEncryption && ["t2", "m1", "m2", "m3", "r3"].includes(nodeType.family)
+        ? {
+            at: ["transitEncryption"],
+            message: `Memcached has no TLS on ${nodeType}.`,
+            remedy: "Take a node type of a current family, such as t4g or m7g, or turn transitEncryption off.",
           }
         : undefined,
   },
@@ -142,20 +162,13 @@ export const memcachedClusterRules: readonly Rule<MemcachedClusterFacts>[] = [
             remedy: "Use a SingleNodeGroup, ReplicatedGroup or ShardedGroup for Valkey and Redis OSS.",
           },
   },
-  {
-    code: "EC1709",
-    constraint: "R5",
-    statement: "A port is a whole number from 1 to 65535",
-    severity: "error",
-    terraform: "apply",
-    source: API,
-    check: ({ port }) =>
-      port === undefined || (Number.isInteger(port) && port >= 1 && port <= 65535)
-        ? undefined
-        : {
-            at: ["port"],
-            message: `A port is a whole number from 1 to 65535; ${port} given.`,
-            remedy: "Leave it out for 11211.",
-          },
-  },
+];
+
+/** Everything that a Memcached cluster is judged by. */
+export const MEMCACHED_CLUSTER_RULES: readonly Rule<MemcachedClusterFacts>[] = [
+  ...memcachedRules,
+  ...cacheRules,
+  ...engineRules,
+  ...parameterGroupRules,
+  ...parameterGroupChoiceRules,
 ];

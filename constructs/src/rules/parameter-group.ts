@@ -1,12 +1,13 @@
+import type { EngineVersion } from "../engine/engine-version";
 import { identifierRule } from "./identifier";
+import { type ParametersFacts, parametersRules } from "./parameters";
 import type { Rule } from "./rule";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheParameterGroup.html";
 
 /** What the rules know of a parameter group. */
-export interface ParameterGroupFacts {
+export interface ParameterGroupFacts extends ParametersFacts {
   readonly parameterGroupName: string | undefined;
-  readonly parameters: { readonly [name: string]: string | undefined };
 }
 
 export const parameterGroupRules: readonly Rule<ParameterGroupFacts>[] = [
@@ -39,28 +40,54 @@ export const parameterGroupRules: readonly Rule<ParameterGroupFacts>[] = [
           : [],
       ),
   },
+  ...parametersRules,
 ];
 
 /** What the rules know of a cache that may bring its own parameter group. */
 export interface ParameterGroupChoiceFacts {
   readonly ownParameters: readonly string[];
   readonly hasOwnParameterGroup: boolean;
+  /** Name of the group that exists. */
+  readonly existingParameterGroupName: string | undefined;
+  readonly engineVersion: EngineVersion;
+  /** Whether keys are spread over shards. */
+  readonly isSharded: boolean;
 }
 
 /** A cache takes a parameter group or describes one. */
-export const parameterGroupChoice: Rule<ParameterGroupChoiceFacts> = {
-  code: "EC1404",
-  constraint: "E12",
-  statement: "A cache either has parameters or takes a parameter group that exists",
-  severity: "error",
-  terraform: "nobody",
-  source: API,
-  check: ({ ownParameters, hasOwnParameterGroup }) =>
-    ownParameters.length > 0 && !hasOwnParameterGroup
-      ? {
-          at: ["parameters"],
-          message: "The parameters would be set nowhere, since the cache takes a parameter group that exists.",
-          remedy: "Set them in that group, or leave the group out and have one made for this cache.",
-        }
-      : undefined,
-};
+export const parameterGroupChoiceRules: readonly Rule<ParameterGroupChoiceFacts>[] = [
+  {
+    code: "EC1404",
+    constraint: "E12",
+    statement: "A cache either has parameters or takes a parameter group that exists",
+    severity: "error",
+    terraform: "nobody",
+    source: API,
+    check: ({ ownParameters, hasOwnParameterGroup }) =>
+      ownParameters.length > 0 && !hasOwnParameterGroup
+        ? {
+            at: ["parameters"],
+            message: "The parameters would be set nowhere, since the cache takes a parameter group that exists.",
+            remedy: "Set them in that group, or leave the group out and have one made for this cache.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1405",
+    constraint: "E12,E13,D5,C6,R10",
+    statement: "A default parameter group fits the family of the version and the topology",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.html",
+    check: ({ existingParameterGroupName: name, engineVersion, isSharded }) => {
+      const expected = `default.${engineVersion.parameterGroupFamily}${isSharded ? ".cluster.on" : ""}`;
+      return name === undefined || (name !== "" && (!name.startsWith("default.") || name === expected))
+        ? undefined
+        : {
+            at: ["parameterGroup"],
+            message: `The default parameter group of this cache is ${expected}; ${JSON.stringify(name)} given.`,
+            remedy: `Take ${expected}, or leave it out and have a group made for this cache.`,
+          };
+    },
+  },
+];

@@ -1,14 +1,17 @@
 import { Engine } from "../engine/engine";
 import { TransitEncryption } from "../transit-encryption";
 import { identifierRule } from "./identifier";
-import type { ReplicationGroupFacts } from "./replication-group";
+import type { ParametersFacts } from "./parameters";
+import type { ReplicationGroupFacts } from "./replication-group-facts";
 import type { Rule } from "./rule";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
 const IN_TRANSIT = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html";
 
-/** Rules on names, versions, encryption and parameters of a replication group. */
-export const settingsRules: readonly Rule<ReplicationGroupFacts>[] = [
+const TIERED_POLICIES = ["volatile-lru", "allkeys-lru", "volatile-lfu", "allkeys-lfu", "noeviction"];
+
+/** Rules on names, TLS, parameters and snapshots of a replication group. */
+export const settingsRules: readonly Rule<ReplicationGroupFacts & ParametersFacts>[] = [
   identifierRule({
     code: "EC1001",
     constraint: "N1,N2",
@@ -32,22 +35,6 @@ export const settingsRules: readonly Rule<ReplicationGroupFacts>[] = [
             at: ["description"],
             message: `A description has 1 to 255 characters; ${description.length} given.`,
             remedy: "Say in a sentence what the cache is for.",
-          },
-  },
-  {
-    code: "EC1003",
-    constraint: "R5",
-    statement: "A port is a whole number from 1 to 65535",
-    severity: "error",
-    terraform: "apply",
-    source: API,
-    check: ({ port }) =>
-      port === undefined || (Number.isInteger(port) && port >= 1 && port <= 65535)
-        ? undefined
-        : {
-            at: ["port"],
-            message: `A port is a whole number from 1 to 65535; ${port} given.`,
-            remedy: "Leave it out for 6379.",
           },
   },
   {
@@ -99,6 +86,24 @@ export const settingsRules: readonly Rule<ReplicationGroupFacts>[] = [
         : undefined,
   },
   {
+    code: "EC1415",
+    constraint: "T4",
+    statement: "Data tiering needs an eviction policy that it supports",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/data-tiering.html",
+    check: ({ nodeType, parameters }) => {
+      const policy = parameters["maxmemory-policy"];
+      return nodeType.hasDataTiering && policy !== undefined && !TIERED_POLICIES.includes(policy)
+        ? {
+            at: ["parameters", "maxmemory-policy"],
+            message: `Data tiering, which ${nodeType} has, supports ${TIERED_POLICIES.join(", ")}; ${policy} given.`,
+            remedy: "Take one of these, or a node type of another family.",
+          }
+        : undefined;
+    },
+  },
+  {
     code: "EC1601",
     constraint: "B1",
     statement: "Snapshots are kept for 0 to 35 days",
@@ -113,5 +118,37 @@ export const settingsRules: readonly Rule<ReplicationGroupFacts>[] = [
             message: `Snapshots are kept for 0 to 35 days; ${days} given.`,
             remedy: "Set snapshotRetentionDays to a whole number from 1 to 35, or to 0 for no snapshots.",
           },
+  },
+  {
+    code: "EC1602",
+    constraint: "N11,B9",
+    statement: "A final snapshot name has 1 to 255 letters, digits and single hyphens, and begins with a letter",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteReplicationGroup.html",
+    check: ({ finalSnapshotName: name }) =>
+      name === undefined || (/^[a-zA-Z](-?[a-zA-Z0-9])*$/.test(name) && name.length <= 255)
+        ? undefined
+        : {
+            at: ["finalSnapshot"],
+            message: `A snapshot name has 1 to 255 letters, digits and single hyphens, and begins with a letter; ${JSON.stringify(name)} given.`,
+            remedy: "Use FinalSnapshot.generated(), or another name.",
+          },
+  },
+  {
+    code: "EC1603",
+    constraint: "B2",
+    statement: "A snapshot window has an effect only when snapshots are kept",
+    severity: "warning",
+    terraform: "nobody",
+    source: API,
+    check: ({ snapshotRetentionDays, hasOwnSnapshotWindow }) =>
+      hasOwnSnapshotWindow && snapshotRetentionDays === 0
+        ? {
+            at: ["snapshotWindow"],
+            message: "A snapshot window has no effect while snapshots are kept for 0 days.",
+            remedy: "Set snapshotRetentionDays to 1 or more, or leave the window out.",
+          }
+        : undefined,
   },
 ];

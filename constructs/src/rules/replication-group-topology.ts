@@ -1,4 +1,4 @@
-import type { ReplicationGroupFacts } from "./replication-group";
+import type { ReplicationGroupFacts } from "./replication-group-facts";
 import type { Finding, Rule } from "./rule";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
@@ -133,7 +133,7 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
     source: QUOTAS,
     check: (facts) => {
       const total = nodesOf(facts);
-      const max = facts.engineVersion.maxNodesPerCluster;
+      const max = facts.engineVersion._maxNodesPerCluster;
       return total !== undefined && total > max
         ? {
             at: ["shards"],
@@ -152,7 +152,7 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
     source: QUOTAS,
     check: (facts) => {
       const total = nodesOf(facts);
-      return total !== undefined && total > 90 && total <= facts.engineVersion.maxNodesPerCluster
+      return total !== undefined && total > 90 && total <= facts.engineVersion._maxNodesPerCluster
         ? {
             at: ["shards"],
             message: `The quota of a new account is 90 nodes in a group; ${total} given.`,

@@ -1,33 +1,27 @@
-import type { EngineVersion } from "../engine/engine-version";
-import type { NodeType } from "../engine/node-type";
-import type { TransitEncryption } from "../transit-encryption";
+import { cacheRules } from "./cache";
+import { encryptionAtRestRules } from "./encryption-at-rest";
+import { engineRules } from "./engine";
+import {
+  type ParameterGroupChoiceFacts,
+  parameterGroupChoiceRules,
+  type ParameterGroupFacts,
+  parameterGroupRules,
+} from "./parameter-group";
+import type { ReplicationGroupFacts as OwnFacts } from "./replication-group-facts";
+import { settingsRules } from "./replication-group-settings";
+import { topologyRules } from "./replication-group-topology";
+import type { Rule } from "./rule";
 
-/** What the rules know of a replication group. `undefined` is what only Terraform will know. */
-export interface ReplicationGroupFacts {
-  readonly topology: "single-node" | "replicated" | "sharded";
-  readonly replicationGroupId: string | undefined;
-  readonly description: string | undefined;
-  readonly engineVersion: EngineVersion;
-  readonly nodeType: NodeType;
-  readonly port: number | undefined;
-  /** Shards; 1 unless the topology is sharded. */
-  readonly shards: number | undefined;
-  /** Replicas of each shard. */
-  readonly replicas: number | undefined;
-  readonly multiAz: boolean | undefined;
-  readonly automaticFailover: boolean | undefined;
-  readonly availabilityZones: readonly (string | undefined)[] | undefined;
-  readonly placement: readonly ShardPlacementFacts[] | undefined;
-  readonly subnetCount: number | undefined;
-  readonly transitEncryption: TransitEncryption | undefined;
-  readonly snapshotRetentionDays: number | undefined;
-  /** Names of the parameters that the user has given, without those that follow from the topology. */
-  readonly ownParameters: readonly string[];
-  /** Whether the parameter group is made for this cache. */
-  readonly hasOwnParameterGroup: boolean;
-}
+/** What the rules know of a replication group and of the parameter group that is made for it. */
+export type ReplicationGroupFacts = OwnFacts & ParameterGroupFacts & ParameterGroupChoiceFacts;
 
-/** What the rules know of the zones of one shard. */
-export interface ShardPlacementFacts {
-  readonly replicaAvailabilityZones: readonly (string | undefined)[] | undefined;
-}
+/** Everything that a replication group is judged by. */
+export const REPLICATION_GROUP_RULES: readonly Rule<ReplicationGroupFacts>[] = [
+  ...settingsRules,
+  ...engineRules,
+  ...topologyRules,
+  ...cacheRules,
+  ...encryptionAtRestRules,
+  ...parameterGroupRules,
+  ...parameterGroupChoiceRules,
+];

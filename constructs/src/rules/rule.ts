@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
-import { Annotations, Token } from "cdktf";
-import { ConfigurationError, type Problem } from "../errors";
+import { Token } from "cdktf";
+import { ConfigurationError } from "../errors";
+import { Warnings } from "../warnings";
 
 /** One thing that AWS or the provider refuses, or that a user should be warned of. */
 export interface Rule<Facts> {
@@ -38,18 +39,18 @@ export function known<T>(value: T): T | undefined {
 
 /** Judges one construct by all its rules and reports everything at once. */
 export function judge<Facts>(scope: Construct, rules: readonly Rule<Facts>[], facts: Facts): void {
-  const errors: Problem[] = [];
-  for (const { code, severity, source, check } of rules) {
-    for (const { at, message, remedy } of [check(facts) ?? []].flat()) {
-      if (severity === "warning") {
-        Annotations.of(scope).addWarning(`${code} ${at.join(".")}: ${message} ${remedy} (${source})`);
-      } else {
-        errors.push({ code, pointer: pointerTo(at), message, remedy, source });
-      }
-    }
-  }
+  const found = rules.flatMap(({ code, severity, source, check }) =>
+    [check(facts) ?? []].flat().map(({ at, message, remedy }) => ({
+      severity,
+      problem: { code, pointer: pointerTo(at), message, remedy, source },
+    })),
+  );
+  const errors = found.filter(({ severity }) => severity === "error").map(({ problem }) => problem);
   if (errors.length > 0) {
     throw new ConfigurationError(scope.node.path, errors);
+  }
+  for (const { problem } of found) {
+    Warnings._add(scope, problem);
   }
 }
 

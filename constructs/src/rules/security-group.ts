@@ -3,12 +3,14 @@ import type { Finding, Rule } from "./rule";
 
 const BEST_PRACTICE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html";
 const API = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html";
+const GROUP_API = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html";
 
 /** What the rules know of one source of traffic. */
 export interface IngressFacts {
   readonly securityGroupId?: string | undefined;
   readonly prefixListId?: string | undefined;
   readonly cidrBlock?: string | undefined;
+  readonly description?: string | undefined;
   /** How many of the three are given. */
   readonly sources: number;
   /** What two rules must not share. */
@@ -17,8 +19,13 @@ export interface IngressFacts {
 
 /** What the rules know of a security group. */
 export interface SecurityGroupFacts {
+  readonly namePrefix: string | undefined;
+  readonly description: string | undefined;
   readonly ingress: readonly IngressFacts[];
 }
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
+const CHARACTERS = /^[a-zA-Z0-9 ._:/()#,@[\]+=&;{}!$*-]*$/;
 
 const eachCidr = (
   facts: SecurityGroupFacts,
@@ -98,6 +105,47 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
         key !== undefined && ingress.findIndex((other) => other.key === key) < index
           ? [{ at: ["ingress", index], message: `${key} is given twice.`, remedy: "Remove the repetition." }]
           : [],
+      ),
+  },
+  {
+    code: "EC1115",
+    constraint: "NB1",
+    statement:
+      "The name prefix of a security group has 1 to 228 characters that EC2 takes, and does not begin with sg-",
+    severity: "error",
+    terraform: "validate",
+    source: GROUP_API,
+    check: ({ namePrefix: prefix }) =>
+      prefix === undefined ||
+      (prefix.length >= 1 && prefix.length <= 228 && CHARACTERS.test(prefix) && !prefix.startsWith("sg-"))
+        ? undefined
+        : {
+            at: ["namePrefix"],
+            message: `A name prefix has 1 to 228 letters, digits and signs, and does not begin with sg-; ${JSON.stringify(prefix)} given.`,
+            remedy: "Take the name of the cache.",
+          },
+  },
+  {
+    code: "EC1116",
+    constraint: "NB1",
+    statement: "Descriptions of a security group and of its rules have 1 to 255 characters that EC2 takes",
+    severity: "error",
+    terraform: "apply",
+    source: GROUP_API,
+    check: ({ description, ingress }) =>
+      [
+        { at: ["description"], text: description },
+        ...ingress.map((rule, index) => ({ at: ["ingress", index, "description"], text: rule.description })),
+      ].flatMap(({ at, text }) =>
+        text === undefined || (text.length >= 1 && text.length <= 255 && CHARACTERS.test(text))
+          ? []
+          : [
+              {
+                at,
+                message: `A description has 1 to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*; ${JSON.stringify(text)} given.`,
+                remedy: "Say in plain ASCII who the clients are.",
+              },
+            ],
       ),
   },
 ];

@@ -1,0 +1,34 @@
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformProvider, TerraformStack, Token } from "cdktf";
+import type { IConstruct } from "constructs";
+
+/**
+ * What the default AWS provider of a stack is told, where that is known at synth. Rules on regions and tags need it, and
+ * no property should have to repeat it.
+ *
+ * @internal
+ */
+export class ProviderDefaults {
+  /** The defaults of the stack that a construct is in. Only a provider that was added before it counts. */
+  public static of(scope: IConstruct): ProviderDefaults {
+    const provider = TerraformStack.of(scope).node.children.find(
+      (child): child is AwsProvider =>
+        TerraformProvider.isTerraformProvider(child) &&
+        child.terraformResourceType === "aws" &&
+        child.alias === undefined,
+    );
+    return new ProviderDefaults(provider);
+  }
+
+  /** The region, such as `eu-west-1`. */
+  public readonly region: string | undefined;
+  /** Keys of the tags that every resource gets. */
+  public readonly tagKeys: readonly string[];
+
+  private constructor(provider: AwsProvider | undefined) {
+    const region = provider?.region;
+    this.region = Token.isUnresolved(region) ? undefined : region;
+    const defaultTags = provider?.defaultTagsInput;
+    this.tagKeys = Array.isArray(defaultTags) ? defaultTags.flatMap(({ tags }) => Object.keys(tags ?? {})) : [];
+  }
+}

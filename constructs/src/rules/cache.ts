@@ -1,0 +1,197 @@
+import { known, type Rule } from "./rule";
+import { windowRules, type WindowFacts } from "./windows";
+
+const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
+const TAGGING = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Tagging-Resources.html";
+const TAG_LIMIT = 50;
+
+/** What the rules know of any cache that has nodes. `undefined` is what only Terraform will know. */
+export interface CacheFacts extends WindowFacts {
+  readonly port: number | undefined;
+  readonly securityGroupCount: number | undefined;
+  readonly notificationTopicArn: string | undefined;
+  /** The region of the stack. */
+  readonly region: string | undefined;
+  readonly tags: { readonly [key: string]: string | undefined };
+  /** Keys of the tags that the provider gives to everything. */
+  readonly defaultTagKeys: readonly string[];
+  /** Zones that the user has named, by the path of the property. */
+  readonly namedZones: readonly NamedZone[];
+  /** Zones of the subnets, where known. */
+  readonly subnetZones: readonly string[] | undefined;
+}
+
+/** A zone and where it was given. */
+export interface NamedZone {
+  readonly at: readonly (string | number)[];
+  readonly zone: string;
+}
+
+/** The zones of a property that holds one or several, but for those that only Terraform knows. */
+export function namedZones(at: readonly (string | number)[], given: string | string[] | undefined): NamedZone[] {
+  if (typeof given === "string") {
+    return known(given) === undefined ? [] : [{ at, zone: given }];
+  }
+  return (known(given) ?? []).flatMap((zone, index) => namedZones([...at, index], zone));
+}
+
+/** Rules that hold for every cache that has nodes, whatever its engine. */
+export const cacheRules: readonly Rule<CacheFacts>[] = [
+  ...windowRules,
+  {
+    code: "EC1003",
+    constraint: "R5",
+    statement: "A port is a whole number from 1 to 65535",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ port }) =>
+      port === undefined || (Number.isInteger(port) && port >= 1 && port <= 65535)
+        ? undefined
+        : {
+            at: ["port"],
+            message: `A port is a whole number from 1 to 65535; ${port} given.`,
+            remedy: "Leave it out for the port that clients expect.",
+          },
+  },
+  {
+    code: "EC1004",
+    constraint: "R8,TR3",
+    statement: "A cache has at least one security group",
+    severity: "error",
+    terraform: "nobody",
+    source: API,
+    check: ({ securityGroupCount }) =>
+      securityGroupCount === 0
+        ? {
+            at: ["securityGroups"],
+            message:
+              "A cache has at least one security group; none given. AWS would take the default group of the VPC.",
+            remedy: "Give it a CacheSecurityGroup.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1021",
+    constraint: "O1",
+    statement: "Events go to a standard SNS topic in the region of the cache",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ECEvents.SNS.html",
+    check: ({ notificationTopicArn: arn, region }) => {
+      if (arn === undefined) {
+        return undefined;
+      }
+      const [, topicRegion, topic = ""] =
+        /^arn:aws[a-z-]*:sns:([a-z0-9-]+):\d{12}:([A-Za-z0-9_.-]{1,256})$/.exec(arn) ?? [];
+      const fits = topic !== "" && !topic.endsWith(".fifo") && (region === undefined || topicRegion === region);
+      return fits
+        ? undefined
+        : {
+            at: ["notificationTopicArn"],
+            message: `Events go to a standard SNS topic${region ? ` in ${region}` : ""}; ${JSON.stringify(arn)} given.`,
+            remedy: "Give the ARN of a topic that is not FIFO, in the region of the cache.",
+          };
+    },
+  },
+  {
+    code: "EC1031",
+    constraint: "TG1",
+    statement: "A resource has 50 tags at the most, those of the provider included",
+    severity: "error",
+    terraform: "apply",
+    source: TAGGING,
+    check: ({ tags, defaultTagKeys }) => {
+      const count = new Set([...Object.keys(tags), ...defaultTagKeys]).size;
+      return count > TAG_LIMIT
+        ? {
+            at: ["tags"],
+            message: `A resource has 50 tags at the most, those of the provider included; ${count} given.`,
+            remedy: "Remove tags that nobody reads.",
+          }
+        : undefined;
+    },
+  },
+  {
+    code: "EC1032",
+    constraint: "TG1",
+    statement: "A tag has a key of 1 to 128 characters that does not begin with aws:, and a value of up to 256",
+    severity: "error",
+    terraform: "apply",
+    source: TAGGING,
+    check: ({ tags }) =>
+      Object.entries(tags).flatMap(([key, value]) =>
+        key.length >= 1 && key.length <= 128 && !key.startsWith("aws:") && (value?.length ?? 0) <= 256
+          ? []
+          : [
+              {
+                at: ["tags", key],
+                message:
+                  "A tag has a key of 1 to 128 characters that does not begin with aws:, and a value of up to 256; " +
+                  `a key of ${key.length} and a value of ${value?.length ?? 0} given.`,
+                remedy: key.startsWith("aws:") ? "Drop the prefix aws:, which is reserved." : "Shorten it.",
+              },
+            ],
+      ),
+  },
+  {
+    code: "EC1033",
+    constraint: "TG1",
+    statement: "Tags are made of characters that every AWS service takes",
+    severity: "warning",
+    terraform: "nobody",
+    source: TAGGING,
+    check: ({ tags }) =>
+      Object.entries(tags).flatMap(([key, value]) =>
+        /^[\p{L}\p{N}\p{Z}_.:/=+@-]*$/u.test(key + (value ?? ""))
+          ? []
+          : [
+              {
+                at: ["tags", key],
+                message: "ElastiCache takes any character in a tag, other services do not.",
+                remedy: "Keep to letters, digits, spaces and _ . : / = + - @.",
+              },
+            ],
+      ),
+  },
+  {
+    code: "EC1211",
+    constraint: "D4",
+    statement: "A named availability zone is one of the region",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ namedZones, region }) =>
+      namedZones.flatMap(({ at, zone }) =>
+        region === undefined || (zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length)))
+          ? []
+          : [
+              {
+                at,
+                message: `The availability zones of ${region} are called ${region}a, ${region}b and so on; ${JSON.stringify(zone)} given.`,
+                remedy: `Name a zone of ${region}.`,
+              },
+            ],
+      ),
+  },
+  {
+    code: "EC1212",
+    constraint: "D4",
+    statement: "A named availability zone has a subnet in the subnet group",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ namedZones, subnetZones }) =>
+      namedZones.flatMap(({ at, zone }) =>
+        subnetZones === undefined || subnetZones.includes(zone)
+          ? []
+          : [
+              {
+                at,
+                message: `The subnet group has no subnet in ${zone}, only in ${subnetZones.join(", ")}.`,
+                remedy: `Name one of these zones, or add a subnet in ${zone}.`,
+              },
+            ],
+      ),
+  },
+];

@@ -1,0 +1,54 @@
+import type { NodeType } from "../engine/node-type";
+import type { Rule } from "./rule";
+
+const AT_REST = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html";
+
+/** What the rules know of the encryption of data on disk. */
+export interface EncryptionAtRestFacts {
+  readonly atRestEncryption: boolean | undefined;
+  /** Whether a key was given, known or not. */
+  readonly hasEncryptionKey: boolean;
+  readonly encryptionKeyArn: string | undefined;
+  readonly region: string | undefined;
+  readonly nodeType: NodeType;
+}
+
+export const encryptionAtRestRules: readonly Rule<EncryptionAtRestFacts>[] = [
+  {
+    code: "EC1503",
+    constraint: "K2",
+    statement: "A key for data at rest needs encryption at rest",
+    severity: "error",
+    terraform: "apply",
+    source: AT_REST,
+    check: ({ atRestEncryption, hasEncryptionKey }) =>
+      hasEncryptionKey && atRestEncryption === false
+        ? {
+            at: ["atRestEncryption"],
+            message: "A key for data at rest needs encryption at rest, which is off.",
+            remedy: "Set atRestEncryption to true, or leave the key out.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1504",
+    constraint: "K3,K4",
+    statement: "A key is given by the ARN of a KMS key in the region of the cache",
+    severity: "error",
+    terraform: "apply",
+    source: AT_REST,
+    check: ({ encryptionKeyArn: arn, region }) => {
+      if (arn === undefined) {
+        return undefined;
+      }
+      const [, keyRegion] = /^arn:aws[a-z-]*:kms:([a-z0-9-]+):\d{12}:key\/[A-Za-z0-9-]+$/.exec(arn) ?? [];
+      return keyRegion !== undefined && (region === undefined || keyRegion === region)
+        ? undefined
+        : {
+            at: ["encryptionKey"],
+            message: `A key is given by its ARN${region ? `, in ${region}` : ""}; ${JSON.stringify(arn)} given.`,
+            remedy: "Give arn:aws:kms:<region>:<account>:key/<id>, not an alias, of a key in the region of the cache.",
+          };
+    },
+  },
+];

@@ -1,0 +1,207 @@
+import { ENGINE_VERSIONS } from "../catalogue/engine-versions";
+import { Engine } from "../engine/engine";
+import type { EngineVersion } from "../engine/engine-version";
+import type { NodeType } from "../engine/node-type";
+import type { Finding, Rule } from "./rule";
+
+const VERSIONS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html";
+const EXTENDED_SUPPORT = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-versions.html";
+const NODE_TYPES = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html";
+
+/** What the rules know of engine and nodes. */
+export interface EngineFacts {
+  readonly engineVersion: EngineVersion;
+  readonly nodeType: NodeType;
+}
+
+/**
+ * What the provider takes. Its check of Redis OSS and Valkey is one pattern for both, which is why 10.0 is refused.
+ * https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/elasticache/engine_version.go
+ */
+const FORMATS: { readonly [engine in Engine]: { readonly pattern: RegExp; readonly words: string } } = {
+  [Engine.VALKEY]: { pattern: /^[7-9]\.\d+$/, words: "<major>.<minor>, such as 8.1" },
+  [Engine.REDIS]: {
+    pattern: /^([6-9]\.\d+|6\.x|[1-5](\.\d+){2})$/,
+    words: "<major>.<minor> from 6.0, such as 7.1, and <major>.<minor>.<patch> before, such as 5.0.6",
+  },
+  [Engine.MEMCACHED]: { pattern: /^\d+(\.\d+){2}$/, words: "<major>.<minor>.<patch>, such as 1.6.22" },
+};
+
+export const engineRules: readonly Rule<EngineFacts>[] = [
+  {
+    code: "EC1303",
+    constraint: "E5,E7",
+    statement: "A version is written as AWS and the provider write it",
+    severity: "error",
+    terraform: "validate",
+    source: VERSIONS,
+    check: ({ engineVersion }) => {
+      const { pattern, words } = FORMATS[engineVersion.engine];
+      return pattern.test(engineVersion.version)
+        ? undefined
+        : {
+            at: ["engineVersion"],
+            message: `A version of ${engineVersion.engine} is written ${words}; ${JSON.stringify(engineVersion.version)} given.`,
+            remedy: `Write one of ${versionsOf(engineVersion.engine).join(", ")}.`,
+          };
+    },
+  },
+  {
+    code: "EC1304",
+    constraint: "E4,E6",
+    statement: "A version that is older than the newest one is one that AWS has offered",
+    severity: "error",
+    terraform: "apply",
+    source: VERSIONS,
+    check: ({ engineVersion }) =>
+      isWellFormed(engineVersion) && !engineVersion.isKnown && !isNewest(engineVersion)
+        ? {
+            at: ["engineVersion"],
+            message: `There is no ${engineVersion}.`,
+            remedy: `Take one of ${versionsOf(engineVersion.engine).join(", ")}.`,
+          }
+        : undefined,
+  },
+  {
+    code: "EC1305",
+    constraint: "E4",
+    statement: "A version that is newer than this package is not checked",
+    severity: "warning",
+    terraform: "apply",
+    source: VERSIONS,
+    check: ({ engineVersion }) =>
+      isWellFormed(engineVersion) && !engineVersion.isKnown && isNewest(engineVersion)
+        ? {
+            at: ["engineVersion"],
+            message: `${engineVersion} is newer than this package knows; its limits are taken to be those of the version before.`,
+            remedy: "Update cdktf-elasticache when you can.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1306",
+    constraint: "E14",
+    statement: "A version in extended support costs extra, and ends",
+    severity: "warning",
+    terraform: "nobody",
+    source: EXTENDED_SUPPORT,
+    check: ({ engineVersion }) =>
+      engineVersion._row?.status === "extended-support"
+        ? {
+            at: ["engineVersion"],
+            message: `${engineVersion} is in extended support, which is charged for, and ends on ${engineVersion._row.endOfLife}.`,
+            remedy: "Move to Valkey, which takes the place of Redis OSS with its name and data.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1311",
+    constraint: "E15,T2",
+    statement: "A node type supports the engine and its version",
+    severity: "error",
+    terraform: "apply",
+    source: NODE_TYPES,
+    check: ({ engineVersion, nodeType }): Finding | undefined => {
+      const minimum = nodeType._row?.minimumVersions;
+      if (!minimum) {
+        return undefined;
+      }
+      const lowest = minimum[engineVersion.engine];
+      if (lowest === undefined) {
+        return {
+          at: ["nodeType"],
+          message: `${nodeType} does not run ${engineVersion.engine}.`,
+          remedy: "Take a node type of another family, such as m7g or r7g.",
+        };
+      }
+      return engineVersion._isAtLeast(lowest)
+        ? undefined
+        : {
+            at: ["nodeType"],
+            message: `${nodeType} runs ${engineVersion.engine} from ${lowest}; ${engineVersion.version} given.`,
+            remedy: `Take ${engineVersion.engine} ${lowest} or newer, or an older node type.`,
+          };
+    },
+  },
+  {
+    code: "EC1312",
+    constraint: "R3,T5,S2",
+    statement: "A node type is one that new caches can have",
+    severity: "error",
+    terraform: "apply",
+    source: NODE_TYPES,
+    check: ({ nodeType }) =>
+      nodeType._row && !nodeType._row.isCreatable
+        ? {
+            at: ["nodeType"],
+            message: `AWS makes no new cache of ${nodeType}.`,
+            remedy: "Take a node type of a current family, such as t4g, m7g or r7g.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1313",
+    constraint: "T5",
+    statement: "A node type of a previous generation will be retired",
+    severity: "warning",
+    terraform: "nobody",
+    source: NODE_TYPES,
+    check: ({ nodeType }) =>
+      nodeType._row?.isCreatable && nodeType._row.generation === "previous"
+        ? {
+            at: ["nodeType"],
+            message: `${nodeType} is of a previous generation.`,
+            remedy: "Take a node type of a current family, such as t4g, m7g or r7g: faster, and no dearer.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1314",
+    constraint: "R3",
+    statement: "A node type that this package does not know is not checked",
+    severity: "warning",
+    terraform: "apply",
+    source: NODE_TYPES,
+    check: ({ nodeType }) =>
+      nodeType.isKnown || !isNodeTypeName(nodeType.name)
+        ? undefined
+        : {
+            at: ["nodeType"],
+            message: `This package does not know ${nodeType}; its limits are not checked.`,
+            remedy: "Check the spelling, or update cdktf-elasticache when you can.",
+          },
+  },
+  {
+    code: "EC1315",
+    constraint: "R3",
+    statement: "A node type is written cache.<family>.<size>",
+    severity: "error",
+    terraform: "apply",
+    source: NODE_TYPES,
+    check: ({ nodeType }) =>
+      isNodeTypeName(nodeType.name)
+        ? undefined
+        : {
+            at: ["nodeType"],
+            message: `A node type is written cache.<family>.<size>; ${JSON.stringify(nodeType.name)} given.`,
+            remedy: "Write it as in cache.r7g.large.",
+          },
+  },
+];
+
+function versionsOf(engine: Engine): string[] {
+  return ENGINE_VERSIONS.filter((row) => row.engine === engine).map(({ version }) => version);
+}
+
+function isWellFormed({ engine, version }: EngineVersion): boolean {
+  return FORMATS[engine].pattern.test(version);
+}
+
+/** Whether a version comes after all that the catalogue lists. `6.x` is the newest 6 that AWS has. */
+function isNewest(engineVersion: EngineVersion): boolean {
+  return engineVersion._isAtLeast(versionsOf(engineVersion.engine).at(-1) ?? "");
+}
+
+function isNodeTypeName(name: string): boolean {
+  return /^cache\.[a-z0-9-]+\.[a-z0-9-]+$/.test(name);
+}

@@ -1,0 +1,35 @@
+import type { TransitEncryption } from "../transit-encryption";
+import type { CacheFacts } from "./cache";
+import type { EncryptionAtRestFacts } from "./encryption-at-rest";
+import type { EngineFacts } from "./engine";
+
+/** What the rules know of a replication group. `undefined` is what only Terraform will know. */
+export interface ReplicationGroupFacts extends CacheFacts, EncryptionAtRestFacts, EngineFacts {
+  readonly topology: "single-node" | "replicated" | "sharded";
+  readonly replicationGroupId: string | undefined;
+  readonly description: string | undefined;
+  /** Shards; 1 unless the topology is sharded. */
+  readonly shards: number | undefined;
+  /** Replicas of each shard. */
+  readonly replicas: number | undefined;
+  readonly multiAz: boolean | undefined;
+  readonly automaticFailover: boolean | undefined;
+  readonly availabilityZones: readonly (string | undefined)[] | undefined;
+  readonly placement: readonly ShardPlacementFacts[] | undefined;
+  /** Subnets of the subnet group, or its zones where they are known. */
+  readonly subnetCount: number | undefined;
+  readonly transitEncryption: TransitEncryption | undefined;
+  readonly snapshotRetentionDays: number | undefined;
+  /** Whether the user has chosen the snapshot window. */
+  readonly hasOwnSnapshotWindow: boolean;
+  readonly finalSnapshotName: string | undefined;
+  /** Names of the parameters that the user has given, without those that follow from the topology. */
+  readonly ownParameters: readonly string[];
+  /** Whether the parameter group is made for this cache. */
+  readonly hasOwnParameterGroup: boolean;
+}
+
+/** What the rules know of the zones of one shard. */
+export interface ShardPlacementFacts {
+  readonly replicaAvailabilityZones: readonly (string | undefined)[] | undefined;
+}
