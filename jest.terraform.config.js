@@ -3,7 +3,10 @@ const base = require("./jest.config.js");
 /** The tests that run the real Terraform, its real AWS provider and a local AWS. They take minutes, not seconds. */
 module.exports = {
   ...base,
+  globalSetup: "<rootDir>/test/terraform/setup.ts",
+  globalTeardown: "<rootDir>/test/terraform/teardown.ts",
   testPathIgnorePatterns: [],
   testMatch: ["<rootDir>/test/terraform/**/*.test.ts"],
-  testTimeout: 900_000,
+  testTimeout: 600_000,
+  maxWorkers: 3, // one for each environment: they wait most of the time, for the provider asks every 30 s
 };

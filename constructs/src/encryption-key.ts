@@ -3,6 +3,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { encryptionKeyRules } from "./rules/encryption-key";
 import { judge, known } from "./rules/rule";
+import { checkTypes, number, required, shape, text } from "./rules/types";
 
 /** A KMS key, of this stack or of elsewhere. */
 export interface IEncryptionKey {
@@ -36,6 +37,14 @@ export interface EncryptionKeyProps {
   readonly deletionWindowDays?: number;
 }
 
+const ENCRYPTION_KEY_TYPE = shape({
+  aliasName: required(text),
+  accountId: required(text),
+  region: required(text),
+  description: text,
+  deletionWindowDays: number,
+});
+
 /**
  * A KMS key of your own for data at rest, with yearly rotation and an alias. Its policy leaves administration to IAM in
  * the same account, and use to ElastiCache in the same region.
@@ -57,9 +66,10 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
   /** The Terraform resource of the alias. */
   public readonly alias: KmsAlias;
 
-  /** Errors: EC1501 (alias), EC1502 (deletion window). */
+  /** Errors: EC1000 (types), EC1501 (alias), EC1502 (deletion window). */
   public constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
+    checkTypes(this, props, ENCRYPTION_KEY_TYPE);
     const deletionWindowDays = props.deletionWindowDays ?? 30;
     judge(this, encryptionKeyRules, {
       aliasName: known(props.aliasName),

@@ -8,6 +8,18 @@ import { ProviderDefaults } from "./provider-defaults";
 import { namedZones } from "./rules/cache";
 import { MEMCACHED_CLUSTER_RULES } from "./rules/memcached-cluster";
 import { judge, known } from "./rules/rule";
+import {
+  boolean,
+  checkTypes,
+  engineVersion as engineVersionType,
+  list,
+  map,
+  nodeType,
+  number,
+  required,
+  shape,
+  text,
+} from "./rules/types";
 import type { ISecurityGroup } from "./security-group";
 import type { ISubnetGroup } from "./subnet-group";
 
@@ -101,6 +113,25 @@ export interface MemcachedClusterProps {
   readonly tags?: { [key: string]: string };
 }
 
+const MEMCACHED_CLUSTER_TYPE = shape({
+  clusterId: required(text),
+  engineVersion: required(engineVersionType),
+  nodeType: required(nodeType),
+  nodes: number,
+  crossAz: boolean,
+  availabilityZones: list(text),
+  subnetGroup: required(shape({ subnetGroupName: required(text) })),
+  securityGroups: required(list(shape({ securityGroupId: required(text) }))),
+  port: number,
+  transitEncryption: boolean,
+  parameters: map(text),
+  parameterGroup: shape({ parameterGroupName: required(text) }),
+  maintenanceWindow: text,
+  applyImmediately: boolean,
+  notificationTopicArn: text,
+  tags: map(text),
+});
+
 /**
  * Memcached: many nodes that know nothing of each other, with the client spreading the keys. No replication, no
  * snapshots, no authentication, no encryption at rest: for data that can be computed again.
@@ -126,12 +157,13 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
   public readonly resource: ElasticacheCluster;
 
   /**
-   * Errors: EC1003 and EC1004 (port, security groups), EC1021 (events), EC1031 to EC1033 (tags), EC1211 and EC1212 (zones),
+   * Errors: EC1000 (types), EC1003 and EC1004 (port, security groups), EC1021 (events), EC1031 to EC1033 (tags), EC1211 and EC1212 (zones),
    * EC1303 to EC1306 (version), EC1311 to EC1315 (node type), EC1401, EC1402, EC1404, EC1405 and EC1407 to EC1414
    * (parameters), EC1611 to EC1615 (windows), EC1701 to EC1709 (cluster).
    */
   public constructor(scope: Construct, id: string, props: MemcachedClusterProps) {
     super(scope, id);
+    checkTypes(this, props, MEMCACHED_CLUSTER_TYPE);
     const { engineVersion, nodes = 1, availabilityZones } = props;
     const port = props.port ?? 11211;
     const crossAz = props.crossAz ?? (!Token.isUnresolved(nodes) && nodes > 1);

@@ -5,6 +5,7 @@ import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { networkRules } from "./rules/network";
 import { judge, known } from "./rules/rule";
+import { checkTypes, list, required, shape, text } from "./rules/types";
 
 /** A VPC and the subnets in it that caches may use. */
 export interface INetwork {
@@ -46,6 +47,12 @@ export interface NetworkLookup {
   readonly subnetTags: { [key: string]: string };
 }
 
+const NETWORK_TYPE = shape({
+  name: required(text),
+  cidrBlock: required(text),
+  subnets: required(list(shape({ availabilityZone: required(text), cidrBlock: required(text) }))),
+});
+
 /**
  * A closed network for a laboratory: a VPC with private subnets, and no way in or out. A VPC that people work in has an
  * owner of its own: take it with `fromVpcId` or `fromTags`.
@@ -79,9 +86,10 @@ export class Network extends Construct implements INetwork {
   /** The Terraform resources of the subnets, in the order of the properties. */
   public readonly subnets: Subnet[];
 
-  /** Errors: EC1121 (format of a block), EC1122 (subnet outside of the VPC), EC1123 (overlap). */
+  /** Errors: EC1000 (types), EC1121 (format of a block), EC1122 (subnet outside of the VPC), EC1123 (overlap). */
   public constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
+    checkTypes(this, props, NETWORK_TYPE);
     judge(this, networkRules, {
       cidrBlock: known(props.cidrBlock),
       subnets: props.subnets.map(({ cidrBlock }) => ({ cidrBlock: known(cidrBlock) })),

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import type { EngineVersion } from "./engine/engine-version";
 import { type ParameterGroupFacts, parameterGroupRules } from "./rules/parameter-group";
 import { judge, known } from "./rules/rule";
+import { checkTypes, engineVersion as engineVersionType, map, required, shape, text } from "./rules/types";
 
 /** A parameter group, of this stack or of elsewhere. */
 export interface IParameterGroup {
@@ -24,6 +25,12 @@ export interface ParameterGroupProps {
    */
   readonly parameters?: { [name: string]: string };
 }
+
+const PARAMETER_GROUP_TYPE = shape({
+  namePrefix: required(text),
+  engineVersion: required(engineVersionType),
+  parameters: map(text),
+});
 
 /**
  * Engine settings that the nodes of a cache share.
@@ -57,9 +64,10 @@ export class ParameterGroup extends Construct implements IParameterGroup {
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheParameterGroup;
 
-  /** Errors: EC1401 (name), EC1402 and EC1407 to EC1414 (parameters). */
+  /** Errors: EC1000 (types), EC1401 (name), EC1402 and EC1407 to EC1414 (parameters). */
   public constructor(scope: Construct, id: string, props: ParameterGroupProps) {
     super(scope, id);
+    checkTypes(this, props, PARAMETER_GROUP_TYPE);
     const { namePrefix, engineVersion, parameters = {} } = props;
     judge(this, parameterGroupRules, ParameterGroup._factsOf(props));
     this.resource = new ElasticacheParameterGroup(this, "Resource", {

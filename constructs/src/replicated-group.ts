@@ -1,9 +1,10 @@
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { ReplicationGroup } from "./replication-group";
+import { type Layout, ReplicationGroup } from "./replication-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import { namedZones } from "./rules/cache";
 import { known } from "./rules/rule";
+import { boolean, list, number, text } from "./rules/types";
 
 /** Properties for a `ReplicatedGroup`. */
 export interface ReplicatedGroupProps extends ReplicationGroupProps {
@@ -49,26 +50,33 @@ export class ReplicatedGroup extends ReplicationGroup {
 
   /** Errors: those of every `ReplicationGroup`. */
   public constructor(scope: Construct, id: string, props: ReplicatedGroupProps) {
-    const { replicas = 1, automaticFailover = true, multiAz = true, availabilityZones } = props;
     super(scope, id, props, {
-      facts: {
-        topology: "replicated",
-        shards: 1,
-        replicas: known(replicas),
-        multiAz: known(multiAz),
-        automaticFailover: known(automaticFailover),
-        availabilityZones: known(availabilityZones)?.map(known),
-        placement: undefined,
-        namedZones: namedZones(["availabilityZones"], availabilityZones),
-      },
-      render: {
-        numCacheClusters: Token.isUnresolved(replicas) ? Token.asNumber(Op.add(replicas, 1)) : replicas + 1,
-        automaticFailoverEnabled: automaticFailover,
-        multiAzEnabled: multiAz,
-        preferredCacheClusterAzs: availabilityZones,
-      },
+      types: { replicas: number, automaticFailover: boolean, multiAz: boolean, availabilityZones: list(text) },
+      layout: () => layoutOf(props),
     });
     this.primaryEndpointAddress = this.resource.primaryEndpointAddress;
     this.readerEndpointAddress = this.resource.readerEndpointAddress;
   }
+}
+
+function layoutOf(props: ReplicatedGroupProps): Layout {
+  const { replicas = 1, automaticFailover = true, multiAz = true, availabilityZones } = props;
+  return {
+    facts: {
+      topology: "replicated",
+      shards: 1,
+      replicas: known(replicas),
+      multiAz: known(multiAz),
+      automaticFailover: known(automaticFailover),
+      availabilityZones: known(availabilityZones)?.map(known),
+      placement: undefined,
+      namedZones: namedZones(["availabilityZones"], availabilityZones),
+    },
+    render: {
+      numCacheClusters: Token.isUnresolved(replicas) ? Token.asNumber(Op.add(replicas, 1)) : replicas + 1,
+      automaticFailoverEnabled: automaticFailover,
+      multiAzEnabled: multiAz,
+      preferredCacheClusterAzs: availabilityZones,
+    },
+  };
 }

@@ -9,6 +9,20 @@ import { ProviderDefaults } from "./provider-defaults";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./rules/replication-group";
 import { judge, known } from "./rules/rule";
+import {
+  checkTypes,
+  boolean,
+  engineVersion as engineVersionType,
+  finalSnapshot as finalSnapshotType,
+  list,
+  map,
+  nodeType,
+  number,
+  required,
+  shape,
+  text,
+  transitEncryption as transitEncryptionType,
+} from "./rules/types";
 import { TransitEncryption } from "./transit-encryption";
 
 /** A replication group, of this stack or of elsewhere. */
@@ -40,6 +54,40 @@ export interface Layout {
 }
 
 /**
+ * What a topology adds to the properties of every replication group.
+ *
+ * @internal
+ */
+export interface Topology {
+  readonly types: Parameters<typeof shape>[0];
+  /** Called when the types have been checked. */
+  readonly layout: () => Layout;
+}
+
+const REPLICATION_GROUP_TYPES = {
+  replicationGroupId: required(text),
+  description: text,
+  engineVersion: required(engineVersionType),
+  nodeType: required(nodeType),
+  subnetGroup: required(shape({ subnetGroupName: required(text) })),
+  securityGroups: required(list(shape({ securityGroupId: required(text) }))),
+  port: number,
+  atRestEncryption: boolean,
+  encryptionKey: shape({ keyArn: required(text) }),
+  transitEncryption: transitEncryptionType,
+  parameters: map(text),
+  parameterGroup: shape({ parameterGroupName: required(text) }),
+  maintenanceWindow: text,
+  snapshotWindow: text,
+  snapshotRetentionDays: number,
+  finalSnapshot: finalSnapshotType,
+  applyImmediately: boolean,
+  autoMinorVersionUpgrade: boolean,
+  notificationTopicArn: text,
+  tags: map(text),
+};
+
+/**
  * What all replication groups of Valkey and Redis OSS share. Choose by topology: `SingleNodeGroup`, `ReplicatedGroup` or
  * `ShardedGroup`.
  *
@@ -60,15 +108,17 @@ export abstract class ReplicationGroup extends Construct implements IReplication
   public readonly resource: ElasticacheReplicationGroup;
 
   /**
-   * Errors: EC1001 to EC1004 (id, description, port, security groups), EC1021 (events), EC1031 to EC1033 (tags),
+   * Errors: EC1000 (types), EC1001 to EC1004 (id, description, port, security groups), EC1021 (events), EC1031 to EC1033 (tags),
    * EC1201 to EC1212 (topology and zones), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
    * EC1401 to EC1405 and EC1407 to EC1415 (parameters), EC1503 and EC1504 (encryption at rest),
    * EC1601 to EC1603 (snapshots), EC1611 to EC1615 (windows).
    *
    * @internal
    */
-  protected constructor(scope: Construct, id: string, props: ReplicationGroupProps, layout: Layout) {
+  protected constructor(scope: Construct, id: string, props: ReplicationGroupProps, topology: Topology) {
     super(scope, id);
+    checkTypes(this, props, shape({ ...REPLICATION_GROUP_TYPES, ...topology.types }));
+    const layout = topology.layout();
     const { engineVersion } = props;
     const port = props.port ?? 6379;
     const description = props.description ?? `${engineVersion.engine} cache ${props.replicationGroupId}`;

@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { CidrBlock } from "./cidr-block";
 import { judge, known } from "./rules/rule";
 import { securityGroupRules } from "./rules/security-group";
+import { checkTypes, list, number, required, shape, text } from "./rules/types";
 
 /** A security group, of this stack or of elsewhere. */
 export interface ISecurityGroup {
@@ -62,6 +63,14 @@ export interface CacheSecurityGroupProps {
   readonly description?: string;
 }
 
+const SECURITY_GROUP_TYPE = shape({
+  namePrefix: required(text),
+  vpcId: required(text),
+  ports: required(list(number)),
+  ingress: list(shape({ securityGroupId: text, prefixListId: text, cidrBlock: text, description: text })),
+  description: text,
+});
+
 /**
  * The firewall of a cache. It lets in the named clients on the ports of the cache and nothing else, and lets nothing
  * out: a cache opens no connection of its own.
@@ -83,11 +92,12 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
   private readonly ports: number[];
 
   /**
-   * Errors: EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition),
+   * Errors: EC1000 (types), EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition),
    * EC1115 and EC1116 (texts).
    */
   public constructor(scope: Construct, id: string, props: CacheSecurityGroupProps) {
     super(scope, id);
+    checkTypes(this, props, SECURITY_GROUP_TYPE);
     const ingress = props.ingress ?? [];
     const description = props.description ?? `Clients of ${props.namePrefix}`;
     judge(this, securityGroupRules, {

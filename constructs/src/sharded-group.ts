@@ -1,10 +1,11 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { ProviderFloor } from "./provider-floor";
-import { ReplicationGroup } from "./replication-group";
+import { type Layout, ReplicationGroup } from "./replication-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import { namedZones } from "./rules/cache";
 import { known } from "./rules/rule";
+import { boolean, list, number, required, shape, text } from "./rules/types";
 
 /** Where the nodes of one shard live. */
 export interface ShardPlacement {
@@ -60,39 +61,51 @@ export class ShardedGroup extends ReplicationGroup {
 
   /** Errors: those of every `ReplicationGroup`. */
   public constructor(scope: Construct, id: string, props: ShardedGroupProps) {
-    const { shards, replicasPerShard = 1, placement } = props;
-    const multiAz = props.multiAz ?? (Token.isUnresolved(replicasPerShard) || replicasPerShard > 0);
     super(scope, id, props, {
-      facts: {
-        topology: "sharded",
-        shards: known(shards),
-        replicas: known(replicasPerShard),
-        multiAz: known(multiAz),
-        automaticFailover: true,
-        availabilityZones: undefined,
-        placement: placement?.map(({ replicaAvailabilityZones }) => ({
-          replicaAvailabilityZones: known(replicaAvailabilityZones),
-        })),
-        namedZones: (placement ?? []).flatMap(({ primaryAvailabilityZone, replicaAvailabilityZones }, index) => [
-          ...namedZones(["placement", index, "primaryAvailabilityZone"], primaryAvailabilityZone),
-          ...namedZones(["placement", index, "replicaAvailabilityZones"], replicaAvailabilityZones),
-        ]),
+      types: {
+        shards: required(number),
+        replicasPerShard: number,
+        multiAz: boolean,
+        placement: list(shape({ primaryAvailabilityZone: text, replicaAvailabilityZones: list(text) })),
       },
-      render: {
-        numNodeGroups: shards,
-        replicasPerNodeGroup: replicasPerShard,
-        automaticFailoverEnabled: true,
-        multiAzEnabled: multiAz,
-        nodeGroupConfiguration: placement?.map((shard, index) => ({
-          nodeGroupId: String(index + 1).padStart(4, "0"),
-          replicaCount: replicasPerShard,
-          ...shard,
-        })),
-      },
+      layout: () => layoutOf(props),
     });
-    if (placement) {
+    if (props.placement) {
       ProviderFloor.of(this).raise("6.20.0", "placement of shards (node_group_configuration)");
     }
     this.configurationEndpointAddress = this.resource.configurationEndpointAddress;
   }
+}
+
+function layoutOf(props: ShardedGroupProps): Layout {
+  const { shards, replicasPerShard = 1, placement } = props;
+  const multiAz = props.multiAz ?? (Token.isUnresolved(replicasPerShard) || replicasPerShard > 0);
+  return {
+    facts: {
+      topology: "sharded",
+      shards: known(shards),
+      replicas: known(replicasPerShard),
+      multiAz: known(multiAz),
+      automaticFailover: true,
+      availabilityZones: undefined,
+      placement: placement?.map(({ replicaAvailabilityZones }) => ({
+        replicaAvailabilityZones: known(replicaAvailabilityZones),
+      })),
+      namedZones: (placement ?? []).flatMap(({ primaryAvailabilityZone, replicaAvailabilityZones }, index) => [
+        ...namedZones(["placement", index, "primaryAvailabilityZone"], primaryAvailabilityZone),
+        ...namedZones(["placement", index, "replicaAvailabilityZones"], replicaAvailabilityZones),
+      ]),
+    },
+    render: {
+      numNodeGroups: shards,
+      replicasPerNodeGroup: replicasPerShard,
+      automaticFailoverEnabled: true,
+      multiAzEnabled: multiAz,
+      nodeGroupConfiguration: placement?.map((shard, index) => ({
+        nodeGroupId: String(index + 1).padStart(4, "0"),
+        replicaCount: replicasPerShard,
+        ...shard,
+      })),
+    },
+  };
 }

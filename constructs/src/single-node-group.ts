@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
-import { ReplicationGroup } from "./replication-group";
+import { type Layout, ReplicationGroup } from "./replication-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import { namedZones } from "./rules/cache";
 import { known } from "./rules/rule";
+import { text } from "./rules/types";
 
 /** Properties for a `SingleNodeGroup`. */
 export interface SingleNodeGroupProps extends ReplicationGroupProps {
@@ -29,23 +30,30 @@ export class SingleNodeGroup extends ReplicationGroup {
   /** Errors: those of every `ReplicationGroup`. */
   public constructor(scope: Construct, id: string, props: SingleNodeGroupProps) {
     super(scope, id, props, {
-      facts: {
-        topology: "single-node",
-        shards: 1,
-        replicas: 0,
-        multiAz: false,
-        automaticFailover: false,
-        availabilityZones: props.availabilityZone === undefined ? undefined : [known(props.availabilityZone)],
-        placement: undefined,
-        namedZones: namedZones(["availabilityZone"], props.availabilityZone),
-      },
-      render: {
-        numCacheClusters: 1,
-        automaticFailoverEnabled: false,
-        multiAzEnabled: false,
-        preferredCacheClusterAzs: props.availabilityZone === undefined ? undefined : [props.availabilityZone],
-      },
+      types: { availabilityZone: text },
+      layout: () => layoutOf(props),
     });
     this.primaryEndpointAddress = this.resource.primaryEndpointAddress;
   }
+}
+
+function layoutOf(props: SingleNodeGroupProps): Layout {
+  return {
+    facts: {
+      topology: "single-node",
+      shards: 1,
+      replicas: 0,
+      multiAz: false,
+      automaticFailover: false,
+      availabilityZones: props.availabilityZone === undefined ? undefined : [known(props.availabilityZone)],
+      placement: undefined,
+      namedZones: namedZones(["availabilityZone"], props.availabilityZone),
+    },
+    render: {
+      numCacheClusters: 1,
+      automaticFailoverEnabled: false,
+      multiAzEnabled: false,
+      preferredCacheClusterAzs: props.availabilityZone === undefined ? undefined : [props.availabilityZone],
+    },
+  };
 }

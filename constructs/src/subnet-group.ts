@@ -2,6 +2,7 @@ import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subn
 import { Construct } from "constructs";
 import { judge, known } from "./rules/rule";
 import { subnetGroupRules } from "./rules/subnet-group";
+import { checkTypes, list, required, shape, text } from "./rules/types";
 
 /** A subnet group, of this stack or of elsewhere. */
 export interface ISubnetGroup {
@@ -47,6 +48,13 @@ export interface SubnetGroupProps {
   readonly description?: string;
 }
 
+const SUBNET_GROUP_TYPE = shape({
+  subnetGroupName: required(text),
+  subnetIds: required(list(text)),
+  availabilityZones: list(text),
+  description: text,
+});
+
 /**
  * The subnets that caches may place their nodes in.
  *
@@ -66,9 +74,10 @@ export class SubnetGroup extends Construct implements ISubnetGroup {
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheSubnetGroup;
 
-  /** Errors: EC1101 (name), EC1102 (number of subnets). */
+  /** Errors: EC1000 (types), EC1101 (name), EC1102 (number of subnets). */
   public constructor(scope: Construct, id: string, props: SubnetGroupProps) {
     super(scope, id);
+    checkTypes(this, props, SUBNET_GROUP_TYPE);
     const subnetIds = known(props.subnetIds);
     judge(this, subnetGroupRules, {
       subnetGroupName: known(props.subnetGroupName),

@@ -39,7 +39,7 @@ function ruleTable(rules) {
       statement.replaceAll("<", "&lt;"),
       severity,
       NOTICED_BY[terraform],
-      constraint.replaceAll(",", ", "),
+      constraint?.replaceAll(",", ", ") ?? "–",
       link(source),
     ]),
   );

@@ -1,72 +1,165 @@
-"""Starts MiniStack for as many seconds as the argument says, and mends what keeps whole tools from working with it.
+"""Starts MiniStack for as many seconds as the argument says, with its gaps mended.
 
-Written for the version that requirements.txt pins; when the pin moves, try without each of the two.
+MiniStack forgets some of what it was asked for. Terraform takes that for a change by somebody else: the plan after a
+deployment would replace every cache, and some tools fail altogether. Each mend below says what is missing; it holds for
+the version that requirements.txt pins, and complains in the log where a later one has no need of it.
 """
 
+import functools
+import re
 import signal
 import sys
 
 from ministack import app
+from ministack.core.responses import get_region
 from ministack.services import ec2, elasticache
 
+# What is kept of the request that creates a cache, and given back whenever the cache is described.
+KEPT_OF_GROUP = ["KmsKeyId", "NetworkType", "IpDiscovery"]
+KEPT_OF_CLUSTER = ["NetworkType", "IpDiscovery", "AutoMinorVersionUpgrade"]
 
-def add_configuration_endpoints():
-    """MiniStack has none for Memcached, nor for a sharded group of one shard. The Terraform outputs of these are null
-    then, and cdktf, which prints outputs after a deployment, dies of one that is null."""
-    create_replication_group = elasticache._create_replication_group
-    render_cluster = elasticache._cluster_xml_inner
 
-    def create_with_cluster_mode(request):
-        response = create_replication_group(request)
-        group = elasticache._replication_groups.get(request["ReplicationGroupId"][0])
-        parameters = group and elasticache._param_group_params.get(group["CacheParameterGroupName"], {})
-        if group and parameters.get("cluster-enabled", {}).get("Value") == "yes":
-            group["ClusterEnabled"] = True
-            group["ClusterMode"] = "enabled"
-            group["ConfigurationEndpoint"] = group["NodeGroups"][0]["PrimaryEndpoint"]
+def mend(module, name):
+    """Puts a function in place of one of MiniStack, which it gets as its first argument."""
+
+    def replace(function):
+        setattr(module, name, functools.partial(function, getattr(module, name)))
+        return function
+
+    return replace
+
+
+def complain_unless(gap, what):
+    if not gap:
+        print(f"NO LONGER NEEDED: {what}", flush=True)
+
+
+def given(request, name):
+    return request.get(name, [""])[0]
+
+
+def listed(request, name):
+    """Values of a list, which has its items numbered from 1."""
+    values = []
+    while given(request, f"{name}.{len(values) + 1}"):
+        values.append(given(request, f"{name}.{len(values) + 1}"))
+    return values
+
+
+def add_elements(xml, elements):
+    for name, value in elements.items():
+        complain_unless(f"<{name}>" not in xml, f"{name} of {xml[:80]}")
+        xml += f"<{name}>{value}</{name}>"
+    return xml
+
+
+def keep(record, request, names):
+    record["_kept"] = {name: given(request, name) for name in names if given(request, name)}
+
+
+@mend(elasticache, "_create_replication_group")
+def create_replication_group(original, request):
+    response = original(request)
+    group = elasticache._replication_groups.get(given(request, "ReplicationGroupId"))
+    if response[0] != 200 or group is None:
         return response
+    keep(group, request, KEPT_OF_GROUP)
+    for cluster_id in group["MemberClusters"]:
+        keep(elasticache._clusters[cluster_id], request, KEPT_OF_CLUSTER)
+    # A sharded group of one shard is not taken for one, and has no endpoint: the Terraform output is null, and cdktf,
+    # which prints outputs after a deployment, dies of that.
+    parameters = elasticache._param_group_params.get(group["CacheParameterGroupName"], {})
+    if parameters.get("cluster-enabled", {}).get("Value") == "yes" and len(group["NodeGroups"]) == 1:
+        complain_unless(not group["ClusterEnabled"], "cluster mode of one shard")
+        group["ClusterEnabled"] = True
+        group["ClusterMode"] = "enabled"
+        group["ConfigurationEndpoint"] = group["NodeGroups"][0]["PrimaryEndpoint"]
+    return response
 
-    def render_with_endpoint(cluster):
-        if cluster["Engine"] != "memcached":
-            return render_cluster(cluster)
+
+@mend(elasticache, "_create_cache_cluster")
+def create_cache_cluster(original, request):
+    response = original(request)
+    cluster = elasticache._clusters.get(given(request, "CacheClusterId"))
+    if response[0] != 200 or cluster is None:
+        return response
+    keep(cluster, request, KEPT_OF_CLUSTER)
+    complain_unless(not cluster["SecurityGroups"], "security groups of a cluster")
+    cluster["SecurityGroups"] = [
+        {"SecurityGroupId": group, "Status": "active"} for group in listed(request, "SecurityGroupIds.SecurityGroupId")
+    ]
+    if given(request, "AZMode") == "cross-az":
+        complain_unless(cluster["PreferredAvailabilityZone"] != "Multiple", "several availability zones")
+        cluster["PreferredAvailabilityZone"] = "Multiple"
+        for index, node in enumerate(cluster["CacheNodes"]):
+            node["CustomerAvailabilityZone"] = f"{get_region()}{'abc'[index % 3]}"
+    return response
+
+
+@mend(elasticache, "_rg_xml")
+def describe_group(original, group):
+    return add_elements(original(group), group.get("_kept", {}))
+
+
+@mend(elasticache, "_cluster_xml_inner")
+def describe_cluster(original, cluster):
+    xml = add_elements(original(cluster), cluster.get("_kept", {}))
+    if cluster["Engine"] == "memcached":
         endpoint = cluster["CacheNodes"][0]["Endpoint"]
-        return (
-            f"{render_cluster(cluster)}<ConfigurationEndpoint><Address>{endpoint['Address']}</Address>"
-            f"<Port>{endpoint['Port']}</Port></ConfigurationEndpoint>"
-        )
-
-    elasticache._create_replication_group = create_with_cluster_mode
-    elasticache._cluster_xml_inner = render_with_endpoint
+        address = f"<Address>{endpoint['Address']}</Address><Port>{endpoint['Port']}</Port>"
+        xml = add_elements(xml, {"ConfigurationEndpoint": address})
+    return xml
 
 
-def keep_prefix_lists():
-    """MiniStack drops the prefix list of a security group rule. The rule has no source then, and the AWS provider dies
-    of that when it plans: "Provider produced invalid plan"."""
-    parse_permissions = ec2._parse_ip_permissions
-    render_rule = ec2._sg_rule_xml
+@mend(elasticache, "_describe_cache_parameters")
+def describe_parameters(original, request):
+    """The source that is asked for is ignored: defaults pass for parameters that somebody has set."""
+    status, headers, body = original(request)
+    source = given(request, "Source")
+    if status != 200 or not source:
+        return status, headers, body
+    wanted = f"<Source>{source}</Source>"
+    xml = re.sub(
+        r"<Parameter>.*?</Parameter>",
+        lambda parameter: parameter[0] if wanted in parameter[0] else "",
+        body.decode(),
+        flags=re.DOTALL,
+    )
+    return status, headers, xml.encode()
 
-    def parse_with_prefix_lists(request, prefix):
-        rules = parse_permissions(request, prefix)
-        for index, rule in enumerate(rules, start=1):
-            place = f"{prefix}.{index}.PrefixListIds.1"
-            if f"{place}.PrefixListId" in request:
-                description = request.get(f"{place}.Description", [""])[0]
-                rule["PrefixListIds"] = [
-                    {"PrefixListId": request[f"{place}.PrefixListId"][0], "Description": description}
-                ]
-        return rules
 
-    def render_with_prefix_list(group_id, rule, is_egress=False):
-        xml = render_rule(group_id, rule, is_egress)
-        for prefix_list in rule.get("PrefixListIds", []):
-            xml = xml.replace("</item>", f"<prefixListId>{prefix_list['PrefixListId']}</prefixListId></item>", 1)
-        return xml
+@mend(ec2, "_parse_ip_permissions")
+def parse_permissions(original, request, prefix):
+    """Prefix lists are dropped. A rule without a source is too much for the AWS provider: "invalid plan"."""
+    rules = original(request, prefix)
+    for index, rule in enumerate(rules, start=1):
+        place = f"{prefix}.{index}.PrefixListIds.1"
+        if given(request, f"{place}.PrefixListId"):
+            complain_unless(not rule["PrefixListIds"], "prefix lists of a rule")
+            rule["PrefixListIds"] = [
+                {"PrefixListId": given(request, f"{place}.PrefixListId"), "Description": given(request, f"{place}.Description")}
+            ]
+    return rules
 
-    ec2._parse_ip_permissions = parse_with_prefix_lists
-    ec2._sg_rule_xml = render_with_prefix_list
+
+@mend(ec2, "_sg_rule_xml")
+def describe_rule(original, group_id, rule, is_egress=False):
+    xml = original(group_id, rule, is_egress)
+    for prefix_list in rule.get("PrefixListIds", []):
+        xml = xml.replace("<isEgress>", f"<prefixListId>{prefix_list['PrefixListId']}</prefixListId><isEgress>", 1)
+    return xml
+
+
+@mend(ec2, "_strip_descriptions")
+def without_description(original, rule):
+    """Ports mean nothing where all protocols are meant; compared, they keep the provider from revoking the egress rule
+    that AWS gives to every security group."""
+    stripped = original(rule)
+    if rule.get("IpProtocol") == "-1":
+        stripped.pop("FromPort", None)
+        stripped.pop("ToPort", None)
+    return stripped
 
 
 signal.alarm(int(sys.argv.pop(1)))
-add_configuration_endpoints()
-keep_prefix_lists()
 app.main()

@@ -31,9 +31,10 @@ export class EngineVersion {
    *   Memcached
    */
   public static of(engine: Engine, version: string): EngineVersion {
-    const listed = version === REDIS_6_NEWEST ? "6.2" : version;
+    const written = String(version); // from JavaScript it may be anything; the construct judges it
+    const listed = written === REDIS_6_NEWEST ? "6.2" : written;
     const row = ENGINE_VERSIONS.find((candidate) => candidate.engine === engine && candidate.version === listed);
-    return new EngineVersion(engine, version, row);
+    return new EngineVersion(engine, written, row);
   }
 
   /** Family of the parameter groups that this version takes, such as `valkey8` or `redis6.x`. */

@@ -26,9 +26,10 @@ export class NodeType {
    * @param name as AWS writes it, such as `cache.r7g.large`
    */
   public static of(name: string): NodeType {
+    const written = String(name); // from JavaScript it may be anything; the construct judges it
     return new NodeType(
-      name,
-      NODE_TYPES.find((row) => row.name === name),
+      written,
+      NODE_TYPES.find((row) => row.name === written),
     );
   }
 

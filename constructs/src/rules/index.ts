@@ -10,12 +10,14 @@ import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
 import { securityGroupRules } from "./security-group";
 import { subnetGroupRules } from "./subnet-group";
+import { typeRules } from "./types";
 
 /** What a rule says of itself. Rules judge different facts, so this is all that a list of every rule can hold. */
 export type RuleDescription = Omit<Rule<never>, "check">;
 
 /** Every rule, once, under the construct that it is about; others may judge it too. The manual of errors is made of it. */
 export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription[] } = {
+  "Every construct": typeRules,
   Network: networkRules,
   SubnetGroup: subnetGroupRules,
   CacheSecurityGroup: securityGroupRules,

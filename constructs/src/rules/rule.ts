@@ -7,8 +7,8 @@ import { Warnings } from "../warnings";
 export interface Rule<Facts> {
   /** Stable and unique: `EC` and four digits. */
   readonly code: string;
-  /** Number in the catalogue of constraints, such as `H2`; several are separated by a comma. */
-  readonly constraint: string;
+  /** Number in the catalogue of constraints, such as `H2`, several separated by a comma. None if it is our own rule. */
+  readonly constraint?: string;
   /** What must hold, in one sentence. */
   readonly statement: string;
   /** An error stops the synthesis; a warning becomes an annotation. */
