@@ -119,13 +119,19 @@ export const shapeErrors = {
   }),
 };
 
-/** What can be wrong between an environment file and its name. */
+/** What can be wrong with an environment file as a whole, apart from its shape. */
 export const environmentErrors = {
   nameDiffersFromFile: (given: string, expected: string) => ({
     code: "EC0110",
     pointer: "/environment",
     message: `The environment of ${expected}.json is ${show(expected)}; ${show(given)} given.`,
     remedy: `Write ${show(expected)}, or rename the file to ${given}.json.`,
+  }),
+  expression: (given: string) => ({
+    code: "EC0111",
+    message: `Terraform would read ${show(given)} as an expression; an environment file is data.`,
+    remedy: "Write the value itself. Where the braces are meant as text, double the sign before them: $${ and %%{.",
+    source: "https://developer.hashicorp.com/terraform/language/syntax/json",
   }),
 };
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import { type EnvironmentConfig, resolveStage } from "./config";
 import type { EnvironmentFile } from "./environment-file.generated";
 import { environmentErrors, fileErrors, type FileProblem, reasonOf, type ValueProblem } from "./errors";
+import { findExpressions } from "./expressions";
 import { JsonDocument } from "./json-document";
 import { withoutBrokenParts } from "./repair";
 import { checkShape } from "./shape";
@@ -70,7 +71,11 @@ function loadFile(file: string): { environment?: LoadedEnvironment; problems: Fi
     return { problems: [...document.problems] };
   }
   const locate = (problem: ValueProblem) => document.locate(problem);
-  const shape = checkShape(document.value);
+  const expressions = findExpressions(document.value);
+  const shape = [
+    ...expressions,
+    ...checkShape(document.value).filter(({ pointer }) => !expressions.some((other) => other.pointer === pointer)),
+  ];
   const name = path.basename(file, ".json");
   const problems = [...document.problems, ...[...shape, ...checkName(name, document.value)].map(locate)];
   const sound = withoutBrokenParts(document.value, shape, name);
