@@ -57,7 +57,7 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
   const loaded = loadEnvironments(folder, names);
   let app: App;
   try {
-    mkdirSync(output, { recursive: true });
+    makeFolder(output);
     app = new App({ outdir: output, stackTraces: false }); // traces would put paths of this machine into the output
   } catch (error) {
     return [...loaded.problems, fileErrors.unwritable(output, reasonOf(error))];
@@ -74,7 +74,7 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
   }
   try {
     removeOutput(output);
-    mkdirSync(path.join(output, "stacks"), { recursive: true });
+    makeFolder(path.join(output, "stacks"));
     app.synth();
   } catch (error) {
     if (!(error as NodeJS.ErrnoException).code) {
@@ -89,6 +89,14 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
   }
   console.log(`${inventory(stacks)}\n\nTerraform JSON: ${place}`);
   return [];
+}
+
+/** One folder after the other: where nothing can be made, as in /proc, Node's own `recursive` tries forever. */
+function makeFolder(folder: string): void {
+  if (!isFolder(folder)) {
+    makeFolder(path.dirname(folder));
+    mkdirSync(folder);
+  }
 }
 
 /** Removes what an earlier run has written, and leaves what Terraform keeps beside it: lock files, providers, plans. */

@@ -230,6 +230,12 @@ qa.json:3:1
     expect(readFileSync(output, "utf8")).toBe("");
   });
 
+  test("fails at once where no folder can be made", () => {
+    const { exitCode, stderr } = run([], { output: "/dev/null/cdktf.out" });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("EC0005  The output cannot be written here: a part of its path is a file.");
+  });
+
   test("fails on an environment that does not exist, and on an option that does not", () => {
     expect(run(["qa"]).stderr).toContain("environments/qa.json\n  EC0002  This cannot be read: it does not exist.");
     const { exitCode, stderr } = run(["--outptu", "x"]);
