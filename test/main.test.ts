@@ -233,7 +233,7 @@ qa.json:3:1
   test("fails at once where no folder can be made", () => {
     const { exitCode, stderr } = run([], { output: "/dev/null/cdktf.out" });
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("EC0005  The output cannot be written here: a part of its path is a file.");
+    expect(stderr).toContain("EC0005  The output cannot be written here: there is a file in its place.");
   });
 
   test("fails on an environment that does not exist, and on an option that does not", () => {
