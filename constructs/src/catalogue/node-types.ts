@@ -8,11 +8,15 @@ export type NodeTypeFeature =
 /** One row of the catalogue. */
 export interface NodeTypeRow {
   readonly name: string;
+  /** The family, such as `r7g`. */
+  readonly family: string;
+  /** The size within the family, such as `2xlarge`. */
+  readonly size: string;
   readonly generation: "current" | "previous";
   /** Whether AWS makes new caches of it. */
   readonly isCreatable: boolean;
-  /** The lowest version of each engine that it runs; an engine that is absent it does not run. */
-  readonly minimumVersions: { readonly [engine in Engine]?: string };
+  /** The lowest version of each engine that it runs; an engine that is absent it does not run. Of what is creatable. */
+  readonly minimumVersions?: { readonly [engine in Engine]?: string };
   readonly vcpus?: number;
   readonly memoryGib?: number;
   /** Memory that Valkey and Redis OSS have for data and overhead, in bytes. */

@@ -6,7 +6,7 @@ export interface AllowedValues {
   /** With `enum`. */
   readonly values?: readonly string[];
   /** With `integer`: a value is in one of the ranges. An absent end is open. */
-  readonly any_of?: readonly { readonly min?: number; readonly max?: number }[];
+  readonly ranges?: readonly { readonly min?: number; readonly max?: number }[];
   /** With `chars`. */
   readonly charset?: string;
 }

@@ -69,9 +69,13 @@ await write(
   "nodeTypes",
   nodeTypes.map((row) => ({
     name: row.type,
+    family: row.family,
+    size: row.size,
     generation: row.generation,
     isCreatable: row.creatable_new,
-    minimumVersions: Object.fromEntries(Object.entries(row.engines).filter(([, version]) => version)),
+    minimumVersions: row.creatable_new
+      ? Object.fromEntries(Object.entries(row.engines).filter(([, version]) => version))
+      : undefined, // "legacy": nobody asks any more
     vcpus: row.vcpu ?? undefined,
     memoryGib: row.memory_gib ?? undefined,
     maxmemoryBytes: row.maxmemory_bytes ?? undefined,
@@ -98,7 +102,7 @@ for (const [family, { parameters }] of Object.entries(families)) {
     const row = {
       name: parameter.name,
       type: parameter.data_type ?? undefined,
-      allowed: parameter.allowed ?? undefined,
+      allowed: allowedOf(parameter.allowed),
       default: parameter.default ?? undefined,
       modifiable: parameter.modifiable ?? undefined,
       change: parameter.change_type ?? undefined,
@@ -118,6 +122,15 @@ await write(
   "parameters",
   [...rows.values()].toSorted((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0)),
 );
+
+/** A single value is a range that begins where it ends. */
+function allowedOf(allowed) {
+  if (!allowed) {
+    return undefined;
+  }
+  const { kind, values, any_of: ranges, charset } = allowed;
+  return { kind, values, ranges: ranges?.map(({ value, min = value, max = value }) => ({ min, max })), charset };
+}
 
 function isOlder(version, since) {
   return since != null && version.localeCompare(since, "en", { numeric: true }) < 0;

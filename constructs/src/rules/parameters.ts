@@ -240,7 +240,7 @@ function refusal(type: ParameterRow["type"], allowed: AllowedValues | undefined,
     case "enum":
       return allowed.values?.includes(value) ? undefined : `one of ${allowed.values?.join(", ")}`;
     case "integer": {
-      const ranges = allowed.any_of ?? [];
+      const ranges = allowed.ranges ?? [];
       const fits = ranges.some(({ min = -Infinity, max = Infinity }) => Number(value) >= min && Number(value) <= max);
       return isInteger && fits ? undefined : `a whole number ${ranges.map(rangeOf).join(" or ")}`;
     }
@@ -252,9 +252,16 @@ function refusal(type: ParameterRow["type"], allowed: AllowedValues | undefined,
         ? undefined
         : `made of the letters ${charset}`;
     }
-    case "rename-pairs":
-      return undefined; // pairs of commands, which the engine knows
+    case "rename-pairs": {
+      const words = value.trim().split(/\s+/); // which commands there are depends on the version: only the form is judged
+      const arePairs =
+        words.length % 2 === 0 && words.every((word, at) => at % 2 === 0 || /^[a-z0-9]{1,20}$/i.test(word));
+      return arePairs ? undefined : "made of pairs, a command and its new name of 1 to 20 letters and digits";
+    }
     case undefined:
+      if (type === "float") {
+        return /^\d{1,19}(\.\d{1,19})?$/.test(value) ? undefined : "a number";
+      }
       return type === "integer" && !isInteger ? "a whole number" : undefined;
   }
 }
