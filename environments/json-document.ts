@@ -1,6 +1,8 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type FileProblem, textErrors, type ValueProblem } from "./errors";
 
+const MAX_DEPTH = 100;
+
 /** A JSON text together with the place of every value in it. */
 export class JsonDocument {
   /** The value. Where a key is given twice, the last one counts; `problems` has it. */
@@ -15,14 +17,17 @@ export class JsonDocument {
     private readonly file: string,
     text: string,
   ) {
+    const tooDeep = findTooDeep(text);
     this.lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
     const errors: ParseError[] = [];
-    this.root = parseTree(text, errors, {
-      disallowComments: true,
-      allowTrailingComma: false,
-      allowEmptyContent: false,
-    });
+    this.root =
+      tooDeep === undefined
+        ? parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
+        : undefined;
     this.problems = [
+      ...(tooDeep === undefined
+        ? []
+        : [this.at(tooDeep, "", textErrors.syntax(`it is nested more than ${MAX_DEPTH} levels deep`))]),
       ...firstOfEachLine(
         errors.map(({ error, offset }) => this.at(offset, "", textErrors.syntax(wordsOf(printParseErrorCode(error))))),
       ),
@@ -65,6 +70,18 @@ export class JsonDocument {
       return value ? [...repeated, ...this.duplicateKeys(value, here)] : repeated;
     });
   }
+}
+
+/** Where a text is nested deeper than an environment ever is, and than what reads it could follow. */
+function findTooDeep(text: string): number | undefined {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:\\.|[^"\\])*"|[[\]{}]/gs)) {
+    depth += token === "[" || token === "{" ? 1 : token === "]" || token === "}" ? -1 : 0;
+    if (depth > MAX_DEPTH) {
+      return index;
+    }
+  }
+  return undefined;
 }
 
 /** JSON pointers escape two characters: RFC 6901. */

@@ -25,20 +25,28 @@ export function withoutBrokenParts(
   problems: readonly ValueProblem[],
   name: string,
 ): EnvironmentFile | undefined {
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isObject || !/^[a-z][a-z0-9-]*$/.test(name)) {
+  if (!isObject(value) || !/^[a-z][a-z0-9-]*$/.test(name)) {
     return undefined;
   }
-  const paths = problems.map(({ pointer }) => pointer.split("/").slice(1));
+  const paths = problems.map(({ pointer }) =>
+    pointer
+      .split("/")
+      .slice(1)
+      .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~")),
+  );
   const isBroken = (...path: string[]) =>
     paths.some((other) => other.length >= path.length && path.every((segment, index) => segment === other[index]));
   const sound: { [part: string]: unknown } = { ...NEUTRAL };
   for (const [part, given] of Object.entries(value)) {
-    if (part === "caches" && typeof given === "object" && given !== null) {
+    if (part === "caches" && isObject(given)) {
       sound.caches = Object.fromEntries(Object.entries(given).filter(([application]) => !isBroken(part, application)));
     } else if (!isBroken(part)) {
       sound[part] = given;
     }
   }
   return { ...(sound as unknown as EnvironmentFile), environment: name };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

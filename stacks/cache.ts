@@ -53,7 +53,7 @@ export class Cache extends Construct {
     this.nodes = nodesOf(config);
     const port = config.port ?? (engine === Engine.MEMCACHED ? 11211 : 6379);
     const securityGroup =
-      this.attempt(() => this.makeSecurityGroup(port)) ?? CacheSecurityGroup.fromSecurityGroupId("unknown");
+      this.attempt(() => this.makeSecurityGroup(port)) ?? CacheSecurityGroup.fromSecurityGroupId("sg-unknown");
     this.attempt(() =>
       config.engine === "memcached"
         ? this.addMemcached(config, port, securityGroup)

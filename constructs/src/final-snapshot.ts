@@ -36,6 +36,15 @@ export class FinalSnapshot {
   }
 
   /**
+   * Whether the user has chosen the name.
+   *
+   * @internal
+   */
+  public get _isNamed(): boolean {
+    return this.kind === "named";
+  }
+
+  /**
    * The name that the user has chosen.
    *
    * @internal

@@ -1,21 +1,23 @@
 import { ElasticacheCluster } from "@cdktf/provider-aws/lib/elasticache-cluster";
-import { Token } from "cdktf";
+import { Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { EngineVersion } from "./engine/engine-version";
 import type { NodeType } from "./engine/node-type";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
-import { namedZones } from "./rules/cache";
+import { knownTags, namedZones } from "./rules/cache";
 import { MEMCACHED_CLUSTER_RULES } from "./rules/memcached-cluster";
-import { judge, known } from "./rules/rule";
+import { allKnown, judge, known } from "./rules/rule";
 import {
   boolean,
   checkTypes,
   engineVersion as engineVersionType,
   list,
+  literal,
   map,
   nodeType,
   number,
+  parameters as parametersType,
   required,
   shape,
   text,
@@ -120,11 +122,11 @@ const MEMCACHED_CLUSTER_TYPE = shape({
   nodes: number,
   crossAz: boolean,
   availabilityZones: list(text),
-  subnetGroup: required(shape({ subnetGroupName: required(text) })),
-  securityGroups: required(list(shape({ securityGroupId: required(text) }))),
+  subnetGroup: required(shape({ subnetGroupName: required(text), subnetCount: number, availabilityZones: list(text) })),
+  securityGroups: required(literal(list(shape({ securityGroupId: required(text), ports: literal(list(number)) })))),
   port: number,
   transitEncryption: boolean,
-  parameters: map(text),
+  parameters: parametersType,
   parameterGroup: shape({ parameterGroupName: required(text) }),
   maintenanceWindow: text,
   applyImmediately: boolean,
@@ -157,7 +159,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
   public readonly resource: ElasticacheCluster;
 
   /**
-   * Errors: EC1000 (types), EC1003 and EC1004 (port, security groups), EC1021 (events), EC1031 to EC1033 (tags), EC1211 and EC1212 (zones),
+   * Errors: EC1000 (types), EC1003 to EC1007 (port, groups), EC1021 (events), EC1031 to EC1033 (tags), EC1211 and EC1212 (zones),
    * EC1303 to EC1306 (version), EC1311 to EC1315 (node type), EC1401, EC1402, EC1404, EC1405 and EC1407 to EC1414
    * (parameters), EC1611 to EC1615 (windows), EC1701 to EC1709 (cluster).
    */
@@ -166,10 +168,11 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
     checkTypes(this, props, MEMCACHED_CLUSTER_TYPE);
     const { engineVersion, nodes = 1, availabilityZones } = props;
     const port = props.port ?? 11211;
-    const crossAz = props.crossAz ?? (!Token.isUnresolved(nodes) && nodes > 1);
+    const crossAz = props.crossAz ?? (Token.isUnresolved(nodes) ? Op.gt(nodes, 1) : nodes > 1);
     const transitEncryption = props.transitEncryption ?? true;
     const parameterGroup = { namePrefix: props.clusterId, engineVersion, parameters: props.parameters };
     const { subnetGroup, notificationTopicArn } = props;
+    const subnetZones = allKnown(subnetGroup.availabilityZones);
     const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";
     const provider = ProviderDefaults.of(this);
     judge(this, MEMCACHED_CLUSTER_RULES, {
@@ -187,12 +190,16 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
       crossAz: known(crossAz),
       availabilityZones: known(availabilityZones)?.map(known),
       namedZones: namedZones(["availabilityZones"], availabilityZones),
-      securityGroupCount: known(props.securityGroups)?.length,
-      subnetCount: subnetGroup.availabilityZones?.length ?? subnetGroup.subnetCount,
-      subnetZones: subnetGroup.availabilityZones,
+      securityGroups: props.securityGroups.map(({ securityGroupId, ports }) => ({
+        id: known(securityGroupId),
+        ports: ports?.map(known),
+      })),
+      subnetGroupName: known(subnetGroup.subnetGroupName),
+      subnetCount: subnetZones?.length ?? known(subnetGroup.subnetCount),
+      subnetZones,
       region: provider.region,
       defaultTagKeys: provider.tagKeys,
-      tags: known(props.tags) ?? {},
+      tags: knownTags(props.tags),
       notificationTopicArn: known(notificationTopicArn),
       maintenanceWindow: known(maintenanceWindow),
       transitEncryption: known(transitEncryption),
@@ -204,7 +211,11 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
       engineVersion: engineVersion.version,
       nodeType: props.nodeType.name,
       numCacheNodes: nodes,
-      azMode: crossAz ? "cross-az" : "single-az",
+      azMode: Token.isUnresolved(crossAz)
+        ? Token.asString(Fn.conditional(crossAz, "cross-az", "single-az"))
+        : crossAz
+          ? "cross-az"
+          : "single-az",
       preferredAvailabilityZones: availabilityZones,
       port,
       networkType: "ipv4",

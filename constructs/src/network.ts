@@ -4,8 +4,8 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { networkRules } from "./rules/network";
-import { judge, known } from "./rules/rule";
-import { checkTypes, list, required, shape, text } from "./rules/types";
+import { allKnown, judge, known } from "./rules/rule";
+import { checkTypes, list, literal, map, required, shape, text } from "./rules/types";
 
 /** A VPC and the subnets in it that caches may use. */
 export interface INetwork {
@@ -50,8 +50,10 @@ export interface NetworkLookup {
 const NETWORK_TYPE = shape({
   name: required(text),
   cidrBlock: required(text),
-  subnets: required(list(shape({ availabilityZone: required(text), cidrBlock: required(text) }))),
+  subnets: required(literal(list(shape({ availabilityZone: required(text), cidrBlock: required(text) })))),
 });
+
+const LOOKUP_TYPE = shape({ vpcTags: required(map(text)), subnetTags: required(map(text)) });
 
 /**
  * A closed network for a laboratory: a VPC with private subnets, and no way in or out. A VPC that people work in has an
@@ -67,9 +69,10 @@ export class Network extends Construct implements INetwork {
     return { vpcId, subnetIds };
   }
 
-  /** A network that exists already, looked up by tags when Terraform plans. */
+  /** A network that exists already, looked up by tags when Terraform plans. Errors: EC1000 (types). */
   public static fromTags(scope: Construct, id: string, lookup: NetworkLookup): INetwork {
     const parent = new Construct(scope, id);
+    checkTypes(parent, lookup, LOOKUP_TYPE);
     const vpc = new DataAwsVpc(parent, "Vpc", { tags: lookup.vpcTags });
     const subnets = new DataAwsSubnets(parent, "Subnets", {
       filter: [{ name: "vpc-id", values: [vpc.id] }],
@@ -112,6 +115,7 @@ export class Network extends Construct implements INetwork {
         }),
     );
     this.subnetIds = this.subnets.map((subnet) => subnet.id);
-    this.availabilityZones = [...new Set(props.subnets.map(({ availabilityZone }) => availabilityZone))];
+    const zones = allKnown(props.subnets.map(({ availabilityZone }) => availabilityZone));
+    this.availabilityZones = zones && [...new Set(zones)];
   }
 }

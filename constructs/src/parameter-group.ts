@@ -3,7 +3,14 @@ import { Construct } from "constructs";
 import type { EngineVersion } from "./engine/engine-version";
 import { type ParameterGroupFacts, parameterGroupRules } from "./rules/parameter-group";
 import { judge, known } from "./rules/rule";
-import { checkTypes, engineVersion as engineVersionType, map, required, shape, text } from "./rules/types";
+import {
+  checkTypes,
+  engineVersion as engineVersionType,
+  parameters as parametersType,
+  required,
+  shape,
+  text,
+} from "./rules/types";
 
 /** A parameter group, of this stack or of elsewhere. */
 export interface IParameterGroup {
@@ -29,7 +36,7 @@ export interface ParameterGroupProps {
 const PARAMETER_GROUP_TYPE = shape({
   namePrefix: required(text),
   engineVersion: required(engineVersionType),
-  parameters: map(text),
+  parameters: parametersType,
 });
 
 /**

@@ -7,17 +7,20 @@ import { FinalSnapshot } from "./final-snapshot";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import type { ReplicationGroupProps } from "./replication-group-props";
+import { knownTags } from "./rules/cache";
 import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./rules/replication-group";
-import { judge, known } from "./rules/rule";
+import { allKnown, judge, known } from "./rules/rule";
 import {
   checkTypes,
   boolean,
   engineVersion as engineVersionType,
   finalSnapshot as finalSnapshotType,
   list,
+  literal,
   map,
   nodeType,
   number,
+  parameters as parametersType,
   required,
   shape,
   text,
@@ -69,13 +72,13 @@ const REPLICATION_GROUP_TYPES = {
   description: text,
   engineVersion: required(engineVersionType),
   nodeType: required(nodeType),
-  subnetGroup: required(shape({ subnetGroupName: required(text) })),
-  securityGroups: required(list(shape({ securityGroupId: required(text) }))),
+  subnetGroup: required(shape({ subnetGroupName: required(text), subnetCount: number, availabilityZones: list(text) })),
+  securityGroups: required(literal(list(shape({ securityGroupId: required(text), ports: literal(list(number)) })))),
   port: number,
   atRestEncryption: boolean,
   encryptionKey: shape({ keyArn: required(text) }),
   transitEncryption: transitEncryptionType,
-  parameters: map(text),
+  parameters: parametersType,
   parameterGroup: shape({ parameterGroupName: required(text) }),
   maintenanceWindow: text,
   snapshotWindow: text,
@@ -108,7 +111,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
   public readonly resource: ElasticacheReplicationGroup;
 
   /**
-   * Errors: EC1000 (types), EC1001 to EC1004 (id, description, port, security groups), EC1021 (events), EC1031 to EC1033 (tags),
+   * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 (events), EC1031 to EC1033 (tags),
    * EC1201 to EC1212 (topology and zones), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
    * EC1401 to EC1405 and EC1407 to EC1415 (parameters), EC1503 and EC1504 (encryption at rest),
    * EC1601 to EC1603 (snapshots), EC1611 to EC1615 (windows).
@@ -133,6 +136,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     };
     const provider = ProviderDefaults.of(this);
     const { subnetGroup, encryptionKey, notificationTopicArn } = props;
+    const subnetZones = allKnown(subnetGroup.availabilityZones);
     const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";
     const snapshotWindow = props.snapshotWindow ?? "03:00-04:00";
     const atRestEncryption = props.atRestEncryption ?? true;
@@ -146,12 +150,16 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       engineVersion,
       nodeType: props.nodeType,
       port: known(port),
-      securityGroupCount: known(props.securityGroups)?.length,
-      subnetCount: subnetGroup.availabilityZones?.length ?? subnetGroup.subnetCount,
-      subnetZones: subnetGroup.availabilityZones,
+      securityGroups: props.securityGroups.map(({ securityGroupId, ports }) => ({
+        id: known(securityGroupId),
+        ports: ports?.map(known),
+      })),
+      subnetGroupName: known(subnetGroup.subnetGroupName),
+      subnetCount: subnetZones?.length ?? known(subnetGroup.subnetCount),
+      subnetZones,
       region: provider.region,
       defaultTagKeys: provider.tagKeys,
-      tags: known(props.tags) ?? {},
+      tags: knownTags(props.tags),
       notificationTopicArn: known(notificationTopicArn),
       maintenanceWindow: known(maintenanceWindow),
       snapshotWindow: known(snapshotWindow),

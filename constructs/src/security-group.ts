@@ -5,12 +5,18 @@ import { Construct } from "constructs";
 import { CidrBlock } from "./cidr-block";
 import { judge, known } from "./rules/rule";
 import { securityGroupRules } from "./rules/security-group";
-import { checkTypes, list, number, required, shape, text } from "./rules/types";
+import { checkTypes, list, literal, number, required, shape, text } from "./rules/types";
 
 /** A security group, of this stack or of elsewhere. */
 export interface ISecurityGroup {
   /** The id, `sg-…`, as a reference. */
   readonly securityGroupId: string;
+  /**
+   * TCP ports that the group opens to its clients.
+   *
+   * @default - not known; nothing is said of them and the port of a cache
+   */
+  readonly ports?: number[];
 }
 
 /** Where traffic to a cache may come from: exactly one of the three sources. */
@@ -47,7 +53,7 @@ export interface CacheSecurityGroupProps {
   readonly namePrefix: string;
   /** The VPC. Changing it replaces the group. */
   readonly vpcId: string;
-  /** The ports of the cache, 1 to 65535: `[6379]`, for example. */
+  /** The ports of the cache, 1 to 65535, one at least: `[6379]`, for example. */
   readonly ports: number[];
   /**
    * Who may connect. Rules are added and removed one by one, in place.
@@ -66,8 +72,8 @@ export interface CacheSecurityGroupProps {
 const SECURITY_GROUP_TYPE = shape({
   namePrefix: required(text),
   vpcId: required(text),
-  ports: required(list(number)),
-  ingress: list(shape({ securityGroupId: text, prefixListId: text, cidrBlock: text, description: text })),
+  ports: required(literal(list(number))),
+  ingress: literal(list(shape({ securityGroupId: text, prefixListId: text, cidrBlock: text, description: text }))),
   description: text,
 });
 
@@ -86,14 +92,13 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
   }
 
   public readonly securityGroupId: string;
+  public readonly ports: number[];
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: AwsSecurityGroup;
 
-  private readonly ports: number[];
-
   /**
    * Errors: EC1000 (types), EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition),
-   * EC1115 and EC1116 (texts).
+   * EC1115 and EC1116 (texts), EC1117 (ports), EC1118 (ids).
    */
   public constructor(scope: Construct, id: string, props: CacheSecurityGroupProps) {
     super(scope, id);
@@ -103,6 +108,7 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
     judge(this, securityGroupRules, {
       namePrefix: known(props.namePrefix),
       description: known(description),
+      ports: props.ports.map(known),
       ingress: ingress.map(factsOf),
     });
 
@@ -123,8 +129,8 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
     const key = sourceOf(source);
     const id = Token.isUnresolved(key) ? `Ingress${index}` : `Ingress-${key.replaceAll("/", "-")}`;
     const isIpv6 = source.cidrBlock !== undefined && (CidrBlock.parse(source.cidrBlock)?.isIpv6 ?? false);
-    for (const port of this.ports) {
-      new VpcSecurityGroupIngressRule(this, `${id}-${port}`, {
+    for (const [place, port] of this.ports.entries()) {
+      new VpcSecurityGroupIngressRule(this, `${id}-${known(port) ?? `Port${place}`}`, {
         securityGroupId: this.securityGroupId,
         description: source.description ?? `From ${key}`,
         ipProtocol: "tcp",
@@ -146,6 +152,8 @@ function sourceOf({ securityGroupId, prefixListId, cidrBlock }: CacheIngress): s
 function factsOf(source: CacheIngress) {
   const { securityGroupId, prefixListId, cidrBlock } = source;
   return {
+    securityGroupId: known(securityGroupId),
+    prefixListId: known(prefixListId),
     cidrBlock: known(cidrBlock),
     description: known(source.description),
     sources: [securityGroupId, prefixListId, cidrBlock].filter((value) => value !== undefined).length,

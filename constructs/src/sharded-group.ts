@@ -1,11 +1,11 @@
-import { Token } from "cdktf";
+import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { ProviderFloor } from "./provider-floor";
 import { type Layout, ReplicationGroup } from "./replication-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import { namedZones } from "./rules/cache";
 import { known } from "./rules/rule";
-import { boolean, list, number, required, shape, text } from "./rules/types";
+import { boolean, list, literal, number, required, shape, text } from "./rules/types";
 
 /** Where the nodes of one shard live. */
 export interface ShardPlacement {
@@ -66,7 +66,7 @@ export class ShardedGroup extends ReplicationGroup {
         shards: required(number),
         replicasPerShard: number,
         multiAz: boolean,
-        placement: list(shape({ primaryAvailabilityZone: text, replicaAvailabilityZones: list(text) })),
+        placement: literal(list(shape({ primaryAvailabilityZone: text, replicaAvailabilityZones: list(text) }))),
       },
       layout: () => layoutOf(props),
     });
@@ -79,7 +79,8 @@ export class ShardedGroup extends ReplicationGroup {
 
 function layoutOf(props: ShardedGroupProps): Layout {
   const { shards, replicasPerShard = 1, placement } = props;
-  const multiAz = props.multiAz ?? (Token.isUnresolved(replicasPerShard) || replicasPerShard > 0);
+  const hasReplicas = Token.isUnresolved(replicasPerShard) ? Op.gt(replicasPerShard, 0) : replicasPerShard > 0;
+  const multiAz = props.multiAz ?? hasReplicas;
   return {
     facts: {
       topology: "sharded",

@@ -1,6 +1,6 @@
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
-import { judge, known } from "./rules/rule";
+import { allKnown, judge, known } from "./rules/rule";
 import { subnetGroupRules } from "./rules/subnet-group";
 import { checkTypes, list, required, shape, text } from "./rules/types";
 
@@ -90,6 +90,6 @@ export class SubnetGroup extends Construct implements ISubnetGroup {
     });
     this.subnetGroupName = this.resource.name;
     this.subnetCount = subnetIds?.length;
-    this.availabilityZones = props.availabilityZones;
+    this.availabilityZones = allKnown(props.availabilityZones);
   }
 }

@@ -28,10 +28,11 @@ export class EngineVersion {
    *
    * @param engine the engine
    * @param version as AWS writes it: `8.1` for Valkey, `7.1` for Redis OSS from 6.0, `5.0.6` before, `1.6.22` for
-   *   Memcached
+   *   Memcached; no token, since the parameter group family follows from it
    */
   public static of(engine: Engine, version: string): EngineVersion {
-    const written = String(version); // from JavaScript it may be anything; the construct judges it
+    // From JavaScript it may be anything, also what has no text; the construct judges it.
+    const written = typeof version === "object" ? "object" : String(version);
     const listed = written === REDIS_6_NEWEST ? "6.2" : written;
     const row = ENGINE_VERSIONS.find((candidate) => candidate.engine === engine && candidate.version === listed);
     return new EngineVersion(engine, written, row);

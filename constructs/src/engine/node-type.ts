@@ -26,7 +26,8 @@ export class NodeType {
    * @param name as AWS writes it, such as `cache.r7g.large`
    */
   public static of(name: string): NodeType {
-    const written = String(name); // from JavaScript it may be anything; the construct judges it
+    // From JavaScript it may be anything, also what has no text; the construct judges it.
+    const written = typeof name === "object" ? "object" : String(name);
     return new NodeType(
       written,
       NODE_TYPES.find((row) => row.name === written),

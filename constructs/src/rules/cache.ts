@@ -8,7 +8,8 @@ const TAG_LIMIT = 50;
 /** What the rules know of any cache that has nodes. `undefined` is what only Terraform will know. */
 export interface CacheFacts extends WindowFacts {
   readonly port: number | undefined;
-  readonly securityGroupCount: number | undefined;
+  readonly securityGroups: readonly SecurityGroupOfCacheFacts[];
+  readonly subnetGroupName: string | undefined;
   readonly notificationTopicArn: string | undefined;
   /** The region of the stack. */
   readonly region: string | undefined;
@@ -19,6 +20,13 @@ export interface CacheFacts extends WindowFacts {
   readonly namedZones: readonly NamedZone[];
   /** Zones of the subnets, where known. */
   readonly subnetZones: readonly string[] | undefined;
+}
+
+/** A firewall of a cache. */
+export interface SecurityGroupOfCacheFacts {
+  readonly id: string | undefined;
+  /** The ports that it opens, where that is known. */
+  readonly ports: readonly (number | undefined)[] | undefined;
 }
 
 /** A zone and where it was given. */
@@ -33,6 +41,12 @@ export function namedZones(at: readonly (string | number)[], given: string | str
     return known(given) === undefined ? [] : [{ at, zone: given }];
   }
   return (known(given) ?? []).flatMap((zone, index) => namedZones([...at, index], zone));
+}
+
+/** Tags whose keys are known, each with its value where that is known too. */
+export function knownTags(tags: { readonly [key: string]: string } | undefined): CacheFacts["tags"] {
+  const entries = Object.entries(known(tags) ?? {}).filter(([key]) => known(key) !== undefined);
+  return Object.fromEntries(entries.map(([key, value]) => [key, known(value)]));
 }
 
 /** Rules that hold for every cache that has nodes, whatever its engine. */
@@ -61,8 +75,8 @@ export const cacheRules: readonly Rule<CacheFacts>[] = [
     severity: "error",
     terraform: "nobody",
     source: API,
-    check: ({ securityGroupCount }) =>
-      securityGroupCount === 0
+    check: ({ securityGroups }) =>
+      securityGroups.length === 0
         ? {
             at: ["securityGroups"],
             message:
@@ -70,6 +84,60 @@ export const cacheRules: readonly Rule<CacheFacts>[] = [
             remedy: "Give it a CacheSecurityGroup.",
           }
         : undefined,
+  },
+  {
+    code: "EC1005",
+    constraint: "X1",
+    statement: "The port of a cache is one that its security groups open",
+    severity: "error",
+    terraform: "nobody",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html",
+    check: ({ port, securityGroups }) => {
+      const open = securityGroups.flatMap(({ ports }) => ports ?? [undefined]);
+      return port === undefined || open.length === 0 || open.includes(undefined) || open.includes(port)
+        ? undefined
+        : {
+            at: ["port"],
+            message: `Nobody could connect: the cache listens on ${port}, its security groups open ${open.join(", ")}.`,
+            remedy: "Give cache and security group the same port.",
+          };
+    },
+  },
+  {
+    code: "EC1006",
+    constraint: "N6,R9",
+    statement: "A subnet group is given by its name",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html",
+    check: ({ subnetGroupName: name }) =>
+      name === undefined || (/^[a-zA-Z](-?[a-zA-Z0-9])*$/.test(name) && name.length <= 255)
+        ? undefined
+        : {
+            at: ["subnetGroup"],
+            message: `The name of a subnet group has 1 to 255 letters, digits and single hyphens; ${JSON.stringify(name)} given.`,
+            remedy: "Give the name of a subnet group, not its ARN or its subnets.",
+          },
+  },
+  {
+    code: "EC1007",
+    constraint: "R8",
+    statement: "A security group is given by its id: sg-…",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ securityGroups }) =>
+      securityGroups.flatMap(({ id }, index) =>
+        id === undefined || /^sg-[0-9a-z]+$/.test(id)
+          ? []
+          : [
+              {
+                at: ["securityGroups", index],
+                message: `The id of a security group is sg- and letters and digits; ${JSON.stringify(id)} given.`,
+                remedy: "Give the id, such as sg-0a1b2c3d4e5f60718, not the name.",
+              },
+            ],
+      ),
   },
   {
     code: "EC1021",

@@ -2,7 +2,7 @@ import { ENGINE_VERSIONS } from "../catalogue/engine-versions";
 import { Engine } from "../engine/engine";
 import type { EngineVersion } from "../engine/engine-version";
 import type { NodeType } from "../engine/node-type";
-import type { Finding, Rule } from "./rule";
+import { type Finding, known, type Rule } from "./rule";
 
 const VERSIONS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html";
 const EXTENDED_SUPPORT = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-versions.html";
@@ -163,7 +163,7 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
     terraform: "apply",
     source: NODE_TYPES,
     check: ({ nodeType }) =>
-      nodeType.isKnown || !isNodeTypeName(nodeType.name)
+      nodeType.isKnown || known(nodeType.name) === undefined || !isNodeTypeName(nodeType.name)
         ? undefined
         : {
             at: ["nodeType"],
@@ -179,7 +179,7 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
     terraform: "apply",
     source: NODE_TYPES,
     check: ({ nodeType }) =>
-      isNodeTypeName(nodeType.name)
+      known(nodeType.name) === undefined || isNodeTypeName(nodeType.name)
         ? undefined
         : {
             at: ["nodeType"],

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { Token } from "cdktf";
+import { type IResolvable, Token } from "cdktf";
 import { ConfigurationError } from "../errors";
 import { Warnings } from "../warnings";
 
@@ -33,8 +33,13 @@ export interface Finding {
 }
 
 /** The value, or `undefined` when it is a token that only Terraform can resolve. */
-export function known<T>(value: T): T | undefined {
-  return Token.isUnresolved(value) ? undefined : value;
+export function known<T>(value: T): Exclude<T, IResolvable> | undefined {
+  return Token.isUnresolved(value) ? undefined : (value as Exclude<T, IResolvable>);
+}
+
+/** The list, or `undefined` when it or an item of it is a token: then not even its length says anything. */
+export function allKnown<T>(list: T[] | undefined): T[] | undefined {
+  return known(list)?.every((item) => known(item) !== undefined) ? list : undefined;
 }
 
 /** Judges one construct by all its rules and reports everything at once. */

@@ -21,6 +21,7 @@ export interface IngressFacts {
 export interface SecurityGroupFacts {
   readonly namePrefix: string | undefined;
   readonly description: string | undefined;
+  readonly ports: readonly (number | undefined)[];
   readonly ingress: readonly IngressFacts[];
 }
 
@@ -148,4 +149,63 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
             ],
       ),
   },
+  {
+    code: "EC1117",
+    constraint: "NB2",
+    statement: "A security group opens one port at least, each of them once and from 1 to 65535",
+    severity: "error",
+    terraform: "nobody",
+    source: API,
+    check: ({ ports }) => [
+      ...(ports.length === 0
+        ? [
+            {
+              at: ["ports"],
+              message: "No port is given, so nobody could connect.",
+              remedy: "Give the port of the cache.",
+            },
+          ]
+        : []),
+      ...ports.flatMap((port, index) =>
+        port === undefined || (isPort(port) && ports.indexOf(port) === index)
+          ? []
+          : [
+              {
+                at: ["ports", index],
+                message: `A port is a whole number from 1 to 65535, given once; ${port} given${isPort(port) ? " again" : ""}.`,
+                remedy: "Give the port of the cache, such as 6379 or 11211.",
+              },
+            ],
+      ),
+    ],
+  },
+  {
+    code: "EC1118",
+    constraint: "NB2",
+    statement: "A source is given by its id: sg-… or pl-…",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ ingress }) =>
+      ingress.flatMap(({ securityGroupId, prefixListId }, index) =>
+        [
+          { property: "securityGroupId", id: securityGroupId, prefix: "sg-" },
+          { property: "prefixListId", id: prefixListId, prefix: "pl-" },
+        ].flatMap(({ property, id, prefix }) =>
+          id === undefined || (id.startsWith(prefix) && /^[a-z]+-[0-9a-z]+$/.test(id))
+            ? []
+            : [
+                {
+                  at: ["ingress", index, property],
+                  message: `An id is ${prefix} and letters and digits; ${JSON.stringify(id)} given.`,
+                  remedy: `Give the id, such as ${prefix}0a1b2c3d4e5f60718, not the name.`,
+                },
+              ],
+        ),
+      ),
+  },
 ];
+
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= 65535;
+}

@@ -1,4 +1,4 @@
-import { Token } from "cdktf";
+import { Token, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { Engine } from "../engine/engine";
 import { EngineVersion } from "../engine/engine-version";
@@ -41,19 +41,31 @@ export const typeRules: readonly Rule<TypeFacts>[] = [
 
 /** Judges types, all at once, and before the rules, which can then rely on them. */
 export function checkTypes(scope: Construct, props: object, type: PropertyType): void {
-  judge(scope, typeRules, { mismatches: type(props, []) });
+  judge(scope, typeRules, { mismatches: required(type)(props, []) });
 }
 
-export const text = leaf("a string", (value) => typeof value === "string");
-export const number = leaf("a number", (value) => typeof value === "number");
-export const boolean = leaf("true or false", (value) => typeof value === "boolean");
-export const nodeType = leaf("a NodeType", (value) => value instanceof NodeType);
-export const finalSnapshot = leaf("a FinalSnapshot", (value) => value instanceof FinalSnapshot);
-export const engineVersion = leaf(
-  "an EngineVersion of one of the engines",
-  (value) => value instanceof EngineVersion && isOneOf(Engine, value.engine),
+/** Tokens come in the type that they stand for, but for booleans, which have no room for one. */
+export const text = leaf("a string", (value) => typeof value === "string" && !isElementOfToken(value));
+export const number = leaf("a number", (value) => typeof value === "number" && !isElementOfToken(value));
+export const boolean = leaf("true or false", (value) => typeof value === "boolean" || Tokenization.isResolvable(value));
+export const nodeType = literal(leaf("a NodeType", (value) => value instanceof NodeType));
+export const finalSnapshot = literal(
+  leaf(
+    "a FinalSnapshot, and of one with a name a string",
+    (value) => value instanceof FinalSnapshot && (value._isNamed ? typeof value._ownName === "string" : true),
+  ),
 );
-export const transitEncryption = leaf("a value of TransitEncryption", (value) => isOneOf(TransitEncryption, value));
+/** The version decides the parameter group family, so it has to be known. */
+export const engineVersion = literal(
+  leaf(
+    "an EngineVersion of one of the engines, with a version that is no token",
+    (value) => value instanceof EngineVersion && isOneOf(Engine, value.engine) && !Token.isUnresolved(value.version),
+  ),
+);
+/** Mode and switch are two arguments, both of which follow from it. */
+export const transitEncryption = literal(
+  leaf("a value of TransitEncryption", (value) => isOneOf(TransitEncryption, value)),
+);
 
 /** The same type, of a property that may not be left out. */
 export function required(type: PropertyType): PropertyType {
@@ -62,37 +74,66 @@ export function required(type: PropertyType): PropertyType {
 
 export function list(item: PropertyType): PropertyType {
   return optional((value, at) =>
-    Array.isArray(value)
-      ? value.flatMap((one, index) => required(item)(one, [...at, index]))
-      : [mismatch(at, "a list", value)],
+    !Array.isArray(value)
+      ? [mismatch(at, "a list", value)]
+      : Token.isUnresolved(value)
+        ? []
+        : Array.from(value, (one, index) => required(item)(one, [...at, index])).flat(),
   );
 }
 
-/** An object with keys of the user's choice. */
+/** An object with keys of the user's choice, but for the one that cdktf drops in silence. */
 export function map(item: PropertyType): PropertyType {
   return optional((value, at) =>
-    isObject(value)
-      ? Object.entries(value).flatMap(([key, one]) => required(item)(one, [...at, key]))
-      : [mismatch(at, "an object", value)],
+    !isObject(value) || Tokenization.isResolvable(value)
+      ? [mismatch(at, "an object", value)]
+      : Token.isUnresolved(value)
+        ? []
+        : Object.entries(value).flatMap(([key, one]) =>
+            key === "__proto__"
+              ? [mismatch([...at, key], "a name other than __proto__", one)]
+              : required(item)(one, [...at, key]),
+          ),
   );
 }
 
-/** An object with the properties that are named. What is not named is not judged. */
+/** An object with the properties that are named. What is not named is not judged. The object itself is no token. */
 export function shape(properties: { readonly [property: string]: PropertyType }): PropertyType {
-  return optional((value, at) =>
-    isObject(value)
-      ? Object.entries(properties).flatMap(([property, type]) => type(value[property], [...at, property]))
-      : [mismatch(at, "an object", value)],
+  return literal(
+    optional((value, at) =>
+      isObject(value)
+        ? Object.entries(properties).flatMap(([property, type]) => type(value[property], [...at, property]))
+        : [mismatch(at, "an object", value)],
+    ),
   );
 }
+
+/** The same type, of which a token is no value: the construct has to look inside. What is inside may be a token. */
+export function literal(type: PropertyType): PropertyType {
+  return (value, at) =>
+    Token.isUnresolved(value) ? [mismatch(at, "a value that is known at synth", value)] : type(value, at);
+}
+
+/** Values of engine settings by name. Each becomes a block of its own, so that the names have to be known. */
+export const parameters = literal((value, at) => [
+  ...map(text)(value, at),
+  ...Object.keys(value ?? {})
+    .filter((name) => Token.isUnresolved(name))
+    .map((name) => mismatch([...at, name], "a name that is known at synth", name)),
+]);
 
 function leaf(expected: string, fits: (value: unknown) => boolean): PropertyType {
   return optional((value, at) => (fits(value) ? [] : [mismatch(at, expected, value)]));
 }
 
-/** Left out is fine, and of what only Terraform knows nothing is said. */
+/** Left out is fine. */
 function optional(type: PropertyType): PropertyType {
-  return (value, at) => (value === undefined || Token.isUnresolved(value) ? [] : type(value, at));
+  return (value, at) => (value === undefined ? [] : type(value, at));
+}
+
+/** cdktf hides a list of unknown length in a list of one element, which must not leave it. */
+function isElementOfToken(value: unknown): boolean {
+  return Token.isUnresolved([value]);
 }
 
 function mismatch(at: Path, expected: string, given: unknown): Mismatch {
@@ -110,6 +151,9 @@ function isOneOf(values: object, value: unknown): boolean {
 function nameOf(value: unknown): string {
   if (value === undefined) {
     return "none";
+  }
+  if (Token.isUnresolved(value)) {
+    return "a token of another type";
   }
   return value === null ? "null" : Array.isArray(value) ? "a list" : `a value of type ${typeof value}`;
 }

@@ -1,0 +1,134 @@
+import type { TerraformStack } from "cdktf";
+import {
+  CacheSecurityGroup,
+  EncryptionKey,
+  EngineVersion,
+  FinalSnapshot,
+  MemcachedCluster,
+  Network,
+  NodeType,
+  ParameterGroup,
+  ReplicatedGroup,
+  ShardedGroup,
+  SingleNodeGroup,
+  SubnetGroup,
+  TransitEncryption,
+} from "cdktf-elasticache";
+
+/** A construct and properties that it takes, every one of them given. */
+export interface Specimen {
+  readonly build: (stack: TerraformStack, props: never) => unknown;
+  readonly props: { readonly [property: string]: unknown };
+}
+
+const cache = {
+  nodeType: NodeType.of("cache.r7g.large"),
+  subnetGroup: { subnetGroupName: "prod-caches", subnetCount: 2, availabilityZones: ["eu-west-1a", "eu-west-1b"] },
+  securityGroups: [{ securityGroupId: "sg-0a1b2c3d4e5f60718", ports: [7000] }],
+  port: 7000,
+  maintenanceWindow: "sun:05:00-sun:06:00",
+  applyImmediately: true,
+  notificationTopicArn: "arn:aws:sns:eu-west-1:111111111111:events",
+  tags: { team: "shop" },
+};
+
+const replicationGroup = {
+  ...cache,
+  replicationGroupId: "prod-checkout-valkey",
+  engineVersion: EngineVersion.VALKEY_8_1,
+  description: "Baskets",
+  atRestEncryption: true,
+  encryptionKey: { keyArn: "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52" },
+  transitEncryption: TransitEncryption.PREFERRED,
+  parameters: { timeout: "300", "maxmemory-policy": "noeviction" },
+  snapshotWindow: "03:00-04:00",
+  snapshotRetentionDays: 7,
+  finalSnapshot: FinalSnapshot.named("farewell"),
+  autoMinorVersionUpgrade: true,
+};
+
+/** Every construct that has properties. */
+export const SPECIMENS: { readonly [construct: string]: Specimen } = {
+  EncryptionKey: {
+    build: (stack, props) => new EncryptionKey(stack, "Key", props),
+    props: {
+      aliasName: "prod-elasticache",
+      accountId: "111111111111",
+      region: "eu-west-1",
+      description: "Caches",
+      deletionWindowDays: 30,
+    },
+  },
+  Network: {
+    build: (stack, props) => new Network(stack, "Network", props),
+    props: {
+      name: "lab",
+      cidrBlock: "10.0.0.0/16",
+      subnets: [{ availabilityZone: "eu-west-1a", cidrBlock: "10.0.0.0/24" }],
+    },
+  },
+  "Network.fromTags": {
+    build: (stack, props) => Network.fromTags(stack, "Network", props),
+    props: { vpcTags: { Name: "prod" }, subnetTags: { tier: "data" } },
+  },
+  SubnetGroup: {
+    build: (stack, props) => new SubnetGroup(stack, "SubnetGroup", props),
+    props: {
+      subnetGroupName: "prod-caches",
+      subnetIds: ["subnet-0a1b2c3d"],
+      availabilityZones: ["eu-west-1a"],
+      description: "Data",
+    },
+  },
+  CacheSecurityGroup: {
+    build: (stack, props) => new CacheSecurityGroup(stack, "Firewall", props),
+    props: {
+      namePrefix: "prod-checkout-valkey",
+      vpcId: "vpc-0a1b2c3d",
+      ports: [6379],
+      ingress: [{ cidrBlock: "10.0.0.0/16", description: "Everybody" }, { securityGroupId: "sg-0a1b2c3d" }],
+      description: "Clients",
+    },
+  },
+  ParameterGroup: {
+    build: (stack, props) => new ParameterGroup(stack, "Parameters", props),
+    props: { namePrefix: "prod", engineVersion: EngineVersion.VALKEY_8_1, parameters: { timeout: "300" } },
+  },
+  SingleNodeGroup: {
+    build: (stack, props) => new SingleNodeGroup(stack, "Cache", props),
+    props: { ...replicationGroup, availabilityZone: "eu-west-1a" },
+  },
+  ReplicatedGroup: {
+    build: (stack, props) => new ReplicatedGroup(stack, "Cache", props),
+    props: {
+      ...replicationGroup,
+      replicas: 1,
+      automaticFailover: true,
+      multiAz: true,
+      availabilityZones: ["eu-west-1a", "eu-west-1b"],
+    },
+  },
+  ShardedGroup: {
+    build: (stack, props) => new ShardedGroup(stack, "Cache", props),
+    props: {
+      ...replicationGroup,
+      shards: 1,
+      replicasPerShard: 1,
+      multiAz: true,
+      placement: [{ primaryAvailabilityZone: "eu-west-1a", replicaAvailabilityZones: ["eu-west-1b"] }],
+    },
+  },
+  MemcachedCluster: {
+    build: (stack, props) => new MemcachedCluster(stack, "Cache", props),
+    props: {
+      ...cache,
+      clusterId: "prod-catalog-memcached",
+      engineVersion: EngineVersion.MEMCACHED_1_6_22,
+      nodes: 2,
+      crossAz: true,
+      availabilityZones: ["eu-west-1a", "eu-west-1b"],
+      transitEncryption: true,
+      parameterGroup: { parameterGroupName: "ours" },
+    },
+  },
+};
