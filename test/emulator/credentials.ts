@@ -22,7 +22,7 @@ export function localAwsEnvironment({ endpoint, accountId }: LocalAccount): Node
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     CHECKPOINT_DISABLE: "1",
-    TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1", // the cache of cdktf is of use without a lock file, too
+    CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1", // the cache would be in the home folder, where it passes for a provider mirror
   };
 }
 
