@@ -1,4 +1,4 @@
-import { TerraformOutput } from "cdktf";
+import { Fn, TerraformOutput } from "cdktf";
 import {
   CacheSecurityGroup,
   Engine,
@@ -88,7 +88,7 @@ export class Cache extends Construct {
       availabilityZones,
       transitEncryption: config.transitEncryption === undefined ? undefined : config.transitEncryption === "required",
     });
-    this.addOutput("configuration_endpoint", cluster.configurationEndpointAddress);
+    this.addEndpoint("configuration_endpoint", cluster.configurationEndpointAddress);
     this.addOutput("port", cluster.port);
     return cluster;
   }
@@ -98,7 +98,7 @@ export class Cache extends Construct {
     switch (config.topology) {
       case "single-node": {
         const group = new SingleNodeGroup(this, "Cache", { ...props, availabilityZone: config.availabilityZone });
-        this.addOutput("primary_endpoint", group.primaryEndpointAddress);
+        this.addEndpoint("primary_endpoint", group.primaryEndpointAddress);
         this.addOutput("port", group.port);
         return group;
       }
@@ -106,15 +106,15 @@ export class Cache extends Construct {
         const { replicas, automaticFailover, multiAz, availabilityZones } = config;
         const placed = { ...props, replicas, automaticFailover, multiAz, availabilityZones };
         const group = new ReplicatedGroup(this, "Cache", placed);
-        this.addOutput("primary_endpoint", group.primaryEndpointAddress);
-        this.addOutput("reader_endpoint", group.readerEndpointAddress);
+        this.addEndpoint("primary_endpoint", group.primaryEndpointAddress);
+        this.addEndpoint("reader_endpoint", group.readerEndpointAddress);
         this.addOutput("port", group.port);
         return group;
       }
       case "sharded": {
         const { shards, replicasPerShard, multiAz, placement } = config;
         const group = new ShardedGroup(this, "Cache", { ...props, shards, replicasPerShard, multiAz, placement });
-        this.addOutput("configuration_endpoint", group.configurationEndpointAddress);
+        this.addEndpoint("configuration_endpoint", group.configurationEndpointAddress);
         this.addOutput("port", group.port);
         return group;
       }
@@ -153,6 +153,11 @@ export class Cache extends Construct {
       notificationTopicArn,
       tags,
     };
+  }
+
+  /** An address that AWS does not give is an empty output: of one that is null, cdktf 0.21 dies after deploying. */
+  private addEndpoint(suffix: string, address: string): void {
+    this.addOutput(suffix, Fn.join("", Fn.compact([address])));
   }
 
   /** Outputs are read by people and scripts, so they are called after the application rather than the construct. */
