@@ -10,6 +10,9 @@ const PROPERTY_IN_FILE: { [property: string]: string } = {
   securityGroups: "securityGroupIds",
 };
 
+/** Properties of constructs that an environment file has once for all caches. */
+const PLACE_IN_FILE: { [property: string]: string } = { encryptionKey: "/encryption/keyArn" };
+
 /** Gathers what constructs find wrong, so that one bad part does not keep the others from being judged. */
 export class ProblemCollector {
   /** What AWS would refuse, with pointers into the environment file. */
@@ -32,7 +35,8 @@ export class ProblemCollector {
       if (!(error instanceof ConfigurationError)) {
         throw error;
       }
-      this.problems.push(...error.problems.map((problem) => inFile(pointer, problem)));
+      const found = error.problems.map((problem) => inFile(pointer, problem));
+      this.problems.push(...found.filter((problem) => !this.problems.some((other) => isSame(problem, other))));
       return undefined;
     }
   }
@@ -40,5 +44,10 @@ export class ProblemCollector {
 
 function inFile(pointer: string, problem: Problem): Problem {
   const [, property = "", ...rest] = problem.pointer.split("/");
-  return { ...problem, pointer: [pointer, PROPERTY_IN_FILE[property] ?? property, ...rest].join("/") };
+  const place = PLACE_IN_FILE[property] ?? [pointer, PROPERTY_IN_FILE[property] ?? property, ...rest].join("/");
+  return { ...problem, pointer: place };
+}
+
+function isSame(one: Problem, other: Problem): boolean {
+  return one.code === other.code && one.pointer === other.pointer;
 }

@@ -89,7 +89,10 @@ export class Network extends Construct implements INetwork {
   /** The Terraform resources of the subnets, in the order of the properties. */
   public readonly subnets: Subnet[];
 
-  /** Errors: EC1000 (types), EC1121 (format of a block), EC1122 (subnet outside of the VPC), EC1123 (overlap). */
+  /**
+   * Errors: EC1000 (types), EC1121 (format of a block), EC1122 (subnet outside of the VPC), EC1123 (overlap), EC1124
+   * (public block).
+   */
   public constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
     checkTypes(this, props, NETWORK_TYPE);

@@ -30,7 +30,7 @@ export interface SubnetGroupProps {
    */
   readonly subnetGroupName: string;
   /**
-   * Ids of 1 to 20 subnets of one VPC, in at least two availability zones where a cache is to be Multi-AZ. Changed in
+   * Ids of subnets of one VPC, up to 20 without a quota increase, in at least two availability zones where a cache is to be Multi-AZ. Changed in
    * place; a subnet that a node lives in cannot be removed.
    */
   readonly subnetIds: string[];
@@ -74,7 +74,7 @@ export class SubnetGroup extends Construct implements ISubnetGroup {
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheSubnetGroup;
 
-  /** Errors: EC1000 (types), EC1101 (name), EC1102 (number of subnets). */
+  /** Errors: EC1000 (types), EC1101 (name), EC1102 to EC1104 (subnets). */
   public constructor(scope: Construct, id: string, props: SubnetGroupProps) {
     super(scope, id);
     checkTypes(this, props, SUBNET_GROUP_TYPE);

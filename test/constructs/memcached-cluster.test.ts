@@ -51,11 +51,6 @@ test.each([
   ["one node in several zones", { crossAz: true }, ["EC1704 /crossAz"]],
   ["too few zones", { nodes: 2, availabilityZones: ["eu-west-1a"] }, ["EC1705 /availabilityZones"]],
   [
-    "several zones in one subnet",
-    { nodes: 2, subnetGroup: { subnetGroupName: "one", subnetCount: 1 } },
-    ["EC1706 /crossAz"],
-  ],
-  [
     "TLS on a version without it",
     { engineVersion: EngineVersion.of(Engine.MEMCACHED, "1.6.6") },
     ["EC1707 /transitEncryption"],

@@ -25,7 +25,6 @@ test("gives its name as a reference, so that a cache waits for it", () => {
 
 test.each([
   ["no subnet", "caches", [], ["EC1102 /subnetIds"]],
-  ["21 subnets", "caches", Array.from({ length: 21 }, (_, index) => `subnet-${index}`), ["EC1102 /subnetIds"]],
   ["a subnet given twice", "caches", ["subnet-a", "subnet-a"], ["EC1102 /subnetIds/1"]],
   ["an upper-case name", "Caches", TWO, ["EC1101 /subnetGroupName"]],
   ["a name and a list at once", "9", [], ["EC1101 /subnetGroupName", "EC1102 /subnetIds"]],

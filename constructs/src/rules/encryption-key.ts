@@ -12,7 +12,7 @@ export const encryptionKeyRules: readonly Rule<EncryptionKeyFacts>[] = [
     constraint: "NB4",
     statement: "A key alias is made of letters, digits, /, _ and -, and does not begin with aws/",
     severity: "error",
-    terraform: "validate",
+    terraform: "apply",
     source: "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html",
     check: ({ aliasName }) =>
       aliasName === undefined || (/^[a-zA-Z0-9/_-]{1,250}$/.test(aliasName) && !aliasName.startsWith("aws/"))

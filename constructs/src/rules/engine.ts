@@ -33,7 +33,7 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
     constraint: "E5,E7",
     statement: "A version is written as AWS and the provider write it",
     severity: "error",
-    terraform: "validate",
+    terraform: "plan",
     source: VERSIONS,
     check: ({ engineVersion }) => {
       const { pattern, words } = FORMATS[engineVersion.engine];
@@ -81,15 +81,17 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
   {
     code: "EC1306",
     constraint: "E14",
-    statement: "A version in extended support costs extra, and ends",
+    statement: "A version whose standard support has an end costs extra after it",
     severity: "warning",
     terraform: "nobody",
     source: EXTENDED_SUPPORT,
     check: ({ engineVersion }) =>
-      engineVersion._row?.status === "extended-support"
+      engineVersion._row?.standardSupportEnds
         ? {
             at: ["engineVersion"],
-            message: `${engineVersion} is in extended support, which is charged for, and ends on ${engineVersion._row.endOfLife}.`,
+            message:
+              `Standard support of ${engineVersion} ends on ${engineVersion._row.standardSupportEnds}, ` +
+              `extended support, which is charged for, on ${engineVersion._row.endOfLife}.`,
             remedy: "Move to Valkey, which takes the place of Redis OSS with its name and data.",
           }
         : undefined,
@@ -126,12 +128,12 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
   {
     code: "EC1312",
     constraint: "R3,T5,S2",
-    statement: "A node type is one that new caches can have",
+    statement: "A node type is none of which AWS makes no new cache: T1, M1, M2, M3, C1, R3",
     severity: "error",
     terraform: "apply",
     source: NODE_TYPES,
     check: ({ nodeType }) =>
-      nodeType._row && !nodeType._row.isCreatable
+      nodeType._row?.generation === "previous"
         ? {
             at: ["nodeType"],
             message: `AWS makes no new cache of ${nodeType}.`,
@@ -141,17 +143,17 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
   },
   {
     code: "EC1313",
-    constraint: "T5",
-    statement: "A node type of a previous generation will be retired",
+    constraint: "T5,K5",
+    statement: "A node type is not about to be retired: T2",
     severity: "warning",
-    terraform: "nobody",
+    terraform: "apply",
     source: NODE_TYPES,
     check: ({ nodeType }) =>
-      nodeType._row?.isCreatable && nodeType._row.generation === "previous"
+      nodeType._row?.generation === "current" && !nodeType._row.isCreatable
         ? {
             at: ["nodeType"],
-            message: `${nodeType} is of a previous generation.`,
-            remedy: "Take a node type of a current family, such as t4g, m7g or r7g: faster, and no dearer.",
+            message: `AWS retires ${nodeType} for new caches, and no longer lists it for encryption at rest.`,
+            remedy: "Take a node type of a current family, such as t4g: faster, and no dearer.",
           }
         : undefined,
   },

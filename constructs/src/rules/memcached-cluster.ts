@@ -1,4 +1,5 @@
 import { Engine } from "../engine/engine";
+import type { EngineVersion } from "../engine/engine-version";
 import { cacheRules, type CacheFacts } from "./cache";
 import { type EngineFacts, engineRules } from "./engine";
 import { identifierRule } from "./identifier";
@@ -12,6 +13,8 @@ import type { Rule } from "./rule";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html";
 const QUOTAS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html";
+
+const MIB = 1024 * 1024;
 
 /** What the rules know of a Memcached cluster. `undefined` is what only Terraform will know. */
 export interface MemcachedClusterFacts extends CacheFacts, EngineFacts, ParameterGroupFacts, ParameterGroupChoiceFacts {
@@ -101,9 +104,9 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
   {
     code: "EC1706",
     constraint: "H3",
-    statement: "Nodes in several zones need a subnet group with at least two subnets",
-    severity: "error",
-    terraform: "apply",
+    statement: "Nodes live in several zones only where the subnet group has two subnets or more",
+    severity: "warning",
+    terraform: "nobody",
     source: API,
     check: ({ crossAz, subnetCount }) =>
       crossAz && subnetCount !== undefined && subnetCount < 2
@@ -147,6 +150,30 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
         : undefined,
   },
   {
+    code: "EC1416",
+    constraint: "Y9",
+    statement: "max_item_size is no more than a quarter of the memory that the node has for items",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html",
+    check: ({ engineVersion, nodeType, parameters }) => {
+      const memory = nodeType._row?.memcachedMaxCacheMemoryMib;
+      const overhead = wholeNumber(parameters, "memcached_connections_overhead", 100);
+      const item = wholeNumber(parameters, "max_item_size", undefined);
+      if (memory === undefined || overhead === undefined || item === undefined || !isAtLeast1433(engineVersion)) {
+        return undefined;
+      }
+      const most = Math.floor(((memory - overhead) / 4) * MIB);
+      return item <= most
+        ? undefined
+        : {
+            at: ["parameters", "max_item_size"],
+            message: `max_item_size is ${most} at the most on ${nodeType}, a quarter of its memory for items; ${item} given.`,
+            remedy: "Take smaller items or a larger node type.",
+          };
+    },
+  },
+  {
     code: "EC1708",
     constraint: "E2,E3",
     statement: "A Memcached cluster runs Memcached",
@@ -163,6 +190,19 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
           },
   },
 ];
+
+function isAtLeast1433(version: EngineVersion): boolean {
+  return version.engine === Engine.MEMCACHED && version._isAtLeast("1.4.33");
+}
+
+function wholeNumber(
+  parameters: MemcachedClusterFacts["parameters"],
+  name: string,
+  fallback: number | undefined,
+): number | undefined {
+  const value = name in parameters ? parameters[name] : fallback;
+  return value !== undefined && /^\d+$/.test(String(value)) ? Number(value) : undefined;
+}
 
 /** Everything that a Memcached cluster is judged by. */
 export const MEMCACHED_CLUSTER_RULES: readonly Rule<MemcachedClusterFacts>[] = [

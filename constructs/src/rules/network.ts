@@ -31,32 +31,44 @@ function blocks(facts: NetworkFacts): Block[] {
 export const networkRules: readonly Rule<NetworkFacts>[] = [
   {
     code: "EC1121",
-    constraint: "NB2",
-    statement: "VPC and subnets have a private IPv4 CIDR block of /16 to /28, written with its network address",
+    statement: "VPC and subnets have an IPv4 CIDR block of /16 to /28, written with its network address",
     severity: "error",
-    terraform: "validate",
+    terraform: "apply",
     source: VPC_SIZING,
     check: (facts) =>
       blocks(facts).flatMap(({ at, text, block }): Finding[] =>
-        block &&
-        block.startsAtNetworkAddress &&
-        block.isPrivate &&
-        !block.isIpv6 &&
-        block.prefixLength >= 16 &&
-        block.prefixLength <= 28
+        block && block.startsAtNetworkAddress && !block.isIpv6 && block.prefixLength >= 16 && block.prefixLength <= 28
           ? []
           : [
               {
                 at,
-                message: `A block is a private IPv4 network address with a prefix of /16 to /28; ${JSON.stringify(text)} given.`,
+                message: `A block is an IPv4 network address with a prefix of /16 to /28; ${JSON.stringify(text)} given.`,
                 remedy: "Write it as in 10.20.0.0/16 for the VPC and 10.20.1.0/24 for a subnet.",
               },
             ],
       ),
   },
   {
+    code: "EC1124",
+    statement: "The blocks of a network are private ones",
+    severity: "error",
+    terraform: "nobody",
+    source: "https://www.rfc-editor.org/rfc/rfc1918",
+    check: (facts) =>
+      blocks(facts).flatMap(({ at, text, block }) =>
+        block === undefined || block.isIpv6 || block.isPrivate
+          ? []
+          : [
+              {
+                at,
+                message: `The addresses of ${text} belong to others on the internet, who could not be reached any more.`,
+                remedy: "Choose a block inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10.",
+              },
+            ],
+      ),
+  },
+  {
     code: "EC1122",
-    constraint: "X6",
     statement: "Every subnet lies inside the VPC",
     severity: "error",
     terraform: "apply",
@@ -78,7 +90,6 @@ export const networkRules: readonly Rule<NetworkFacts>[] = [
   },
   {
     code: "EC1123",
-    constraint: "X6",
     statement: "No two subnets share an address",
     severity: "error",
     terraform: "apply",

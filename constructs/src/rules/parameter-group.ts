@@ -58,7 +58,6 @@ export interface ParameterGroupChoiceFacts {
 export const parameterGroupChoiceRules: readonly Rule<ParameterGroupChoiceFacts>[] = [
   {
     code: "EC1404",
-    constraint: "E12",
     statement: "A cache either has parameters or takes a parameter group that exists",
     severity: "error",
     terraform: "nobody",
@@ -74,14 +73,14 @@ export const parameterGroupChoiceRules: readonly Rule<ParameterGroupChoiceFacts>
   },
   {
     code: "EC1405",
-    constraint: "E12,E13,D5,C6,R10",
+    constraint: "E12,E13,D5,C6",
     statement: "A default parameter group fits the family of the version and the topology",
     severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.html",
     check: ({ existingParameterGroupName: name, engineVersion, isSharded }) => {
       const expected = `default.${engineVersion.parameterGroupFamily}${isSharded ? ".cluster.on" : ""}`;
-      return name === undefined || (name !== "" && (!name.startsWith("default.") || name === expected))
+      return name === undefined || !name.startsWith("default.") || name === expected
         ? undefined
         : {
             at: ["parameterGroup"],
@@ -89,5 +88,21 @@ export const parameterGroupChoiceRules: readonly Rule<ParameterGroupChoiceFacts>
             remedy: `Take ${expected}, or leave it out and have a group made for this cache.`,
           };
     },
+  },
+  {
+    code: "EC1406",
+    constraint: "N5,R10",
+    statement: "A parameter group that exists is given by its name",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ existingParameterGroupName: name }) =>
+      name === undefined || (/^(default\..+|[a-zA-Z](-?[a-zA-Z0-9])*)$/.test(name) && name.length <= 255)
+        ? undefined
+        : {
+            at: ["parameterGroup"],
+            message: `The name of a parameter group has 1 to 255 letters, digits and single hyphens; ${JSON.stringify(name)} given.`,
+            remedy: "Give the name of a parameter group, or leave it out and have a group made for this cache.",
+          },
   },
 ];

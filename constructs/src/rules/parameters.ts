@@ -161,13 +161,13 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
   {
     code: "EC1413",
     constraint: "Y10",
-    statement: "A parameter that takes effect after a reboot waits for one, which Terraform does not do",
+    statement: "A parameter that is read when a node starts waits for a reboot, which Terraform does not do",
     severity: "warning",
     terraform: "nobody",
     source: PARAMETERS,
     check: (facts) =>
       given(facts).flatMap(({ name, row }) =>
-        row.change === "requires-reboot" && row.modifiable === true
+        row.change !== undefined && row.change !== "immediate" && row.modifiable === true
           ? [
               {
                 at: ["parameters", name],

@@ -18,7 +18,7 @@ export const settingsRules: readonly Rule<ReplicationGroupFacts & ParametersFact
     property: "replicationGroupId",
     subject: "A replication group id",
     maxLength: 40,
-    terraform: "validate",
+    terraform: "nobody",
     source: API,
   }),
   {
@@ -108,7 +108,7 @@ export const settingsRules: readonly Rule<ReplicationGroupFacts & ParametersFact
     constraint: "B1",
     statement: "Snapshots are kept for 0 to 35 days",
     severity: "error",
-    terraform: "validate",
+    terraform: "apply",
     source: API,
     check: ({ snapshotRetentionDays: days }) =>
       days === undefined || (Number.isInteger(days) && days >= 0 && days <= 35)

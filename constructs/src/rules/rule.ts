@@ -15,7 +15,8 @@ export interface Rule<Facts> {
   readonly severity: "error" | "warning";
   /**
    * Who would notice with AWS provider 5.100.0 alone: `terraform validate`, `terraform plan`, AWS during
-   * `terraform apply`, or nobody, which means that the cache misbehaves in silence.
+   * `terraform apply`, or nobody, which means that the cache misbehaves in silence. Where it depends on the value, the
+   * last of them.
    */
   readonly terraform: "validate" | "plan" | "apply" | "nobody";
   /** Where AWS, Terraform or the provider says so. */

@@ -77,7 +77,6 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
   },
   {
     code: "EC1113",
-    constraint: "X1",
     statement: "A cache is never open to the internet: CIDR blocks are private ones",
     severity: "error",
     terraform: "nobody",
@@ -114,7 +113,7 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
     statement:
       "The name prefix of a security group has 1 to 228 characters that EC2 takes, and does not begin with sg-",
     severity: "error",
-    terraform: "validate",
+    terraform: "apply",
     source: GROUP_API,
     check: ({ namePrefix: prefix }) =>
       prefix === undefined ||

@@ -23,23 +23,22 @@ export const subnetGroupRules: readonly Rule<SubnetGroupFacts>[] = [
   {
     code: "EC1102",
     constraint: "X6",
-    statement: "A subnet group has 1 to 20 subnets, each once",
+    statement: "A subnet group has one subnet at least, each once",
     severity: "error",
     terraform: "apply",
-    source: QUOTAS,
+    source: API,
     check: ({ subnetIds }) => {
       if (subnetIds === undefined) {
         return undefined;
       }
       const repeated = subnetIds.filter((id, index) => id !== undefined && subnetIds.indexOf(id) < index);
-      const counted = subnetIds.length < 1 || subnetIds.length > 20;
       return [
-        ...(counted
+        ...(subnetIds.length === 0
           ? [
               {
                 at: ["subnetIds"],
-                message: `A subnet group has 1 to 20 subnets; ${subnetIds.length} given.`,
-                remedy: "Name at least two subnets in different availability zones, and no more than 20.",
+                message: "A subnet group has one subnet at least; none given.",
+                remedy: "Name two subnets or more, in different availability zones.",
               },
             ]
           : []),
@@ -50,5 +49,41 @@ export const subnetGroupRules: readonly Rule<SubnetGroupFacts>[] = [
         })),
       ];
     },
+  },
+  {
+    code: "EC1103",
+    constraint: "X6",
+    statement: "A subnet group of more than 20 subnets needs a quota increase",
+    severity: "warning",
+    terraform: "apply",
+    source: QUOTAS,
+    check: ({ subnetIds }) =>
+      subnetIds !== undefined && subnetIds.length > 20
+        ? {
+            at: ["subnetIds"],
+            message: `The quota of a new account is 20 subnets in a group; ${subnetIds.length} given.`,
+            remedy: "Name fewer subnets, or ask AWS for an increase of the quota before applying.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1104",
+    constraint: "X6",
+    statement: "A subnet is given by its id: subnet-…",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ subnetIds = [] }) =>
+      subnetIds.flatMap((id, index) =>
+        id === undefined || /^subnet-[0-9a-z]+$/.test(id)
+          ? []
+          : [
+              {
+                at: ["subnetIds", index],
+                message: `The id of a subnet is subnet- and letters and digits; ${JSON.stringify(id)} given.`,
+                remedy: "Give the id, such as subnet-0a1b2c3d4e5f60718, not the name or the block.",
+              },
+            ],
+      ),
   },
 ];
