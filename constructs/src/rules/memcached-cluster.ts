@@ -104,9 +104,9 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
   {
     code: "EC1706",
     constraint: "H3",
-    statement: "Nodes live in several zones only where the subnet group has two subnets or more",
-    severity: "warning",
-    terraform: "nobody",
+    statement: "Nodes in several zones need a subnet group with at least two subnets",
+    severity: "error", // for the reason of EC1206
+    terraform: "apply",
     source: API,
     check: ({ crossAz, subnetCount }) =>
       crossAz && subnetCount !== undefined && subnetCount < 2

@@ -95,9 +95,9 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
   {
     code: "EC1206",
     constraint: "H3",
-    statement: "Multi-AZ has an effect only with subnets in two zones or more",
-    severity: "warning",
-    terraform: "nobody",
+    statement: "Multi-AZ needs a subnet group with at least two subnets",
+    severity: "error", // the catalogue would warn; but who asks for several zones and gets one learns of it when that fails
+    terraform: "apply",
     source: AUTO_FAILOVER,
     check: ({ multiAz, subnetCount }) =>
       multiAz && subnetCount !== undefined && subnetCount < 2
