@@ -161,7 +161,7 @@ export interface S3Backend {
    */
   bucket: string;
   /**
-   * Key of the state object. By default <app>/<environment>/elasticache.tfstate.
+   * Key of the state object: no slash at begin or end, nor two in a row. By default <app>/<environment>/elasticache.tfstate.
    */
   key?: string;
   /**
@@ -169,7 +169,7 @@ export interface S3Backend {
    */
   region?: string;
   /**
-   * ARN of the KMS key that encrypts the state. State can hold secrets: it is never written without one.
+   * ARN of the KMS key that encrypts the state, with the id as KMS gives it: a UUID, or mrk- and 32 hexadecimal digits. State can hold secrets: it is never written without one.
    */
   kmsKeyArn: string;
 }

@@ -115,7 +115,8 @@ export const shapeErrors = {
     code: "EC0109",
     atKey: true,
     message: `The name ${show(name)} ${rule}.`,
-    remedy: "Use lower-case letters, digits and single hyphens, beginning with a letter, 40 characters at the most.",
+    remedy:
+      "Use lower-case letters, digits and single hyphens, beginning with a letter, 40 characters at the most; not constructor.",
   }),
 };
 

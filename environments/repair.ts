@@ -13,6 +13,8 @@ const NEUTRAL: EnvironmentFile = {
   caches: {},
 };
 
+const OF_A_REGION = ["notificationTopicArn", "availabilityZone", "availabilityZones", "placement"];
+
 /**
  * An environment file in which every part with a problem of shape is replaced by one that says nothing, and every broken
  * cache is left out. It is there to be judged, never to be synthesized: so a misspelt property does not hide what is
@@ -25,7 +27,7 @@ export function withoutBrokenParts(
   problems: readonly ValueProblem[],
   name: string,
 ): EnvironmentFile | undefined {
-  if (!isObject(value) || !/^[a-z][a-z0-9-]*$/.test(name)) {
+  if (!isObject(value) || !/^(?!constructor$)[a-z][a-z0-9-]*$/.test(name)) {
     return undefined;
   }
   const paths = problems.map(({ pointer }) =>
@@ -44,7 +46,17 @@ export function withoutBrokenParts(
       sound[part] = given;
     }
   }
-  return { ...(sound as unknown as EnvironmentFile), environment: name };
+  const isRegionKnown = Object.hasOwn(value, "region") && !isBroken("region");
+  return { ...(isRegionKnown ? sound : withoutRegion(sound)), environment: name } as EnvironmentFile;
+}
+
+/** Without what a region decides about, where nobody can tell which region is meant. */
+function withoutRegion({ encryption: _, ...sound }: { [part: string]: unknown }): { [part: string]: unknown } {
+  const caches = Object.entries(sound.caches as EnvironmentFile["caches"]).map(([application, cache]) => [
+    application,
+    Object.fromEntries(Object.entries(cache).filter(([property]) => !OF_A_REGION.includes(property))),
+  ]);
+  return { ...sound, caches: Object.fromEntries(caches) };
 }
 
 function isObject(value: unknown): value is object {

@@ -11,6 +11,8 @@ function problemsWith(change: (file: Changeable) => void): string[] {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the tests write what the type forbids
 type Changeable = any;
 
+const STATE_KEY = "arn:aws:kms:eu-west-1:111111111111:key/6b1d2f7e-93c1-4a55-8d7e-2f4b8a9c0d11";
+
 test.each(["dev", "staging", "prod"] as const)("%s.json is well formed", (name) => {
   expect(checkShape(environmentFile(name))).toEqual([]);
 });
@@ -27,6 +29,27 @@ test.each<[string, (file: Changeable) => void, string[]]>([
   ["a property of another topology", (file) => (file.caches.session.shards = 1), ["EC0101 /caches/session/shards"]],
   ["a number that is too small", (file) => (file.caches.checkout.shards = 0), ["EC0105 /caches/checkout/shards"]],
   ["a malformed account", (file) => (file.accountId = "1"), ["EC0106 /accountId"]],
+  ["a region that the provider does not know", (file) => (file.region = "eu-west-9"), ["EC0106 /region"]],
+  [
+    "an environment called as every object has it",
+    (file) => (file.environment = "constructor"),
+    ["EC0106 /environment"],
+  ],
+  [
+    "a cache called as every object has it",
+    (file) => (file.caches.constructor = file.caches.session),
+    ["EC0109 /caches/constructor"],
+  ],
+  ...["/first", "last/", "a//b"].map((key): [string, (file: Changeable) => void, string[]] => [
+    `the state key ${key}, which the backend refuses`,
+    (file) => (file.backend = { type: "s3", bucket: "state", key, kmsKeyArn: STATE_KEY }),
+    ["EC0106 /backend/key"],
+  ]),
+  [
+    "a key of the state that is no UUID",
+    (file) => (file.backend = { type: "s3", bucket: "state", kmsKeyArn: STATE_KEY.slice(0, -1) }),
+    ["EC0106 /backend/kmsKeyArn"],
+  ],
   ["a text that is too long", (file) => (file.environment = "e".repeat(17)), ["EC0107 /environment"]],
   ["an empty list", (file) => (file.network.subnets = []), ["EC0107 /network/subnets"]],
   ["no cache", (file) => (file.caches = {}), ["EC0107 /caches"]],
