@@ -4,7 +4,7 @@ module.exports = {
   roots: ["<rootDir>/test"],
   globalSetup: "<rootDir>/test/bundle.js",
   testMatch: ["**/*.test.ts"],
-  testPathIgnorePatterns: ["<rootDir>/test/terraform/"],
+  testPathIgnorePatterns: ["<rootDir>/test/terraform/", "<rootDir>/test/engines/"],
   transform: {
     "\\.ts$": [
       "@swc/jest",

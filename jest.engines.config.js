@@ -1,0 +1,10 @@
+const base = require("./jest.config.js");
+
+/** The tests that start real engines, on this machine and for it alone. */
+module.exports = {
+  ...base,
+  globalSetup: "<rootDir>/test/engines/setup.ts",
+  testPathIgnorePatterns: [],
+  testMatch: ["<rootDir>/test/engines/**/*.test.ts"],
+  testTimeout: 120_000,
+};

@@ -1,0 +1,96 @@
+import Redis from "ioredis";
+import type { RealEngine } from "./engines";
+import { Refusal, type Server, startServer } from "./server";
+import { type Setting, settingsOf } from "./redis-settings";
+
+/** Redis OSS or Valkey, as it runs, with a connection. */
+export class RedisServer {
+  /** Starts one with settings, such as `databases`. Fails with a `Refusal` when it does not take them. */
+  public static async start(engine: RealEngine, settings: readonly Setting[] = []): Promise<RedisServer> {
+    const given = settings.flatMap(({ name, value }) => [`--${name}`, ...value.split(" ").map(unquoted)]);
+    const server = await startServer(engine.program(), (port) => [
+      ...["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--loglevel", "warning"],
+      ...given,
+    ]);
+    return new RedisServer(server, new Redis(server.port, "127.0.0.1", { retryStrategy: null }));
+  }
+
+  private constructor(
+    private readonly server: Server,
+    private readonly client: Redis,
+  ) {}
+
+  public async stop(): Promise<void> {
+    this.client.disconnect();
+    await this.server.stop();
+  }
+
+  /** The value of a setting; nothing when the engine has no such setting. */
+  public async get(name: string): Promise<string | undefined> {
+    const [, value] = (await this.client.call("CONFIG", "GET", name)) as [string, string] | [];
+    return value;
+  }
+
+  /** Whether the engine takes a value of a parameter, and shows it afterwards. */
+  public async takes(parameter: string, value: string): Promise<boolean> {
+    for (const setting of settingsOf(parameter, value)) {
+      try {
+        await this.client.call("CONFIG", "SET", setting.name, setting.value);
+      } catch {
+        return false;
+      }
+      const shown = await this.get(setting.name);
+      if (!isShown(setting, shown)) {
+        throw new Error(`${parameter} was set to ${setting.value}, and reads ${shown}.`);
+      }
+    }
+    return true;
+  }
+
+  /** Whether there is a command of this name. */
+  public async hasCommand(command: string): Promise<boolean> {
+    const error = await this.client.call(command, "nothing").then(
+      () => "",
+      ({ message }: Error) => message,
+    );
+    return !error.includes("unknown command");
+  }
+}
+
+/** Whether the engine starts with a value of a parameter, and shows it then. */
+export async function startsWith(engine: RealEngine, parameter: string, value: string): Promise<boolean> {
+  const settings = settingsOf(parameter, value);
+  try {
+    const server = await RedisServer.start(engine, settings);
+    const shown = await Promise.all(settings.map(({ name }) => server.get(name)));
+    await server.stop();
+    return settings.every((setting, at) => setting.name === "rename-command" || isShown(setting, shown[at]));
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** The engine shows all classes of clients at once, and letters of events in an order of its own. */
+function isShown({ name, value }: Setting, shown: string | undefined): boolean {
+  switch (name) {
+    case "client-output-buffer-limit":
+      return shown?.replace("slave", "replica").includes(value) ?? false;
+    case "notify-keyspace-events":
+      return lettersOf(shown ?? "") === lettersOf(value);
+    default:
+      return shown === value;
+  }
+}
+
+/** `A` stands for all classes of events. */
+function lettersOf(events: string): string {
+  const classes = events.includes("A") ? events.replace(/[g$lshzxetd]/g, "") : events;
+  return [...classes].sort().join("");
+}
+
+function unquoted(word: string): string {
+  return word === '""' ? "" : word;
+}
