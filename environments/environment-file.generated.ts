@@ -233,7 +233,6 @@ export interface ExistingNetwork {
    * Private subnets, in two availability zones or more where a cache is to be Multi-AZ. Changed in place; a subnet in use cannot be removed.
    *
    * @minItems 1
-   * @maxItems 20
    */
   subnetIds: SubnetId[];
 }
@@ -276,7 +275,6 @@ export interface CreatedNetwork {
    * The subnets, all of them private.
    *
    * @minItems 1
-   * @maxItems 20
    */
   subnets: CreatedSubnet[];
 }

@@ -50,22 +50,20 @@ export const networkRules: readonly Rule<NetworkFacts>[] = [
   },
   {
     code: "EC1124",
-    statement: "The blocks of a network are private ones",
+    statement: "The block of a VPC is a private one",
     severity: "error",
     terraform: "nobody",
     source: "https://www.rfc-editor.org/rfc/rfc1918",
-    check: (facts) =>
-      blocks(facts).flatMap(({ at, text, block }) =>
-        block === undefined || block.isIpv6 || block.isPrivate
-          ? []
-          : [
-              {
-                at,
-                message: `The addresses of ${text} belong to others on the internet, who could not be reached any more.`,
-                remedy: "Choose a block inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10.",
-              },
-            ],
-      ),
+    check: ({ cidrBlock: text }) => {
+      const block = text === undefined ? undefined : CidrBlock.parse(text);
+      return block === undefined || block.isIpv6 || block.isPrivate
+        ? undefined
+        : {
+            at: ["cidrBlock"],
+            message: `The addresses of ${text} belong to others on the internet, who could not be reached any more.`,
+            remedy: "Choose a block inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10.",
+          };
+    },
   },
   {
     code: "EC1122",

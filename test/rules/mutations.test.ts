@@ -1,0 +1,133 @@
+import { TerraformStack } from "cdktf";
+import { ConfigurationError, Warnings } from "cdktf-elasticache";
+import { ALL_RULES } from "../../constructs/src/rules";
+import { testApp } from "../constructs/synthesis";
+import { documentedCodes } from "../docs/documented";
+import { scratchFolder } from "../scratch";
+import { judgeEnvironments } from "./judged-environment";
+import { type Change, changed } from "./mutation";
+import { ACROSS_MUTATIONS, CONSTRUCT_MUTATIONS, FILE_MUTATIONS } from "./mutations";
+import { SPECIMENS } from "./valid-props";
+import { VALID_ENVIRONMENT } from "./valid-environment";
+
+const scratch = scratchFolder();
+
+/** Of files and folders, not of values: test/main.test.ts has them. */
+const NOT_OF_VALUES = ["EC0001", "EC0002", "EC0003", "EC0004", "EC0005"];
+const WARNINGS = Object.values(ALL_RULES)
+  .flat()
+  .flatMap(({ code, severity }) => (severity === "warning" ? [code] : []));
+
+test("every rule has a mutation, and every mutation a rule", () => {
+  const mutations = [...FILE_MUTATIONS, ...CONSTRUCT_MUTATIONS, ...ACROSS_MUTATIONS];
+  const mutated = new Set(mutations.map(({ code }) => code));
+  expect([...mutated].sort()).toEqual(
+    documentedCodes()
+      .filter((code) => !NOT_OF_VALUES.includes(code))
+      .sort(),
+  );
+});
+
+test("nothing is said of the environment that is mutated", () => {
+  expect(saidOfFile({})).toEqual({ problems: [], warnings: [] });
+});
+
+describe.each(FILE_MUTATIONS)("$code: $by", ({ code, at, atName, change, neighbour, neighbourWarns = [] }) => {
+  const isWarning = WARNINGS.includes(code);
+
+  test("is reported at its line, and nothing else", () => {
+    const here = `${code} ${at} ${placeOf(changed(VALID_ENVIRONMENT, change), at, atName)}`;
+    expect(saidOfFile(change)).toEqual({ problems: isWarning ? [] : [here], warnings: isWarning ? [here] : [] });
+  });
+
+  test("has a neighbour that is right", () => {
+    const { problems, warnings } = saidOfFile(neighbour);
+    expect({ problems, warnings: warnings.map((warning) => warning.split(" ")[0]) }).toEqual({
+      problems: [],
+      warnings: neighbourWarns,
+    });
+  });
+});
+
+describe.each(CONSTRUCT_MUTATIONS)("$code in $construct: $by", (mutation) => {
+  const { code, construct, at, change, neighbour, neighbourWarns = [], inFile } = mutation;
+  const isWarning = WARNINGS.includes(code);
+
+  test("is reported at its property, and nothing else", () => {
+    const here = [`${code} ${at}`];
+    expect(saidOf(construct, change)).toEqual({ problems: isWarning ? [] : here, warnings: isWarning ? here : [] });
+  });
+
+  test("has a neighbour that is right", () => {
+    const { problems, warnings } = saidOf(construct, neighbour);
+    expect({ problems, warnings: warnings.map((warning) => warning.split(" ")[0]) }).toEqual({
+      problems: [],
+      warnings: neighbourWarns,
+    });
+  });
+
+  if (inFile) {
+    test(`is refused by the shape of an environment file, as ${inFile.code}`, () => {
+      expect(saidOfFile(inFile.change).problems.map((problem) => problem.split(" ")[0])).toEqual([inFile.code]);
+    });
+  }
+});
+
+describe.each(ACROSS_MUTATIONS)("$code: $by", ({ code, at, change, neighbour, twin }) => {
+  const said = (ofQa: Change) => {
+    const qa = changed(VALID_ENVIRONMENT, ofQa);
+    const other = changed(VALID_ENVIRONMENT, { ...twin, "/environment": "twin" });
+    return judgeEnvironments(scratch, { qa: textOf(qa), twin: textOf(other) }).problems.map(
+      ({ code: found, pointer, file }) => `${file.split("/").at(-1)} ${found} ${pointer}`,
+    );
+  };
+
+  test("is reported in the file that comes later, and nothing else", () => {
+    expect(said(change)).toEqual([`twin.json ${code} ${at}`]);
+  });
+
+  test("has a neighbour that is right", () => {
+    expect(said(neighbour)).toEqual([]);
+  });
+});
+
+function saidOfFile(change: Change): { problems: string[]; warnings: string[] } {
+  const text = textOf(changed(VALID_ENVIRONMENT, change));
+  const { problems, warnings } = judgeEnvironments(scratch, { qa: text });
+  const show = ({ code, pointer, line, column }: (typeof problems)[number]) => `${code} ${pointer} ${line}:${column}`;
+  return { problems: problems.map(show), warnings: warnings.map(show) };
+}
+
+function saidOf(construct: keyof typeof SPECIMENS, change: Change): { problems: string[]; warnings: string[] } {
+  const { build, props } = SPECIMENS[construct]!;
+  const stack = new TerraformStack(testApp(), "stack");
+  const show = ({ code, pointer }: { code: string; pointer: string }) => `${code} ${pointer}`;
+  try {
+    build(stack, changed(props, change) as never);
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      return { problems: error.problems.map(show), warnings: [] };
+    }
+    throw error;
+  }
+  return { problems: [], warnings: Warnings.of(stack).map(show) };
+}
+
+const textOf = (value: unknown) => JSON.stringify(value, null, 2);
+
+/**
+ * Line and column of a value, or of what would hold it, found without the parser that the program uses: a mark is put
+ * in its place and looked up in the text. The name of a property is the first thing on its line.
+ */
+function placeOf(file: unknown, pointer: string, atName = false): string {
+  const MARK = "\u0001";
+  for (let path = pointer; path !== ""; path = path.slice(0, path.lastIndexOf("/"))) {
+    const lines = textOf(changed(file, { [path]: MARK })).split("\n");
+    const isThere = textOf(changed(file, { [path]: undefined })) !== textOf(file);
+    const line = lines.findIndex((text) => text.includes("\\u0001"));
+    if (isThere) {
+      return `${line + 1}:${lines[line]!.search(atName ? /\S/ : /"\\u0001"/) + 1}`;
+    }
+  }
+  return "1:1";
+}
