@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { App } from "cdktf";
 import { fileErrors, type FileProblem, formatProblems, reasonOf } from "./environments/errors";
 import { loadEnvironments } from "./environments/load";
-import { findSharedNames } from "./stacks/cache-names";
+import { findMemberNames, findSharedNames } from "./stacks/cache-names";
 import { CacheStack } from "./stacks/cache-stack";
 import { inventory } from "./stacks/inventory";
 
@@ -83,7 +83,10 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
     return [fileErrors.unwritable(output, reasonOf(error))];
   }
   const place = path.join(path.relative(process.cwd(), output), "stacks", "<environment>", "cdk.tf.json");
-  const warnings = built.flatMap(({ stack, locate }) => stack.warnings.map(locate));
+  const members = findMemberNames(stacks);
+  const warnings = built.flatMap(({ stack, locate }) =>
+    [...stack.warnings, ...members.filter((one) => one.stack === stack).map(({ problem }) => problem)].map(locate),
+  );
   if (warnings.length > 0) {
     console.error(`${formatProblems(warnings, process.cwd())}\n\n${counted(warnings, "warning")}.\n`);
   }

@@ -51,12 +51,12 @@ export function withoutBrokenParts(
 }
 
 /** Without what a region decides about, where nobody can tell which region is meant. */
-function withoutRegion({ encryption: _, ...sound }: { [part: string]: unknown }): { [part: string]: unknown } {
+function withoutRegion(sound: { [part: string]: unknown }): { [part: string]: unknown } {
   const caches = Object.entries(sound.caches as EnvironmentFile["caches"]).map(([application, cache]) => [
     application,
     Object.fromEntries(Object.entries(cache).filter(([property]) => !OF_A_REGION.includes(property))),
   ]);
-  return { ...sound, caches: Object.fromEntries(caches) };
+  return { ...sound, encryption: undefined, caches: Object.fromEntries(caches) };
 }
 
 function isObject(value: unknown): value is object {

@@ -34,3 +34,32 @@ export function findSharedNames(stacks: readonly CacheStack[]): StackProblem[] {
     }),
   );
 }
+
+/** Finds Memcached clusters that have the name of a node of a replication group in the same account and region. */
+export function findMemberNames(stacks: readonly CacheStack[]): StackProblem[] {
+  const keyOf = ({ accountId, region }: CacheStack["config"], name: string) => `${accountId}/${region}/${name}`;
+  const groups = new Set(
+    stacks.flatMap(({ config, caches }) =>
+      caches.flatMap((cache) => (cache.config.engine === "memcached" ? [] : [keyOf(config, cache.cacheName)])),
+    ),
+  );
+  return stacks.flatMap((stack) =>
+    stack.caches.flatMap(({ application, cacheName, config }) => {
+      const [, group] = /^(.+?)(?:-\d{4})?-\d{3}$/.exec(cacheName) ?? [];
+      return config.engine !== "memcached" || group === undefined || !groups.has(keyOf(stack.config, group))
+        ? []
+        : [
+            {
+              stack,
+              problem: {
+                code: "EC1011",
+                pointer: `/caches/${application}/name`,
+                message: `A node of ${group} may be called ${cacheName} too.`,
+                remedy: "Give the cluster another name.",
+                source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html",
+              },
+            },
+          ];
+    }),
+  );
+}

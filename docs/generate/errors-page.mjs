@@ -8,36 +8,53 @@ const NOTICED_BY = {
   nobody: "nobody",
 };
 
-/** The page, given ALL_RULES, the problems outside of them, and the page that each construct has. */
-export function errorsPage(rules, problems, linkTo) {
+/** The page, given ALL_RULES, the problems outside of them, the page that each construct has, and who catches a code. */
+export function errorsPage(rules, problems, linkTo, caughtBy) {
   return page(
     generatedFrom("constructs/src/rules", "the problems in environments and stacks"),
     "# Error codes",
-    "How to read them: [errors.md](errors.md).",
+    "How to read them: [errors.md](errors.md). Where the rules come from: [constraints](constraints.generated.md).",
+    "“Editor” is one that knows the JSON Schema, while the file is typed; “in part” means that it sees some ways to break the rule. “Synth” is `npm start`, or the constructor. It is found out by breaking each rule, see test/rules.",
     "## Environment files",
     "All are errors. Terraform never sees the file. What is in italics stands for what was given.",
-    problemTable(problems.filter(({ code }) => code.startsWith("EC0"))),
-    Object.entries(rules).flatMap(([construct, ofConstruct]) => [`## ${linkTo(construct)}`, ruleTable(ofConstruct)]),
+    problemTable(
+      problems.filter(({ code }) => code.startsWith("EC0")),
+      caughtBy,
+    ),
+    Object.entries(rules).flatMap(([construct, ofConstruct]) => [
+      `## ${linkTo(construct)}`,
+      ruleTable(ofConstruct, caughtBy),
+    ]),
     "## Across caches",
-    "All are errors. Each cache by itself is right. What is in italics stands for what was given.",
-    problemTable(problems.filter(({ code }) => !code.startsWith("EC0"))),
+    "Each cache by itself is right. EC1011 is a warning. What is in italics stands for what was given.",
+    problemTable(
+      problems.filter(({ code }) => !code.startsWith("EC0")),
+      caughtBy,
+    ),
   );
 }
 
-function problemTable(problems) {
+function problemTable(problems, caughtBy) {
   return table(
-    ["Code", "What is wrong", "What to change", "Source"],
-    problems.map(({ code, message, remedy, source }) => [anchor(code), message, remedy, source ? link(source) : "–"]),
+    ["Code", "What is wrong", "What to change", "Caught by", "Source"],
+    problems.map(({ code, message, remedy, source }) => [
+      anchor(code),
+      message,
+      remedy,
+      caughtBy(code),
+      source ? link(source) : "–",
+    ]),
   );
 }
 
-function ruleTable(rules) {
+function ruleTable(rules, caughtBy) {
   return table(
-    ["Code", "What must hold", "Severity", "With Terraform alone, noticed by", "Constraint", "Source"],
+    ["Code", "What must hold", "Severity", "Caught by", "With Terraform alone, noticed by", "Constraint", "Source"],
     inOrder(rules).map(({ code, statement, severity, terraform, constraint, source }) => [
       anchor(code),
       statement.replaceAll("<", "&lt;"),
       severity,
+      caughtBy(code),
       NOTICED_BY[terraform],
       constraint?.replaceAll(",", ", ") ?? "–",
       link(source),

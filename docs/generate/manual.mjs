@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from "node:path";
 import { readApi } from "./api.mjs";
 import { constructPage, indexPage, typesPage } from "./construct-pages.mjs";
+import { readCaughtBy } from "./caught-by.mjs";
+import { constraintsPage } from "./constraints-page.mjs";
 import { errorsPage } from "./errors-page.mjs";
 import { readProblems } from "./problems.mjs";
 import { loadRules } from "./rules.mjs";
@@ -23,7 +25,8 @@ const pages = new Map([
     ]),
   [`${PAGES}/types.generated.md`, typesPage(api)],
   [`${PAGES}/README.md`, indexPage(api)],
-  ["docs/errors.generated.md", errorsPage(rules, readProblems(), linkTo)],
+  ["docs/errors.generated.md", errorsPage(rules, readProblems(), linkTo, await readCaughtBy())],
+  ["docs/constraints.generated.md", constraintsPage(Object.values(rules).flat())],
 ]);
 const orphans = readdirSync(path.join(PROJECT, PAGES))
   .map((file) => `${PAGES}/${file}`)

@@ -1,4 +1,4 @@
-// Loads the rules themselves: what they say is partly computed, so that reading their source would not do.
+// Loads modules of the project and runs them: what rules say is partly computed, so that reading their source would not do.
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
@@ -7,10 +7,20 @@ const PROJECT = path.join(import.meta.dirname, "../..");
 
 /** ALL_RULES of constructs/src/rules. */
 export async function loadRules() {
+  return (await load("constructs/src/rules/index.ts")).ALL_RULES;
+}
+
+/** The ways to break each rule that the tests know, see test/rules/mutation.ts. */
+export async function loadMutations() {
+  return load("test/rules/mutations/index.ts");
+}
+
+async function load(entryPoint) {
   const { outputFiles } = await build({
     absWorkingDir: PROJECT,
-    entryPoints: ["constructs/src/rules/index.ts"],
+    entryPoints: [entryPoint],
     bundle: true,
+    alias: { "cdktf-elasticache": path.join(PROJECT, "constructs/src/index.ts") },
     packages: "external",
     platform: "node",
     format: "cjs",
@@ -19,5 +29,5 @@ export async function loadRules() {
   const module = { exports: {} };
   const run = new Function("module", "exports", "require", outputFiles[0].text);
   run(module, module.exports, createRequire(path.join(PROJECT, "package.json")));
-  return module.exports.ALL_RULES;
+  return module.exports;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { FileProblem } from "../../environments/errors";
 import { loadEnvironments } from "../../environments/load";
-import { findSharedNames } from "../../stacks/cache-names";
+import { findMemberNames, findSharedNames } from "../../stacks/cache-names";
 import { CacheStack } from "../../stacks/cache-stack";
 import { terraformOf, testApp } from "../constructs/synthesis";
 
@@ -27,6 +27,7 @@ export function judgeEnvironments(scratch: string, files: { readonly [name: stri
   const app = testApp();
   const built = loaded.environments.map(({ config, locate }) => ({ stack: new CacheStack(app, config), locate }));
   const shared = findSharedNames(built.map(({ stack }) => stack));
+  const members = findMemberNames(built.map(({ stack }) => stack));
   const found = built.flatMap(({ stack, locate }) =>
     [...stack.problems, ...shared.filter((one) => one.stack === stack).map(({ problem }) => problem)].map(locate),
   );
@@ -34,5 +35,8 @@ export function judgeEnvironments(scratch: string, files: { readonly [name: stri
   if (problems.length === 0) {
     built.forEach(({ stack }) => terraformOf(stack));
   }
-  return { problems, warnings: built.flatMap(({ stack, locate }) => stack.warnings.map(locate)) };
+  const warnings = built.flatMap(({ stack, locate }) =>
+    [...stack.warnings, ...members.filter((one) => one.stack === stack).map(({ problem }) => problem)].map(locate),
+  );
+  return { problems, warnings };
 }

@@ -142,7 +142,7 @@ export const cacheRules: readonly Rule<CacheFacts>[] = [
   {
     code: "EC1021",
     constraint: "O1",
-    statement: "Events go to a standard SNS topic in the region of the cache",
+    statement: "Events go to an SNS topic in the region of the cache",
     severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ECEvents.SNS.html",
@@ -152,15 +152,31 @@ export const cacheRules: readonly Rule<CacheFacts>[] = [
       }
       const [, topicRegion, topic = ""] =
         /^arn:aws[a-z-]*:sns:([a-z0-9-]+):\d{12}:([A-Za-z0-9_.-]{1,256})$/.exec(arn) ?? [];
-      const fits = topic !== "" && !topic.endsWith(".fifo") && (region === undefined || topicRegion === region);
+      const fits = topic !== "" && (region === undefined || topicRegion === region);
       return fits
         ? undefined
         : {
             at: ["notificationTopicArn"],
-            message: `Events go to a standard SNS topic${region ? ` in ${region}` : ""}; ${JSON.stringify(arn)} given.`,
-            remedy: "Give the ARN of a topic that is not FIFO, in the region of the cache.",
+            message: `Events go to an SNS topic${region ? ` in ${region}` : ""}; ${JSON.stringify(arn)} given.`,
+            remedy: "Give the ARN of a topic in the region of the cache.",
           };
     },
+  },
+  {
+    code: "EC1022",
+    constraint: "O1",
+    statement: "Events go to a standard topic; whether a FIFO topic is taken is not documented",
+    severity: "warning",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ECEvents.SNS.html",
+    check: ({ notificationTopicArn: arn }) =>
+      arn?.endsWith(".fifo")
+        ? {
+            at: ["notificationTopicArn"],
+            message: `Events go to a standard topic; ${JSON.stringify(arn)} is a FIFO one.`,
+            remedy: "Give the ARN of a standard topic.",
+          }
+        : undefined,
   },
   {
     code: "EC1031",

@@ -206,6 +206,15 @@ export const CACHE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
     inFile: { code: "EC0106", change: { "/caches/single/securityGroupIds": ["web"] } },
   },
   {
+    code: "EC1022",
+    by: "a FIFO topic",
+    construct: "SingleNodeGroup",
+    at: "/notificationTopicArn",
+    change: { "/notificationTopicArn": `${TOPIC}.fifo` },
+    neighbour: { "/notificationTopicArn": TOPIC },
+    inFile: { code: "EC0106", change: { "/caches/single/notificationTopicArn": `${TOPIC}.fifo` } },
+  },
+  {
     code: "EC1315",
     by: "a node type without cache.",
     construct: "SingleNodeGroup",

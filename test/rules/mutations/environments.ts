@@ -94,4 +94,12 @@ export const ACROSS_MUTATIONS: readonly FilesMutation[] = [
     neighbour: { "/caches/single/name": "twin-single-valkey2" },
     twin: {},
   },
+  {
+    code: "EC1011",
+    by: "the name of a node of a replication group in another file",
+    at: "/caches/memcached/name",
+    change: { "/caches/memcached/name": "twin-sharded-redis-0001-001" },
+    neighbour: { "/caches/memcached/name": "twin-sharded-redis-01-01" },
+    twin: {},
+  },
 ];
