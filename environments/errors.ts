@@ -111,11 +111,12 @@ export const shapeErrors = {
     message: `The item is the same as item ${index}; each is given once.`,
     remedy: "Remove the repetition.",
   }),
-  badName: (name: string, rule: string) => ({
+  badName: (name: string, rule: string, description: string | undefined) => ({
     code: "EC0109",
     atKey: true,
     message: `The name ${show(name)} ${rule}.`,
     remedy:
+      description ??
       "Use lower-case letters, digits and single hyphens, beginning with a letter, 40 characters at the most; not constructor.",
   }),
 };

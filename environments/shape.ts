@@ -52,7 +52,7 @@ function problemOf(error: ErrorObject): ValueProblem[] {
         : [
             {
               pointer: `${pointer}/${escape(error.propertyName)}`,
-              ...shapeErrors.badName(error.propertyName, "is not written in the expected form"),
+              ...shapeErrors.badName(error.propertyName, "is not written in the expected form", description),
             },
           ];
     case "maxLength":
@@ -61,7 +61,7 @@ function problemOf(error: ErrorObject): ValueProblem[] {
         : [
             {
               pointer: `${pointer}/${escape(error.propertyName)}`,
-              ...shapeErrors.badName(error.propertyName, `has ${error.propertyName.length} characters`),
+              ...shapeErrors.badName(error.propertyName, `has ${error.propertyName.length} characters`, description),
             },
           ];
     case "minLength":

@@ -51,7 +51,7 @@ export function changed<Value>(value: Value, change: Change): Value {
     if (replacement === undefined) {
       Reflect.deleteProperty(holder as object, name);
     } else {
-      (holder as { [key: string]: unknown })[name] = replacement;
+      (holder as { [key: string]: unknown })[name] = copyOf(replacement);
     }
   }
   return copy;

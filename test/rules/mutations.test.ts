@@ -1,6 +1,8 @@
+import Ajv from "ajv";
 import { TerraformStack } from "cdktf";
 import { ConfigurationError, Warnings } from "cdktf-elasticache";
 import { ALL_RULES } from "../../constructs/src/rules";
+import schema from "../../environments/environment.schema.json";
 import { testApp } from "../constructs/synthesis";
 import { documentedCodes } from "../docs/documented";
 import { scratchFolder } from "../scratch";
@@ -30,6 +32,18 @@ test("every rule has a mutation, and every mutation a rule", () => {
 
 test("nothing is said of the environment that is mutated", () => {
   expect(saidOfFile({})).toEqual({ problems: [], warnings: [] });
+});
+
+test("an editor that knows the schema objects to no file that is right", () => {
+  const isValid = new Ajv({ discriminator: true, strict: false }).compile(schema);
+  const files = FILE_MUTATIONS.map(({ neighbour }) => neighbour);
+  expect([{}, ...files].filter((change) => !isValid(changed(VALID_ENVIRONMENT, change)))).toEqual([]);
+});
+
+test("an editor that knows the schema objects to nothing that is only warned of", () => {
+  const isValid = new Ajv({ discriminator: true, strict: false }).compile(schema);
+  const warned = FILE_MUTATIONS.filter(({ code }) => WARNINGS.includes(code));
+  expect(warned.filter(({ change }) => !isValid(changed(VALID_ENVIRONMENT, change)))).toEqual([]);
 });
 
 describe.each(FILE_MUTATIONS)("$code: $by", ({ code, at, atName, change, neighbour, neighbourWarns = [] }) => {

@@ -69,6 +69,22 @@ export const ENVIRONMENT_MUTATIONS: readonly FileMutation[] = [
     neighbour: { [`/caches/${"a".repeat(40)}`]: VALID_ENVIRONMENT.caches.single },
   },
   {
+    code: "EC0109",
+    by: "a tag of the environment with the prefix of AWS",
+    at: "/tags/aws:team",
+    atName: true,
+    change: { "/tags/aws:team": "x" },
+    neighbour: { "/tags/aws_team": "x" },
+  },
+  {
+    code: "EC0109",
+    by: "a tag that the name of the environment would replace",
+    at: "/tags/env",
+    atName: true,
+    change: { "/tags/env": "x" },
+    neighbour: { "/tags/environ": "x" },
+  },
+  {
     code: "EC0110",
     by: "the name of another file",
     at: "/environment",

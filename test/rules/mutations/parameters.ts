@@ -38,6 +38,14 @@ export const PARAMETERS_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: { "/caches/single/parameters": { timeout: 0 } },
   },
   {
+    code: "EC1407",
+    by: "a hyphen in the name of a Memcached parameter",
+    at: "/caches/memcached/parameters/cas-disabled",
+    change: { "/caches/memcached/parameters": { "cas-disabled": 1 } },
+    neighbour: { "/caches/memcached/parameters": { cas_disabled: 1 } },
+    neighbourWarns: ["EC1413"],
+  },
+  {
     code: "EC1408",
     by: "a parameter that nobody knows, in the newest family",
     at: "/caches/single/parameters/brand-new",
