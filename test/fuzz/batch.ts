@@ -1,0 +1,132 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { isObject, type JsonObject } from "./schema";
+
+/** A stack as the program synthesizes it. */
+export interface Stack {
+  /** Of the case. */
+  readonly number: number;
+  readonly terraform: JsonObject;
+}
+
+/** Where a batch stands, and who is behind each of its files. */
+export interface Batch {
+  /** How many resources Terraform will make of it. */
+  readonly resources: number;
+  /** Numbers of the cases that a file of the configuration is about. */
+  readonly casesOf: (file: string) => readonly number[];
+}
+
+/** Is made in every module, so that whatever depends on it waits for an apply. */
+const LATER = "terraform_data.later";
+
+/** Keys of nobody. Nothing of what the provider checks by itself needs an account. */
+const WITHOUT_AWS = {
+  access_key: "none",
+  secret_key: "none",
+  skip_credentials_validation: true,
+  skip_requesting_account_id: true,
+  skip_metadata_api_check: "true",
+};
+
+/**
+ * Writes many stacks as one configuration, since the start of a provider costs seconds: a module for each stack, whose
+ * content is the file that is shipped, but for this:
+ *
+ * - The provider is the one of the first stack of the region, for all of that region, with keys of nobody and without
+ *   `allowed_account_ids`, which cannot be compared without an account. A provider for each stack would be a process for
+ *   each. What differs between them, default tags, the provider takes as they are.
+ * - The state backend becomes a `terraform_remote_state` with the same arguments, since `validate` leaves backends out, and
+ *   a module cannot have one. Terraform checks its arguments by the code of the backend itself.
+ * - That data source, and those that look up a network, wait for a resource, so that nothing is read and no AWS is needed.
+ *   Their arguments are checked all the same; what they would give is unknown, as it is for Terraform before it reads.
+ */
+export function writeBatch(folder: string, stacks: readonly Stack[]): Batch {
+  rmSync(path.join(folder, "modules"), { recursive: true, force: true });
+  const regions = [...new Set(stacks.map(regionOf))];
+  const modules: JsonObject = {};
+  let resources = 0;
+  for (const stack of stacks) {
+    const place = `modules/case-${stack.number}`;
+    const content = moduleOf(stack);
+    mkdirSync(path.join(folder, place), { recursive: true });
+    write(folder, `${place}/cdk.tf.json`, content);
+    modules[`case-${stack.number}`] = {
+      source: `./${place}`,
+      providers: { aws: `aws.region-${regions.indexOf(regionOf(stack))}` },
+    };
+    resources += countOf(content.resource);
+  }
+  const providers = regions.map((region, index) => ({
+    ...providerOf(stacks.find((stack) => regionOf(stack) === region)!),
+    ...WITHOUT_AWS,
+    allowed_account_ids: undefined,
+    alias: `region-${index}`,
+  }));
+  const aws = { source: "hashicorp/aws" };
+  write(folder, "main.tf.json", {
+    terraform: { required_providers: { aws } },
+    ...(stacks.length > 0 ? { module: modules } : {}),
+  });
+  for (const file of readdirSync(folder).filter((name) => name.startsWith("provider-"))) {
+    rmSync(path.join(folder, file));
+  }
+  providers.forEach((provider, index) => write(folder, `provider-${index}.tf.json`, { provider: { aws: [provider] } }));
+  return {
+    resources,
+    casesOf: (file) => {
+      const [, number] = /^modules\/case-(\d+)\//.exec(file) ?? [];
+      const [, index] = /^provider-(\d+)\.tf\.json$/.exec(file) ?? [];
+      return number !== undefined
+        ? [Number(number)]
+        : stacks.filter((stack) => regionOf(stack) === regions[Number(index ?? -1)]).map((stack) => stack.number);
+    },
+  };
+}
+
+/** The lowest version of the provider that a stack accepts. */
+export function floorOf({ terraform }: Stack): string {
+  const [, floor = "0"] = />= ([\d.]+)/.exec(JSON.stringify(terraform.terraform)) ?? [];
+  return floor;
+}
+
+function providerOf({ terraform }: Stack): JsonObject {
+  const [provider] = (terraform.provider as { aws: JsonObject[] }).aws;
+  return provider!;
+}
+
+function regionOf(stack: Stack): string {
+  return String(providerOf(stack).region);
+}
+
+function moduleOf({ terraform }: Stack): JsonObject {
+  const { provider, terraform: settings, resource = {}, data = {}, ...rest } = terraform;
+  const { backend, cloud, ...others } = settings as JsonObject;
+  void provider;
+  const lookups = Object.entries(data as { [type: string]: JsonObject }).map(([type, blocks]) => [
+    type,
+    Object.fromEntries(
+      Object.entries(blocks).map(([name, block]) => [name, { ...(block as object), depends_on: [LATER] }]),
+    ),
+  ]);
+  const states = [...Object.entries(backend ?? {}), ...(cloud === undefined ? [] : [["remote", cloud] as const])];
+  const remoteState = Object.fromEntries(
+    states.map(([type, config]) => [type, { backend: type, config: config as unknown, depends_on: [LATER] }]),
+  );
+  return {
+    ...rest,
+    terraform: others,
+    resource: { ...(resource as object), terraform_data: { later: {} } },
+    data: { ...Object.fromEntries(lookups), terraform_remote_state: remoteState },
+  };
+}
+
+function countOf(resource: unknown): number {
+  return isObject(resource)
+    ? Object.values(resource).reduce((sum: number, blocks) => sum + Object.keys(blocks as object).length, 0)
+    : 0;
+}
+
+function write(folder: string, file: string, content: JsonObject): void {
+  writeFileSync(path.join(folder, file), JSON.stringify(content));
+}

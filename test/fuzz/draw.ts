@@ -1,0 +1,89 @@
+import { HINTS, KEYS, LENGTHS, SETTLEMENTS } from "./hints";
+import { sampleText } from "./sample-text";
+import type { Random } from "./random";
+import { branchesOf, isObject, type JsonObject, type Place, propertyOf, resolve, ROOT } from "./schema";
+import { entryOf, type Scope } from "./scope";
+
+const OPTIONAL = [0.1, 0.35, 0.7]; // small files and full ones
+
+/** A value that a schema allows. What only ElastiCache knows comes from hints; what has no hint is drawn all the same. */
+export function draw(random: Random, scope: Scope, place: Place = ROOT): unknown {
+  const hint = entryOf(HINTS, scope.property);
+  if (hint) {
+    return hint(random, scope);
+  }
+  const resolved = resolve(place);
+  const { schema } = resolved;
+  if (schema.const !== undefined) {
+    return schema.const;
+  }
+  if (schema.enum) {
+    return random.pick(schema.enum);
+  }
+  if (schema.oneOf) {
+    return draw(random, scope, random.pick(branchesOf(resolved)));
+  }
+  const type = typeof schema.type === "object" ? random.pick(schema.type) : schema.type;
+  switch (type) {
+    case "object":
+      return drawObject(random, scope, resolved);
+    case "array":
+      return drawList(random, scope, resolved);
+    case "string":
+      return sampleText(random, schema);
+    case "boolean":
+      return random.chance(0.5);
+    case "integer":
+    case "number":
+      return random.integer(schema.minimum ?? 0, schema.maximum ?? (schema.minimum ?? 0) + 100);
+    default:
+      throw new Error(`The generator cannot draw a value of type ${String(type)}.`);
+  }
+}
+
+function drawObject(random: Random, { ancestors, property }: Scope, place: Place): JsonObject {
+  const { required = [], properties = {}, minProperties = 0, additionalProperties, title = "" } = place.schema;
+  const drawn: JsonObject = {};
+  const probability = random.pick(OPTIONAL);
+  const add = (name: string, hinted: string) => {
+    const value = draw(random, { ancestors: [...ancestors, drawn], property: hinted }, propertyOf(place, name));
+    if (value !== undefined) {
+      drawn[name] = value;
+    }
+  };
+  for (const name of Object.keys(properties)) {
+    if (required.includes(name) || random.chance(probability)) {
+      add(name, name);
+    }
+  }
+  if (typeof additionalProperties === "object") {
+    const count = Math.max(minProperties, random.pick([0, 1, 1, 2, 3]));
+    for (let index = 0; index < count; index++) {
+      const keys = entryOf(KEYS, property);
+      add(keys ? keys(random) : sampleText(random, place.schema.propertyNames ?? { minLength: 1 }), `${property}.*`);
+    }
+  }
+  entryOf(SETTLEMENTS, title)?.(random, drawn, { ancestors, property });
+  return drawn;
+}
+
+function drawList(random: Random, { ancestors, property }: Scope, { schema, pointer }: Place): unknown[] {
+  const { minItems = 0, maxItems = minItems + 3, items = {} } = schema;
+  const list: unknown[] = [];
+  const length =
+    entryOf(LENGTHS, property)?.(random, { ancestors, property }) ?? random.integer(minItems, Math.min(maxItems, 4));
+  const inner = { ancestors: [...ancestors, list], property: `${property}[]` };
+  for (let index = 0; index < length; index++) {
+    list.push(draw(random, inner, { schema: items, pointer: `${pointer}/items` }));
+  }
+  return list;
+}
+
+/** A whole document. */
+export function drawDocument(random: Random): JsonObject {
+  const document = draw(random, { ancestors: [], property: "" });
+  if (!isObject(document)) {
+    throw new Error("An environment file is an object.");
+  }
+  return document;
+}

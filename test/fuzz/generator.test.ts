@@ -1,0 +1,77 @@
+import { scratchFolder } from "../scratch";
+import { caseOf, drawCase } from "./case";
+import { draw } from "./draw";
+import { Random } from "./random";
+import { isObject, placesOf, type Schema, spotsOf } from "./schema";
+import { Synthesizer } from "./synth";
+
+const FOLDER = scratchFolder();
+
+const texts = (seed: number, count: number) =>
+  Array.from({ length: count }, (_, number) => drawCase(seed, number).text);
+
+test("the same seed gives the same cases, and another seed others", () => {
+  expect(texts(7, 40)).toEqual(texts(7, 40));
+  expect(texts(8, 40).filter((text) => texts(7, 40).includes(text))).toEqual([]);
+});
+
+test("1,000 cases visit every property, alternative and value of the schema", () => {
+  const seen = new Set<string>();
+  for (let number = 0; number < 1000; number++) {
+    spotsOf(drawCase(1, number).document).forEach(({ visited }) => visited.forEach((place) => seen.add(place)));
+  }
+  expect([...placesOf()].filter((place) => !seen.has(place))).toEqual([]);
+});
+
+test("the places of the schema are its properties, items, alternatives and values", () => {
+  const places = placesOf();
+  expect(places).toContain("#/$defs/shardedCache/properties/placement");
+  expect(places).toContain("#/properties/backend/oneOf/2");
+  expect(places).toContain("#/$defs/transitEncryption=preferred");
+  expect(places).toContain("#/$defs/finalSnapshot=false");
+  expect(places).toContain("#/properties/caches/additionalProperties");
+  expect(places).toContain("#/$defs/existingNetwork/properties/subnetIds/items");
+});
+
+test("a property that the generator has never heard of is drawn", () => {
+  const schema: Schema = {
+    type: "object",
+    required: ["colour", "weight", "label", "shape"],
+    properties: {
+      colour: { enum: ["red"] },
+      weight: { type: "integer", minimum: 3, maximum: 3 },
+      label: { type: "string", pattern: "^x[0-9]{4}$" },
+      shape: {
+        type: "object",
+        discriminator: { propertyName: "kind" },
+        oneOf: [{ type: "object", required: ["kind"], properties: { kind: { const: "round" } } }],
+      },
+    },
+  };
+  const drawn = draw(new Random(1), { ancestors: [], property: "" }, { schema, pointer: "#" });
+  expect(drawn).toEqual({
+    colour: "red",
+    weight: 3,
+    label: expect.stringMatching(/^x[0-9]{4}$/) as string,
+    shape: { kind: "round" },
+  });
+});
+
+test("a third to two thirds of the cases are accepted, and every other is refused with codes and places", () => {
+  const synthesizer = new Synthesizer(FOLDER);
+  const outcomes = Array.from({ length: 120 }, (_, number) => synthesizer.synthesize(drawCase(4, number)));
+  synthesizer.close();
+  const accepted = outcomes.filter(({ outcome }) => outcome === "accepted").length;
+  expect(outcomes.filter(({ outcome }) => outcome === "broken")).toEqual([]);
+  expect(accepted).toBeGreaterThan(42);
+  expect(accepted).toBeLessThan(78);
+});
+
+test("a file that is called as every object has it is refused", () => {
+  const synthesizer = new Synthesizer(FOLDER);
+  const { document } = drawCase(1, 0);
+  expect(isObject(document)).toBe(true);
+  const synthesis = synthesizer.synthesize(caseOf(0, "constructor", { ...document, environment: "constructor" }));
+  synthesizer.close();
+  expect(synthesis).toMatchObject({ outcome: "refused", by: "shape" });
+});

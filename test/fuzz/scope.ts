@@ -1,0 +1,49 @@
+import { isObject, type JsonObject } from "./schema";
+
+/** What is drawn already around a value. */
+export interface Scope {
+  /** Objects and lists that hold the value, from the outside to the inside, with what they have so far. */
+  readonly ancestors: readonly unknown[];
+  /** The property; of an item, that of the list with `[]`; of an entry of a map, that of the map with `.*`. */
+  readonly property: string;
+}
+
+/** The object that holds the value, or an empty one. */
+export function parentOf({ ancestors }: Scope): JsonObject {
+  const parent = ancestors.at(-1);
+  return isObject(parent) ? parent : {};
+}
+
+export function rootOf({ ancestors }: Scope): JsonObject {
+  const root = ancestors[0];
+  return isObject(root) ? root : {};
+}
+
+export function regionOf(scope: Scope): string {
+  return String(rootOf(scope).region ?? "eu-west-1");
+}
+
+/** Zones that nodes can live in: those of the network that is made, or some of the region. */
+export function zonesOf(scope: Scope): string[] {
+  const { network } = rootOf(scope);
+  const subnets =
+    isObject(network) && network.type === "create" && Array.isArray(network.subnets) ? network.subnets : [];
+  const zones = subnets.flatMap((subnet) => (isObject(subnet) ? [String(subnet.availabilityZone)] : []));
+  return zones.length > 0 ? zones : ["a", "b", "c"].map((letter) => `${regionOf(scope)}${letter}`);
+}
+
+/** A number that was drawn, or what it would be if left out. */
+export function numberOf(object: JsonObject, property: string, absent: number): number {
+  const given = object[property];
+  return typeof given === "number" ? given : absent;
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export function partitionOf(region: string): string {
+  return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+/** The entry of a table. A key of a document may be called `constructor`, which every object seems to have. */
+export function entryOf<Entry>(table: { readonly [key: string]: Entry | undefined }, key: string): Entry | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { App } from "cdktf";
+import type { EnvironmentConfig } from "../../environments/config";
+import { resolveStage } from "../../environments/config";
+import type { FileProblem } from "../../environments/errors";
+import { loadEnvironments } from "../../environments/load";
+import { checkShape } from "../../environments/shape";
+import { findSharedNames } from "../../stacks/cache-names";
+import { CacheStack } from "../../stacks/cache-stack";
+import type { Case } from "./case";
+import { withoutJudging } from "./judging";
+import type { JsonObject } from "./schema";
+
+/** What the program makes of a case. */
+export type Synthesis =
+  | { readonly outcome: "accepted"; readonly terraform: JsonObject; readonly warnings: readonly string[] }
+  | {
+      readonly outcome: "refused";
+      /** Shape is what the JSON Schema says, meaning what the rules of the constructs say. */
+      readonly by: "text" | "shape" | "meaning";
+      readonly codes: readonly string[];
+    }
+  /** What must never happen: an exception, or a problem without a code or a place. */
+  | { readonly outcome: "broken"; readonly said: string };
+
+/** Synthesizes cases in process, by the same steps as main.ts. */
+export class Synthesizer {
+  private readonly folder: string;
+
+  /** @param home for the files, which are gone after `close` */
+  public constructor(home: string) {
+    mkdirSync(home, { recursive: true });
+    this.folder = mkdtempSync(path.join(home, "cases-"));
+  }
+
+  public close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  public synthesize({ name, text }: Case): Synthesis {
+    const file = path.join(this.folder, `${name}.json`);
+    writeFileSync(file, text);
+    try {
+      const { environments, problems } = loadEnvironments(this.folder, [name]);
+      const built = environments.map(({ config, locate }) => ({ stack: this.build(config), locate }));
+      const stacks = built.map(({ stack }) => stack);
+      const found = built.flatMap(({ stack, locate }) =>
+        [...stack.problems, ...findSharedNames(stacks).map(({ problem }) => problem)].map(locate),
+      );
+      const all = [...problems, ...found];
+      const vague = [...all, ...built.flatMap(({ stack, locate }) => stack.warnings.map(locate))].filter(isVague);
+      if (vague.length > 0) {
+        return { outcome: "broken", said: `A problem without a code or a place: ${JSON.stringify(vague[0])}` };
+      }
+      const codes = [...new Set(all.map(({ code }) => code))];
+      if (codes.length > 0) {
+        const by = codes.some((code) => code < "EC0100")
+          ? "text"
+          : codes.some((code) => code < "EC1000")
+            ? "shape"
+            : "meaning";
+        return { outcome: "refused", by, codes };
+      }
+      const { stack } = built[0]!;
+      return { outcome: "accepted", terraform: terraformOf(stack), warnings: stack.warnings.map(({ code }) => code) };
+    } catch (error) {
+      return { outcome: "broken", said: (error as Error).stack ?? String(error) };
+    } finally {
+      rmSync(file, { force: true });
+    }
+  }
+
+  /**
+   * What the rules of the constructs have against a document, whatever the schema has against it, and what it would
+   * have been in Terraform. Nothing where the document is so broken that nothing can be built of it.
+   */
+  public ignoringRefusal(document: JsonObject): { codes: readonly string[]; terraform: JsonObject } | undefined {
+    if (checkShape(document).some(({ code }) => !RANGES.includes(code))) {
+      return undefined;
+    }
+    try {
+      const config = resolveStage(structuredClone(document) as never);
+      const judged = this.build(config);
+      const shared = findSharedNames([judged]).map(({ problem }) => problem);
+      const codes = [...new Set([...judged.problems, ...shared].map(({ code }) => code))];
+      return { codes, terraform: withoutJudging(() => terraformOf(this.build(config))) };
+    } catch {
+      return undefined;
+    }
+  }
+
+  private build(config: EnvironmentConfig): CacheStack {
+    return new CacheStack(new App({ outdir: this.folder, stackTraces: false }), config);
+  }
+}
+
+/** Problems of shape that rules of the constructs say, too: range, form, length, repetition. */
+const RANGES = ["EC0105", "EC0106", "EC0107", "EC0108"];
+
+function terraformOf(stack: CacheStack): JsonObject {
+  stack.prepareStack();
+  const json = JSON.stringify(stack.toTerraform(), (key, value: unknown) => (key === "//" ? undefined : value));
+  return JSON.parse(json) as JsonObject;
+}
+
+function isVague({ code, file, line, column, message, remedy }: FileProblem): boolean {
+  return !(/^EC\d{4}$/.test(code) && file !== "" && line >= 1 && column >= 1 && message !== "" && remedy !== "");
+}

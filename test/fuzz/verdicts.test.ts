@@ -1,0 +1,32 @@
+import { readRequest } from "./command-line";
+import { shrink } from "./shrink";
+import { Tally } from "./tally";
+
+test("a document shrinks to what is strange about it", async () => {
+  const document = { a: 1, caches: { one: { nodes: 1 }, two: { nodes: 61, tags: { x: "y" } } }, list: [1, 2, 3] };
+  const keeps = (documents: readonly object[]) =>
+    Promise.resolve(documents.map((one) => JSON.stringify(one).includes('"nodes":61')));
+  expect(await shrink(document, keeps)).toEqual({ caches: { two: { nodes: 61 } } });
+});
+
+test("a rule whose claim the provider contradicts every time makes a false claim", () => {
+  const tally = new Tally();
+  for (let count = 0; count < 3; count++) {
+    tally.countUnjudged(["EC1205"], { by: "accepted" }, true); // claims that a plan fails
+    tally.countUnjudged(["EC1311"], { by: "accepted" }, true); // claims that only AWS objects
+    tally.countUnjudged(["EC1205", "EC1311"], { by: "plan", said: "" }, true); // says nothing of either
+  }
+  expect(tally.falseClaims).toMatchObject([{ code: "EC1205", claim: "plan", alone: 3, accepted: 3, plan: 0 }]);
+  tally.countUnjudged(["EC1205"], { by: "plan", said: "" }, true);
+  expect(tally.falseClaims).toEqual([]);
+  expect(tally.unjudged).toEqual({ accepted: 6, plan: 4 });
+});
+
+test("the command line is read, and refused with a sentence", () => {
+  expect(readRequest(["--cases", "5", "--seed", "7"])).toEqual({ cases: 5, seed: 7, only: undefined });
+  expect(readRequest(["--case", "3", "--seed", "7"])).toEqual({ cases: 1000, seed: 7, only: 3 });
+  expect(readRequest([])).toMatchObject({ cases: 1000 });
+  expect(readRequest(["--cases", "0"])).toBe('--cases is a whole number from 1 to 100000; "0" given.');
+  expect(readRequest(["--seed", "x"])).toBe('--seed is a whole number from 0 to 2147483647; "x" given.');
+  expect(readRequest(["--sed", "1"])).toContain("Unknown option '--sed'");
+});
