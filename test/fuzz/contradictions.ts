@@ -19,7 +19,9 @@ const cidrBlock: Hint = (random, scope) => {
   const { network } = rootOf(scope);
   const subnets = isObject(network) && Array.isArray(network.subnets) ? network.subnets : [];
   const taken = subnets.filter(isObject).map((subnet) => subnet.cidrBlock);
+  const [first = "10", second = "0"] = isObject(network) ? String(network.cidrBlock).split(".") : [];
   return random.pick([
+    ...["/29", "/30", "/32"].map((end) => `${first}.${second}.9.0${end}`), // a subnet may be inside and too small
     ...taken,
     ...["0.0.0.0/0", "8.8.8.0/24", "10.0.0.1/16", "10.0.0.0/8", "10.0.0.0/29", "::/0", "2001:db8::/32", "fd00::/8"],
     ...["10.0.0.0", "10.0.0.0/33", "300.0.0.0/16", "fd00::1/16", "172.31.255.0/24", "010.0.0.0/16", ""],

@@ -76,6 +76,9 @@ export class Synthesizer {
    * have been in Terraform. Nothing where the document is so broken that nothing can be built of it.
    */
   public ignoringRefusal(document: JsonObject): { codes: readonly string[]; terraform: JsonObject } | undefined {
+    if (JSON.stringify(document).includes('"__proto__":')) {
+      return undefined; // refused because cdktf loses such a key: Terraform would never hear of it
+    }
     if (checkShape(document).some(({ code }) => !RANGES.includes(code))) {
       return undefined;
     }
