@@ -94,13 +94,14 @@ async function fuzz({ cases, seed, only }: Request): Promise<boolean> {
     }
     const needNewer = [...verdicts.values()].filter(({ by }) => by === "not asked").length;
     console.log(`\n${reportOf(tally, numbers.length, needNewer)}\n`);
-    for (const disagreement of disagreements.slice(0, SHRUNK)) {
+    const reasons = disagreements.map(({ said }) => summaryOf(said));
+    const first = disagreements.filter((_, index) => reasons.indexOf(reasons[index]!) === index).slice(0, SHRUNK);
+    for (const disagreement of first) {
       await explain(disagreement, seed, synthesizer, providers[0]!);
     }
-    const rest = disagreements
-      .slice(SHRUNK)
-      .map(({ case: { number }, said }) => `Case ${number}: ${said.slice(0, 300)}`);
-    console.log(rest.join("\n"));
+    for (const { case: one, said } of disagreements.filter((other) => !first.includes(other))) {
+      console.log(`DISAGREEMENT  seed ${seed}, case ${one.number}: ${said.slice(0, 300)}`);
+    }
     return conclude(tally, disagreements.length, numbers.length, started, providers[0]!.version);
   } finally {
     synthesizer.close();
@@ -109,7 +110,7 @@ async function fuzz({ cases, seed, only }: Request): Promise<boolean> {
 }
 
 const WORKERS = 2;
-const SHRUNK = 3; // disagreements; the others may well have the same reason
+const SHRUNK = 3; // disagreements, each with a reason of its own
 
 function isRefused(verdict: Verdict): verdict is Extract<Verdict, { said: string }> {
   return verdict.by === "validate" || verdict.by === "plan";

@@ -48,6 +48,8 @@ export class Provider {
   }
 
   private installed = "0";
+  /** The modules that Terraform has been shown last. */
+  private initialized = "";
 
   private constructor(
     private readonly folder: string,
@@ -83,8 +85,12 @@ export class Provider {
   /** What a step says against stacks. Where it names none of them, the batch is halved until one is left. */
   private async refusals(step: Step, stacks: readonly Stack[]): Promise<Map<number, string>> {
     const batch = writeBatch(this.folder, stacks);
-    const init = await this.terraform("init", "-json", "-input=false");
-    const outcome = step === "init" ? init : await this.terraform(step, ...OPTIONS[step]);
+    const modules = stacks.map(({ number }) => number).join();
+    if (step !== "init" && modules !== this.initialized) {
+      await this.terraform("init", ...OPTIONS.init);
+    }
+    this.initialized = modules;
+    const outcome = await this.terraform(step, ...OPTIONS[step]);
     const errors = diagnosticsOf(outcome.stdout).filter(({ severity }) => severity === "error");
     if (outcome.exitCode === 0) {
       checkCount(step, outcome.stdout, batch);
@@ -126,7 +132,11 @@ export class Provider {
   }
 }
 
-const OPTIONS = { validate: ["-json"], plan: ["-json", "-refresh=false", "-input=false", "-lock=false"] } as const;
+const OPTIONS = {
+  init: ["-json", "-input=false"],
+  validate: ["-json"],
+  plan: ["-json", "-refresh=false", "-input=false", "-lock=false"],
+} as const;
 
 /** `validate` writes one JSON text, the others write one a line. */
 function diagnosticsOf(output: string): Diagnostic[] {

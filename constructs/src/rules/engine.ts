@@ -33,7 +33,7 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
     constraint: "E5,E7",
     statement: "A version is written as AWS and the provider write it",
     severity: "error",
-    terraform: "plan",
+    terraform: "apply", // Valkey takes the pattern of old Redis OSS, such as 1.6.22
     source: VERSIONS,
     check: ({ engineVersion }) => {
       const { pattern, words } = FORMATS[engineVersion.engine];

@@ -28,7 +28,7 @@ export const windowRules: readonly Rule<WindowFacts>[] = [
     constraint: "W1,W6",
     statement: "A maintenance window is written ddd:hh24:mi-ddd:hh24:mi, in UTC",
     severity: "error",
-    terraform: "validate",
+    terraform: "nobody", // an empty one passes, and AWS picks a window
     source: API,
     check: ({ maintenanceWindow: window }) =>
       window === undefined || maintenanceSpan(window)
