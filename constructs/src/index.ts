@@ -1,6 +1,7 @@
 export * from "./encryption-key";
 export * from "./engine/engine";
 export * from "./engine/engine-version";
+export * from "./engine/major-engine-version";
 export * from "./engine/node-type";
 export * from "./errors";
 export * from "./final-snapshot";
@@ -13,6 +14,7 @@ export * from "./replicated-group";
 export { type IReplicationGroup, ReplicationGroup } from "./replication-group";
 export * from "./replication-group-props";
 export * from "./security-group";
+export * from "./serverless-cache";
 export * from "./sharded-group";
 export * from "./single-node-group";
 export * from "./subnet-group";

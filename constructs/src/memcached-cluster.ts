@@ -5,7 +5,8 @@ import type { EngineVersion } from "./engine/engine-version";
 import type { NodeType } from "./engine/node-type";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
-import { knownTags, namedZones } from "./rules/cache";
+import { namedZones } from "./rules/cache";
+import { knownTags } from "./rules/every-cache";
 import { MEMCACHED_CLUSTER_RULES } from "./rules/memcached-cluster";
 import { allKnown, judge, known } from "./rules/rule";
 import {

@@ -3,6 +3,7 @@ import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
+import { LookedUpNetwork } from "./looked-up-network";
 import { networkRules } from "./rules/network";
 import { allKnown, judge, known } from "./rules/rule";
 import { checkTypes, list, literal, map, required, shape, text } from "./rules/types";
@@ -19,6 +20,18 @@ export interface INetwork {
    * @default - not known
    */
   readonly availabilityZones?: string[];
+  /**
+   * Availability zone of each subnet, in the order of `subnetIds`.
+   *
+   * @default - not known at synth
+   */
+  readonly subnetZones?: string[];
+  /**
+   * Ids of one subnet in each availability zone, where only Terraform knows the subnets and their zones.
+   *
+   * @default - not known
+   */
+  readonly oneSubnetIdPerZone?: string[];
 }
 
 /** A subnet that is to be made. */
@@ -78,12 +91,13 @@ export class Network extends Construct implements INetwork {
       filter: [{ name: "vpc-id", values: [vpc.id] }],
       tags: lookup.subnetTags,
     });
-    return { vpcId: vpc.id, subnetIds: subnets.ids };
+    return new LookedUpNetwork(parent, vpc.id, subnets.ids);
   }
 
   public readonly vpcId: string;
   public readonly subnetIds: string[];
   public readonly availabilityZones?: string[];
+  public readonly subnetZones?: string[];
   /** The Terraform resource of the VPC, for whatever has no property here. */
   public readonly resource: Vpc;
   /** The Terraform resources of the subnets, in the order of the properties. */
@@ -118,6 +132,7 @@ export class Network extends Construct implements INetwork {
         }),
     );
     this.subnetIds = this.subnets.map((subnet) => subnet.id);
+    this.subnetZones = props.subnets.map(({ availabilityZone }) => availabilityZone);
     const zones = allKnown(props.subnets.map(({ availabilityZone }) => availabilityZone));
     this.availabilityZones = zones && [...new Set(zones)];
   }

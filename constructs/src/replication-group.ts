@@ -7,7 +7,7 @@ import { FinalSnapshot } from "./final-snapshot";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import type { ReplicationGroupProps } from "./replication-group-props";
-import { knownTags } from "./rules/cache";
+import { knownTags } from "./rules/every-cache";
 import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./rules/replication-group";
 import { allKnown, judge, known } from "./rules/rule";
 import {

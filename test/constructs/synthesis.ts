@@ -11,6 +11,8 @@ export interface Synthesis {
   readonly data: { [type: string]: { [name: string]: Block } };
   readonly resource: { [type: string]: { [name: string]: Block } };
   readonly output: { [name: string]: Block };
+  readonly locals?: { [name: string]: string };
+  readonly check?: { [name: string]: Block };
   readonly provider: { [name: string]: Block[] };
   readonly terraform: Block;
 }

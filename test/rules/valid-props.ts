@@ -4,11 +4,13 @@ import {
   EncryptionKey,
   EngineVersion,
   FinalSnapshot,
+  MajorEngineVersion,
   MemcachedCluster,
   Network,
   NodeType,
   ParameterGroup,
   ReplicatedGroup,
+  ServerlessCache,
   ShardedGroup,
   SingleNodeGroup,
   SubnetGroup,
@@ -29,6 +31,26 @@ const cache = {
   maintenanceWindow: "sun:05:00-sun:06:00",
   applyImmediately: true,
   notificationTopicArn: "arn:aws:sns:eu-west-1:111111111111:events",
+  tags: { team: "shop" },
+};
+
+const serverlessCache = {
+  serverlessCacheName: "prod-search-valkey",
+  description: "Search results",
+  majorEngineVersion: MajorEngineVersion.VALKEY_8,
+  network: {
+    vpcId: "vpc-0a1b2c3d",
+    subnetIds: ["subnet-0a1b2c3d", "subnet-1a1b2c3d"],
+    subnetZones: ["eu-west-1a", "eu-west-1b"],
+  },
+  securityGroups: [{ securityGroupId: "sg-0a1b2c3d4e5f60718", ports: [6379, 6380] }],
+  dataStorageGb: { minimum: 1, maximum: 10 },
+  ecpuPerSecond: { minimum: 1000, maximum: 5000 },
+  encryptionKey: { keyArn: "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52" },
+  userGroupId: "prod-search",
+  dailySnapshotTime: "03:00",
+  snapshotRetentionDays: 7,
+  restoreFromSnapshotArns: ["arn:aws:elasticache:eu-west-1:111111111111:serverlesscachesnapshot:before"],
   tags: { team: "shop" },
 };
 
@@ -130,5 +152,13 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
       transitEncryption: true,
       parameterGroup: { parameterGroupName: "ours" },
     },
+  },
+  ServerlessCache: {
+    build: (stack, props) => new ServerlessCache(stack, "Cache", props),
+    props: serverlessCache,
+  },
+  "ServerlessCache with subnets of its own": {
+    build: (stack, props) => new ServerlessCache(stack, "Cache", props),
+    props: { ...serverlessCache, subnetIds: ["subnet-0a1b2c3d", "subnet-1a1b2c3d"] },
   },
 };

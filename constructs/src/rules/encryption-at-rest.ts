@@ -4,32 +4,21 @@ import type { Rule } from "./rule";
 const AT_REST = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html";
 
 /** What the rules know of the encryption of data on disk. */
-export interface EncryptionAtRestFacts {
+export interface EncryptionAtRestFacts extends KeyOfCacheFacts {
   readonly atRestEncryption: boolean | undefined;
   /** Whether a key was given, known or not. */
   readonly hasEncryptionKey: boolean;
-  readonly encryptionKeyArn: string | undefined;
-  readonly region: string | undefined;
   readonly nodeType: NodeType;
 }
 
-export const encryptionAtRestRules: readonly Rule<EncryptionAtRestFacts>[] = [
-  {
-    code: "EC1503",
-    constraint: "K2",
-    statement: "A key for data at rest needs encryption at rest",
-    severity: "error",
-    terraform: "apply",
-    source: AT_REST,
-    check: ({ atRestEncryption, hasEncryptionKey }) =>
-      hasEncryptionKey && atRestEncryption === false
-        ? {
-            at: ["atRestEncryption"],
-            message: "A key for data at rest needs encryption at rest, which is off.",
-            remedy: "Set atRestEncryption to true, or leave the key out.",
-          }
-        : undefined,
-  },
+/** What the rules know of the key of any cache, with or without nodes. */
+export interface KeyOfCacheFacts {
+  readonly encryptionKeyArn: string | undefined;
+  readonly region: string | undefined;
+}
+
+/** Rules on the key of any cache, with or without nodes. */
+export const keyOfCacheRules: readonly Rule<KeyOfCacheFacts>[] = [
   {
     code: "EC1504",
     constraint: "K3,K4",
@@ -51,4 +40,24 @@ export const encryptionAtRestRules: readonly Rule<EncryptionAtRestFacts>[] = [
           };
     },
   },
+];
+
+export const encryptionAtRestRules: readonly Rule<EncryptionAtRestFacts>[] = [
+  {
+    code: "EC1503",
+    constraint: "K2",
+    statement: "A key for data at rest needs encryption at rest",
+    severity: "error",
+    terraform: "apply",
+    source: AT_REST,
+    check: ({ atRestEncryption, hasEncryptionKey }) =>
+      hasEncryptionKey && atRestEncryption === false
+        ? {
+            at: ["atRestEncryption"],
+            message: "A key for data at rest needs encryption at rest, which is off.",
+            remedy: "Set atRestEncryption to true, or leave the key out.",
+          }
+        : undefined,
+  },
+  ...keyOfCacheRules,
 ];

@@ -2,6 +2,7 @@ import { cacheRules } from "./cache";
 import { encryptionAtRestRules } from "./encryption-at-rest";
 import { encryptionKeyRules } from "./encryption-key";
 import { engineRules } from "./engine";
+import { everyCacheRules } from "./every-cache";
 import { memcachedRules } from "./memcached-cluster";
 import { networkRules } from "./network";
 import { parameterGroupChoiceRules, parameterGroupRules } from "./parameter-group";
@@ -9,6 +10,10 @@ import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
 import { securityGroupRules } from "./security-group";
+import { serverlessSettingsRules } from "./serverless-cache";
+import { serverlessLimitRules } from "./serverless-limits";
+import { serverlessSnapshotRules } from "./serverless-snapshots";
+import { serverlessSubnetRules } from "./serverless-subnets";
 import { subnetGroupRules } from "./subnet-group";
 import { typeRules } from "./types";
 
@@ -25,5 +30,12 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   ParameterGroup: [...parameterGroupRules, ...parameterGroupChoiceRules],
   ReplicationGroup: [...settingsRules, ...topologyRules, ...encryptionAtRestRules],
   MemcachedCluster: memcachedRules,
+  ServerlessCache: [
+    ...serverlessSettingsRules,
+    ...serverlessLimitRules,
+    ...serverlessSubnetRules,
+    ...serverlessSnapshotRules,
+  ],
+  "Every cache": everyCacheRules,
   "Every cache with nodes": [...engineRules, ...cacheRules],
 };

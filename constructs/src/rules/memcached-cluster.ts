@@ -2,6 +2,7 @@ import { Engine } from "../engine/engine";
 import type { EngineVersion } from "../engine/engine-version";
 import { cacheRules, type CacheFacts } from "./cache";
 import { type EngineFacts, engineRules } from "./engine";
+import { everyCacheRules } from "./every-cache";
 import { identifierRule } from "./identifier";
 import {
   type ParameterGroupChoiceFacts,
@@ -208,6 +209,7 @@ function wholeNumber(
 export const MEMCACHED_CLUSTER_RULES: readonly Rule<MemcachedClusterFacts>[] = [
   ...memcachedRules,
   ...cacheRules,
+  ...everyCacheRules,
   ...engineRules,
   ...parameterGroupRules,
   ...parameterGroupChoiceRules,

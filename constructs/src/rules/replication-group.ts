@@ -1,6 +1,7 @@
 import { cacheRules } from "./cache";
 import { encryptionAtRestRules } from "./encryption-at-rest";
 import { engineRules } from "./engine";
+import { everyCacheRules } from "./every-cache";
 import {
   type ParameterGroupChoiceFacts,
   parameterGroupChoiceRules,
@@ -21,6 +22,7 @@ export const REPLICATION_GROUP_RULES: readonly Rule<ReplicationGroupFacts>[] = [
   ...engineRules,
   ...topologyRules,
   ...cacheRules,
+  ...everyCacheRules,
   ...encryptionAtRestRules,
   ...parameterGroupRules,
   ...parameterGroupChoiceRules,

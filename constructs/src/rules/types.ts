@@ -2,6 +2,7 @@ import { Token, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { Engine } from "../engine/engine";
 import { EngineVersion } from "../engine/engine-version";
+import { MajorEngineVersion } from "../engine/major-engine-version";
 import { NodeType } from "../engine/node-type";
 import { FinalSnapshot } from "../final-snapshot";
 import { TransitEncryption } from "../transit-encryption";
@@ -60,6 +61,13 @@ export const engineVersion = literal(
   leaf(
     "an EngineVersion of one of the engines, with a version that is no token",
     (value) => value instanceof EngineVersion && isOneOf(Engine, value.engine) && !Token.isUnresolved(value.version),
+  ),
+);
+export const majorEngineVersion = literal(
+  leaf(
+    "a MajorEngineVersion of one of the engines, with a version that is no token",
+    (value) =>
+      value instanceof MajorEngineVersion && isOneOf(Engine, value.engine) && !Token.isUnresolved(value.version),
   ),
 );
 /** Mode and switch are two arguments, both of which follow from it. */

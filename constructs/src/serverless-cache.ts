@@ -1,0 +1,259 @@
+import { ElasticacheServerlessCache } from "@cdktf/provider-aws/lib/elasticache-serverless-cache";
+import { Construct } from "constructs";
+import type { IEncryptionKey } from "./encryption-key";
+import { Engine } from "./engine/engine";
+import type { MajorEngineVersion } from "./engine/major-engine-version";
+import type { INetwork } from "./network";
+import { ProviderDefaults } from "./provider-defaults";
+import { knownTags } from "./rules/every-cache";
+import { judge, known } from "./rules/rule";
+import { SERVERLESS_CACHE_RULES } from "./rules/serverless-cache";
+import { checkTypes, list, literal, majorEngineVersion, map, number, required, shape, text } from "./rules/types";
+import type { ISecurityGroup } from "./security-group";
+import { ServerlessSubnets } from "./serverless-subnets";
+
+/** A serverless cache, of this stack or of elsewhere. */
+export interface IServerlessCache {
+  /** The name, as a reference: whoever uses it waits for the cache. */
+  readonly serverlessCacheName: string;
+}
+
+/** The bounds that a serverless cache scales in. */
+export interface UsageLimit {
+  /**
+   * What is held ready, and paid for, even when it is not used.
+   *
+   * @default - nothing is held ready
+   */
+  readonly minimum?: number;
+  /**
+   * What is never exceeded: then keys with a time to live are evicted, writes fail, or requests are throttled.
+   *
+   * @default - as far as AWS scales
+   */
+  readonly maximum?: number;
+}
+
+/** Properties for a `ServerlessCache`. */
+export interface ServerlessCacheProps {
+  /**
+   * Name, unique in account and region: 1 to 40 lower-case letters, digits and single hyphens, beginning with a letter.
+   * Changing it replaces the cache: **the data is lost**.
+   */
+  readonly serverlessCacheName: string;
+  /**
+   * What the cache is for, 1 to 255 characters without `<` and `>`. Changed in place.
+   *
+   * @default - names engine and cache
+   */
+  readonly description?: string;
+  /**
+   * Engine and major version. AWS would install a newer one in place, but Terraform replaces the cache on any change of
+   * the major version, up or down: **the data is lost**, unless a snapshot is restored. Redis OSS 7 becomes Valkey 7 in
+   * place.
+   */
+  readonly majorEngineVersion: MajorEngineVersion;
+  /**
+   * The VPC with the subnets. Of more than three the first three are taken that lie in different availability zones, as
+   * far as zones are known; a warning names the others. Where only Terraform knows the subnets, it chooses when the
+   * cache is made and the cache stays there, whatever subnets come later.
+   */
+  readonly network: INetwork;
+  /**
+   * Ids of two or three subnets of the VPC, each in an availability zone of its own. Changing them replaces the cache:
+   * **the data is lost**.
+   *
+   * @default - chosen from the network
+   */
+  readonly subnetIds?: string[];
+  /** The firewalls, one at least, which open every one of `majorEngineVersion.ports`. Changed in place. */
+  readonly securityGroups: ISecurityGroup[];
+  /**
+   * Data in whole GB, 1 to 5000. Changed in place; a maximum below the data of the moment is refused.
+   *
+   * @default - no limit of your own
+   */
+  readonly dataStorageGb?: UsageLimit;
+  /**
+   * Requests in whole ElastiCache Processing Units (ECPU) a second, 1000 to 15000000: reading or writing 1 KB takes one.
+   * Changed in place.
+   *
+   * @default - no limit of your own
+   */
+  readonly ecpuPerSecond?: UsageLimit;
+  /**
+   * The key for data at rest, which is always encrypted. Changing or removing it replaces the cache: **the data is
+   * lost**.
+   *
+   * @default - a key that AWS owns
+   */
+  readonly encryptionKey?: IEncryptionKey;
+  /**
+   * Id of the user group that may connect: a group for Valkey or Redis OSS, as the engine of the cache; Memcached has
+   * none. Changed in place.
+   *
+   * @default - whoever reaches the cache may do everything
+   */
+  readonly userGroupId?: string;
+  /**
+   * When the daily snapshot is taken, UTC: `03:00`. Changed in place.
+   *
+   * @default "03:00"
+   */
+  readonly dailySnapshotTime?: string;
+  /**
+   * Days that a daily snapshot is kept, 0 to 35; 0 takes none. Changed in place.
+   *
+   * @default 7
+   */
+  readonly snapshotRetentionDays?: number;
+  /**
+   * ARNs of snapshots, in the same region, that the cache is filled from when it is made. Heeded only then: it may stay,
+   * change and go afterwards, and nothing happens. For an RDB file in S3, make a snapshot of it first.
+   *
+   * @default - the cache is made empty
+   */
+  readonly restoreFromSnapshotArns?: string[];
+  /**
+   * Tags beside the default tags of the provider. Changed in place.
+   *
+   * @default - the default tags of the provider alone
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+const USAGE_LIMIT_TYPE = shape({ minimum: number, maximum: number });
+
+const SERVERLESS_CACHE_TYPE = shape({
+  serverlessCacheName: required(text),
+  description: text,
+  majorEngineVersion: required(majorEngineVersion),
+  network: required(shape({ vpcId: required(text), subnetIds: required(list(text)), subnetZones: list(text) })),
+  subnetIds: list(text),
+  securityGroups: required(literal(list(shape({ securityGroupId: required(text), ports: literal(list(number)) })))),
+  dataStorageGb: USAGE_LIMIT_TYPE,
+  ecpuPerSecond: USAGE_LIMIT_TYPE,
+  encryptionKey: shape({ keyArn: required(text) }),
+  userGroupId: text,
+  dailySnapshotTime: text,
+  snapshotRetentionDays: number,
+  restoreFromSnapshotArns: list(text),
+  tags: map(text),
+});
+
+/**
+ * Valkey, Redis OSS or Memcached without nodes: AWS scales it with the traffic, over several availability zones, always
+ * encrypted at rest and in transit. Valkey and Redis OSS speak the cluster protocol.
+ *
+ * Costs by the hour for data and by the request. **Nothing is kept of a cache that is deleted but its daily snapshots
+ * of before and the manual ones**: the AWS provider never asks for a final snapshot. Take one by hand first.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/WhatIs.deployment.html
+ */
+export class ServerlessCache extends Construct implements IServerlessCache {
+  /** A cache that exists already, by its name. */
+  public static fromServerlessCacheName(serverlessCacheName: string): IServerlessCache {
+    return { serverlessCacheName };
+  }
+
+  public readonly serverlessCacheName: string;
+  /** DNS name for reading and writing. */
+  public readonly endpointAddress: string;
+  /** TCP port for reading and writing: 6379, of Memcached 11211. */
+  public readonly port: number;
+  /** DNS name for reading from a replica nearby, which may lag behind. Memcached has none. */
+  public readonly readerEndpointAddress?: string;
+  /** TCP port for reading from a replica nearby: 6380. Memcached has none. */
+  public readonly readerPort?: number;
+  /** The Terraform resource, for whatever has no property here. */
+  public readonly resource: ElasticacheServerlessCache;
+
+  /**
+   * Errors: EC1000 (types), EC1004 and EC1007 (security groups), EC1031 to EC1033 (tags), EC1504 (key), EC1801 and EC1802 (name,
+   * description), EC1803 to EC1805 (version), EC1806 to EC1808 (users), EC1809 and EC1810 (security groups), EC1811 to EC1813
+   * (limits), EC1821 to EC1823 (subnets), EC1831 to EC1834 (snapshots).
+   */
+  public constructor(scope: Construct, id: string, props: ServerlessCacheProps) {
+    super(scope, id);
+    checkTypes(this, props, SERVERLESS_CACHE_TYPE);
+    const { majorEngineVersion, encryptionKey, userGroupId, restoreFromSnapshotArns } = props;
+    const name = props.serverlessCacheName;
+    const description = props.description ?? `${majorEngineVersion.engine} serverless cache ${name}`;
+    const dailySnapshotTime = props.dailySnapshotTime ?? "03:00";
+    const snapshotRetentionDays = props.snapshotRetentionDays ?? 7;
+    const subnets = ServerlessSubnets.of(this, props.network, props.subnetIds);
+    const provider = ProviderDefaults.of(this);
+    judge(this, SERVERLESS_CACHE_RULES, {
+      ...subnets.facts,
+      serverlessCacheName: known(name),
+      description: known(description),
+      majorEngineVersion,
+      dataStorageGb: knownLimit(props.dataStorageGb),
+      ecpuPerSecond: knownLimit(props.ecpuPerSecond),
+      securityGroups: props.securityGroups.map(({ securityGroupId, ports }) => ({
+        id: known(securityGroupId),
+        ports: ports?.map(known),
+      })),
+      encryptionKeyArn: known(encryptionKey?.keyArn),
+      hasUserGroup: userGroupId !== undefined,
+      userGroupId: known(userGroupId),
+      dailySnapshotTime: known(dailySnapshotTime),
+      hasOwnSnapshotTime: props.dailySnapshotTime !== undefined,
+      snapshotRetentionDays: known(snapshotRetentionDays),
+      restoreFromSnapshotArns: known(restoreFromSnapshotArns)?.map(known),
+      region: provider.region,
+      defaultTagKeys: provider.tagKeys,
+      tags: knownTags(props.tags),
+    });
+    this.resource = new ElasticacheServerlessCache(this, "Resource", {
+      name,
+      description,
+      engine: majorEngineVersion.engine,
+      majorEngineVersion: majorEngineVersion.version,
+      cacheUsageLimits: usageLimits(props),
+      subnetIds: subnets.ids,
+      securityGroupIds: props.securityGroups.map(({ securityGroupId }) => securityGroupId),
+      kmsKeyId: encryptionKey?.keyArn,
+      userGroupId,
+      dailySnapshotTime,
+      snapshotRetentionLimit: snapshotRetentionDays,
+      snapshotArnsToRestore: restoreFromSnapshotArns,
+      tags: props.tags,
+      // Both replace the cache when they change. What it was restored from is history; and subnets that somebody adds to
+      // a network must not move it.
+      lifecycle: {
+        ignoreChanges: ["snapshot_arns_to_restore", ...(subnets.areChosenByTerraform ? ["subnet_ids"] : [])],
+        precondition: subnets.precondition,
+      },
+    });
+    subnets.reportUnused(this.resource);
+    this.serverlessCacheName = this.resource.id;
+    const endpoint = this.resource.endpoint.get(0);
+    this.endpointAddress = endpoint.address;
+    this.port = endpoint.port;
+    if (majorEngineVersion.engine !== Engine.MEMCACHED) {
+      const reader = this.resource.readerEndpoint.get(0);
+      this.readerEndpointAddress = reader.address;
+      this.readerPort = reader.port;
+    }
+  }
+}
+
+/** A limit that says nothing is left out: an empty block would be a change in every plan. */
+function usageLimits({ dataStorageGb, ecpuPerSecond }: ServerlessCacheProps) {
+  const dataStorage = isLimit(dataStorageGb) ? [{ ...bounds(dataStorageGb), unit: "GB" }] : undefined;
+  const ecpu = isLimit(ecpuPerSecond) ? [bounds(ecpuPerSecond)] : undefined;
+  return dataStorage || ecpu ? [{ dataStorage, ecpuPerSecond: ecpu }] : undefined;
+}
+
+function isLimit(limit: UsageLimit | undefined): limit is UsageLimit {
+  return limit?.minimum !== undefined || limit?.maximum !== undefined;
+}
+
+function bounds({ minimum, maximum }: UsageLimit) {
+  return { minimum, maximum };
+}
+
+function knownLimit(limit: UsageLimit | undefined) {
+  return { minimum: known(limit?.minimum), maximum: known(limit?.maximum) };
+}
