@@ -1,4 +1,12 @@
-import type { Cache, CreatedKey, EncryptionChoice, EnvironmentFile } from "./environment-file.generated";
+import type {
+  Cache,
+  CreatedKey,
+  EncryptionChoice,
+  EnvironmentFile,
+  MemcachedCache,
+  ServerlessCache,
+  ServerlessMemcachedCache,
+} from "./environment-file.generated";
 
 export type * from "./environment-file.generated";
 
@@ -7,13 +15,25 @@ export interface EnvironmentConfig extends EnvironmentFile {
   encryption: EncryptionChoice;
 }
 
+/** A cache without nodes. */
+export type AnyServerlessCache = ServerlessCache | ServerlessMemcachedCache;
+
+/** A cache of Valkey or Redis OSS that has nodes. */
+export type ReplicationGroupCache = Exclude<Cache, AnyServerlessCache | MemcachedCache>;
+
 interface Relaxation {
   readonly everyKey: Partial<CreatedKey>;
-  readonly everyCache: Partial<Pick<Cache, "applyImmediately">>;
-  readonly everyReplicationGroup: Partial<Exclude<Cache, { engine: "memcached" }>>;
+  readonly everyCacheWithNodes: Pick<MemcachedCache, "applyImmediately">;
+  readonly everyReplicationGroup: Pick<ReplicationGroupCache, "snapshotRetentionDays" | "finalSnapshot">;
+  readonly everyServerlessCache: Pick<AnyServerlessCache, "snapshotRetentionDays">;
 }
 
-const NOTHING: Relaxation = { everyKey: {}, everyCache: {}, everyReplicationGroup: {} };
+const NOTHING: Relaxation = {
+  everyKey: {},
+  everyCacheWithNodes: {},
+  everyReplicationGroup: {},
+  everyServerlessCache: {},
+};
 
 /**
  * Constructs have the defaults of production; a stage says only where it differs from them, so that each default has
@@ -22,8 +42,9 @@ const NOTHING: Relaxation = { everyKey: {}, everyCache: {}, everyReplicationGrou
 const RELAXATIONS: { [stage in EnvironmentFile["stage"]]: Relaxation } = {
   development: {
     everyKey: { deletionWindowDays: 7 },
-    everyCache: { applyImmediately: true },
+    everyCacheWithNodes: { applyImmediately: true },
     everyReplicationGroup: { snapshotRetentionDays: 1, finalSnapshot: false },
+    everyServerlessCache: { snapshotRetentionDays: 1 },
   },
   staging: NOTHING,
   production: NOTHING,
@@ -31,12 +52,16 @@ const RELAXATIONS: { [stage in EnvironmentFile["stage"]]: Relaxation } = {
 
 /** Fills in what the stage relaxes. What the file says always wins. */
 export function resolveStage(file: EnvironmentFile): EnvironmentConfig {
-  const { everyKey, everyCache, everyReplicationGroup } = RELAXATIONS[file.stage];
+  const { everyKey, everyCacheWithNodes, everyReplicationGroup, everyServerlessCache } = RELAXATIONS[file.stage];
   const key = file.encryption ?? { type: "create" };
-  const relax = (cache: Cache): Cache =>
-    cache.engine === "memcached"
-      ? { ...everyCache, ...cache }
-      : ({ ...everyCache, ...everyReplicationGroup, ...cache } as Cache);
+  const relax = (cache: Cache): Cache => {
+    if (cache.topology === "serverless") {
+      return { ...everyServerlessCache, ...cache };
+    }
+    return cache.engine === "memcached"
+      ? { ...everyCacheWithNodes, ...cache }
+      : { ...everyCacheWithNodes, ...everyReplicationGroup, ...cache };
+  };
   return {
     ...file,
     encryption: key.type === "create" ? { ...everyKey, ...key } : key,

@@ -28,12 +28,12 @@ export type EncryptionChoice = CreatedKey | ExistingKey;
  * ARN of a symmetric KMS key in the same region. The ARN of an alias does not do.
  */
 export type KmsKeyArn = string;
-export type Cache = ReplicationGroupCache | MemcachedCache;
+export type Cache = ValkeyOrRedisCache | AnyMemcachedCache;
 /**
  * A cache of Valkey or Redis OSS.
  */
-export type ReplicationGroupCache = ReplicationGroupCache1 & ReplicationGroupCache2;
-export type ReplicationGroupCache1 = SingleNodeCache | ReplicatedCache | ShardedCache;
+export type ValkeyOrRedisCache = ValkeyOrRedisCache1 & ValkeyOrRedisCache2;
+export type ValkeyOrRedisCache1 = SingleNodeCache | ReplicatedCache | ShardedCache | ServerlessCache;
 /**
  * Version as AWS writes it: 8.1 for Valkey; 7.1 for Redis OSS from 6.0, 5.0.6 before. A newer one is installed in place; an older one replaces the cache: the data is lost.
  */
@@ -108,6 +108,38 @@ export type FinalSnapshot = boolean;
  * Whether AWS installs minor versions in the maintenance window.
  */
 export type AutoMinorVersionUpgrade = boolean;
+/**
+ * Major version: 8 for Valkey, 7 for Redis OSS, 1.6 for Memcached; AWS installs minor versions. Any change replaces the cache: the data is lost, unless a snapshot is restored.
+ */
+export type MajorVersion = string;
+/**
+ * When the daily snapshot is taken, UTC, such as 03:00.
+ */
+export type DailySnapshotTime = string;
+/**
+ * Snapshots that the cache is filled from when it is made; only heeded then, so it may stay or go afterwards. By default the cache is made empty.
+ *
+ * @minItems 1
+ *
+ * Items: ARN of a snapshot of ElastiCache in the same region.
+ */
+export type RestoreFromSnapshotArns = string[];
+/**
+ * Two or three subnets of the network, each in an availability zone of its own. Changing them replaces the cache: the data is lost. By default the first three of the network, of different zones where zones are known; a warning names those that are not used.
+ *
+ * @minItems 2
+ * @maxItems 3
+ */
+export type ServerlessSubnetIds = SubnetId[];
+/**
+ * Id of the user group that may connect. By default whoever reaches the cache may do everything.
+ */
+export type UserGroupId = string;
+/**
+ * A cache of Memcached, partitioned unless it says serverless.
+ */
+export type AnyMemcachedCache = AnyMemcachedCache1 & AnyMemcachedCache2;
+export type AnyMemcachedCache1 = MemcachedCache | ServerlessMemcachedCache;
 
 /**
  * The caches of one environment: one account, one region, one Terraform state.
@@ -501,7 +533,59 @@ export interface ShardPlacement {
    */
   replicaAvailabilityZones?: AvailabilityZone[];
 }
-export interface ReplicationGroupCache2 {
+/**
+ * Valkey or Redis OSS without nodes. Clients speak the cluster protocol, with TLS.
+ */
+export interface ServerlessCache {
+  /**
+   * valkey, the default choice, or redis (Redis OSS).
+   */
+  engine: "valkey" | "redis";
+  engineVersion: MajorVersion;
+  /**
+   * No nodes: AWS scales the cache with its traffic, and charges for data and requests.
+   */
+  topology: "serverless";
+  name?: Name;
+  description?: Description;
+  ingress?: IngressList;
+  securityGroupIds?: SecurityGroupIds;
+  tags?: CacheTags;
+  dataStorageGb?: DataStorageGb;
+  ecpuPerSecond?: EcpuPerSecond;
+  dailySnapshotTime?: DailySnapshotTime;
+  snapshotRetentionDays?: SnapshotRetentionDays;
+  restoreFromSnapshotArns?: RestoreFromSnapshotArns;
+  subnetIds?: ServerlessSubnetIds;
+  userGroupId?: UserGroupId;
+}
+/**
+ * Data in GB, 1 to 5000. Changed in place; a maximum below the data of the moment is refused. By default without limits of your own.
+ */
+export interface DataStorageGb {
+  /**
+   * What is held ready, and paid for, even when it is not used. By default nothing.
+   */
+  minimum?: number;
+  /**
+   * What is never exceeded: then keys with a time to live are evicted, writes fail, or requests are throttled. By default as far as AWS scales.
+   */
+  maximum?: number;
+}
+/**
+ * Requests in ElastiCache Processing Units (ECPU) a second, 1000 to 15000000; reading or writing 1 KB takes one. Changed in place. By default without limits of your own.
+ */
+export interface EcpuPerSecond {
+  /**
+   * What is held ready, and paid for, even when it is not used. By default nothing.
+   */
+  minimum?: number;
+  /**
+   * What is never exceeded: then keys with a time to live are evicted, writes fail, or requests are throttled. By default as far as AWS scales.
+   */
+  maximum?: number;
+}
+export interface ValkeyOrRedisCache2 {
   /**
    * valkey, the default choice, or redis (Redis OSS).
    */
@@ -520,7 +604,7 @@ export interface MemcachedCache {
    */
   engineVersion: string;
   /**
-   * Nodes that know nothing of each other, with the client spreading the keys. Memcached has no other topology.
+   * Nodes that know nothing of each other, with the client spreading the keys.
    */
   topology?: "partitioned";
   nodeType: NodeType;
@@ -556,4 +640,35 @@ export interface MemcachedCache {
    * Whether clients speak TLS; needs 1.6.12. Changing it replaces the cache, which comes back empty.
    */
   transitEncryption?: "required" | "off";
+}
+/**
+ * Memcached without nodes. Clients speak TLS.
+ */
+export interface ServerlessMemcachedCache {
+  /**
+   * Memcached: no authentication.
+   */
+  engine: "memcached";
+  engineVersion: MajorVersion;
+  /**
+   * No nodes: AWS scales the cache with its traffic, and charges for data and requests.
+   */
+  topology: "serverless";
+  name?: Name;
+  description?: Description;
+  ingress?: IngressList;
+  securityGroupIds?: SecurityGroupIds;
+  tags?: CacheTags;
+  dataStorageGb?: DataStorageGb;
+  ecpuPerSecond?: EcpuPerSecond;
+  dailySnapshotTime?: DailySnapshotTime;
+  snapshotRetentionDays?: SnapshotRetentionDays;
+  restoreFromSnapshotArns?: RestoreFromSnapshotArns;
+  subnetIds?: ServerlessSubnetIds;
+}
+export interface AnyMemcachedCache2 {
+  /**
+   * Memcached: no replication, no snapshots, no authentication.
+   */
+  engine: "memcached";
 }

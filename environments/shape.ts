@@ -77,6 +77,7 @@ function problemOf(error: ErrorObject): ValueProblem[] {
     case "uniqueItems":
       return [{ pointer: `${pointer}/${Number(params.i)}`, ...shapeErrors.repeated(Number(params.j)) }];
     case "propertyNames":
+    case "if":
       return []; // reported by the keyword inside
     default:
       throw new Error(`environment.schema.json uses the keyword "${keyword}", which has no message in shape.ts.`);

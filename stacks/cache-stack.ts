@@ -40,14 +40,15 @@ export class CacheStack extends TerraformStack {
     });
 
     const collector = new ProblemCollector();
-    const network = collector.attempt("/network", () => this.addNetwork());
+    const built = collector.attempt("/network", () => this.addNetwork());
+    const network = built ?? Network.fromVpcId("unknown", ["unknown 1", "unknown 2"]);
     const encryptionKey = collector.attempt("/encryption", () => this.addKey()) ?? EncryptionKey.fromKeyArn("unknown");
     const subnetGroup =
-      (network && collector.attempt("/network", () => this.addSubnetGroup(network))) ??
+      (built && collector.attempt("/network", () => this.addSubnetGroup(built))) ??
       SubnetGroup.fromSubnetGroupName("unknown");
 
     const caches = new Construct(this, "Caches");
-    const context = { environment, vpcId: network?.vpcId ?? "unknown", subnetGroup, encryptionKey, collector };
+    const context = { environment, network, subnetGroup, encryptionKey, collector };
     this.caches = Object.entries(config.caches).map(
       ([application, cache]) => new Cache(caches, application, cache, context),
     );

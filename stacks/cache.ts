@@ -5,26 +5,34 @@ import {
   EngineVersion,
   FinalSnapshot,
   type IEncryptionKey,
+  type INetwork,
   type ISecurityGroup,
   type ISubnetGroup,
+  MajorEngineVersion,
   MemcachedCluster,
   NodeType,
   ParameterGroup,
   ReplicatedGroup,
   type ReplicationGroupProps,
   ResourceName,
+  ServerlessCache,
   ShardedGroup,
   SingleNodeGroup,
   type TransitEncryption,
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
-import type { Cache as CacheConfig, MemcachedCache, ReplicationGroupCache } from "../environments/config";
+import type {
+  AnyServerlessCache,
+  Cache as CacheConfig,
+  MemcachedCache,
+  ReplicationGroupCache,
+} from "../environments/config";
 import type { ProblemCollector } from "./problem-collector";
 
 /** What the caches of an environment share. */
 export interface CacheContext {
   readonly environment: string;
-  readonly vpcId: string;
+  readonly network: INetwork;
   readonly subnetGroup: ISubnetGroup;
   readonly encryptionKey: IEncryptionKey;
   /** Takes what is wrong with the cache. */
@@ -35,8 +43,8 @@ export interface CacheContext {
 export class Cache extends Construct {
   /** The name in AWS. */
   public readonly cacheName: string;
-  /** How many nodes it has in all. */
-  public readonly nodes: number;
+  /** How many nodes it has in all; a serverless cache has none that anybody could count. */
+  public readonly nodes: number | undefined;
   /** Names of the Terraform outputs. */
   public readonly outputs: string[] = [];
 
@@ -51,14 +59,17 @@ export class Cache extends Construct {
     const engine = config.engine as Engine;
     this.cacheName = config.name ?? ResourceName.ofCache(context.environment, application, engine);
     this.nodes = nodesOf(config);
-    const port = config.port ?? (engine === Engine.MEMCACHED ? 11211 : 6379);
     const securityGroup =
-      this.attempt(() => this.makeSecurityGroup(port)) ?? CacheSecurityGroup.fromSecurityGroupId("sg-unknown");
-    this.attempt(() =>
-      config.engine === "memcached"
-        ? this.addMemcached(config, port, securityGroup)
-        : this.addReplicationGroup(config, port, securityGroup),
-    );
+      this.attempt(() => this.makeSecurityGroup(portsOf(config))) ??
+      CacheSecurityGroup.fromSecurityGroupId("sg-unknown");
+    this.attempt(() => {
+      if (config.topology === "serverless") {
+        return this.addServerless(config, securityGroup);
+      }
+      return config.engine === "memcached"
+        ? this.addMemcached(config, securityGroup)
+        : this.addReplicationGroup(config, securityGroup);
+    });
     this.addOutput("security_group_id", securityGroup.securityGroupId);
   }
 
@@ -66,23 +77,50 @@ export class Cache extends Construct {
     return this.context.collector.attempt(`/caches/${this.application}`, build);
   }
 
-  private makeSecurityGroup(port: number): ISecurityGroup {
+  private makeSecurityGroup(ports: number[]): ISecurityGroup {
     return new CacheSecurityGroup(this, "SecurityGroup", {
       namePrefix: this.cacheName,
-      vpcId: this.context.vpcId,
-      ports: [port],
+      vpcId: this.context.network.vpcId,
+      ports,
       ingress: this.config.ingress,
     });
   }
 
-  private addMemcached(config: MemcachedCache, port: number, securityGroup: ISecurityGroup): Construct {
+  private addServerless(config: AnyServerlessCache, securityGroup: ISecurityGroup): Construct {
+    const { description, dataStorageGb, ecpuPerSecond, subnetIds, restoreFromSnapshotArns, tags } = config;
+    const cache = new ServerlessCache(this, "Cache", {
+      serverlessCacheName: this.cacheName,
+      description,
+      majorEngineVersion: majorVersionOf(config),
+      network: this.context.network,
+      subnetIds,
+      securityGroups: this.securityGroups(config, securityGroup),
+      dataStorageGb,
+      ecpuPerSecond,
+      encryptionKey: this.context.encryptionKey,
+      userGroupId: config.engine === "memcached" ? undefined : config.userGroupId,
+      dailySnapshotTime: config.dailySnapshotTime,
+      snapshotRetentionDays: config.snapshotRetentionDays,
+      restoreFromSnapshotArns,
+      tags,
+    });
+    this.addEndpoint("endpoint", cache.endpointAddress);
+    this.addOutput("port", cache.port);
+    if (cache.readerEndpointAddress !== undefined && cache.readerPort !== undefined) {
+      this.addEndpoint("reader_endpoint", cache.readerEndpointAddress);
+      this.addOutput("reader_port", cache.readerPort);
+    }
+    return cache;
+  }
+
+  private addMemcached(config: MemcachedCache, securityGroup: ISecurityGroup): Construct {
     const { engineVersion, nodeType, nodes, crossAz, availabilityZones } = config;
     const cluster = new MemcachedCluster(this, "Cache", {
       ...this.sharedProps(config, securityGroup),
       clusterId: this.cacheName,
       engineVersion: EngineVersion.of(Engine.MEMCACHED, engineVersion),
       nodeType: NodeType.of(nodeType),
-      port,
+      port: config.port,
       nodes,
       crossAz,
       availabilityZones,
@@ -93,8 +131,8 @@ export class Cache extends Construct {
     return cluster;
   }
 
-  private addReplicationGroup(config: ReplicationGroupCache, port: number, securityGroup: ISecurityGroup): Construct {
-    const props = { ...this.replicationGroupProps(config, securityGroup), port };
+  private addReplicationGroup(config: ReplicationGroupCache, securityGroup: ISecurityGroup): Construct {
+    const props = this.replicationGroupProps(config, securityGroup);
     switch (config.topology) {
       case "single-node": {
         const group = new SingleNodeGroup(this, "Cache", { ...props, availabilityZone: config.availabilityZone });
@@ -129,6 +167,7 @@ export class Cache extends Construct {
       description: config.description,
       engineVersion: EngineVersion.of(config.engine as Engine, config.engineVersion),
       nodeType: NodeType.of(config.nodeType),
+      port: config.port,
       encryptionKey: config.atRestEncryption === false ? undefined : this.context.encryptionKey,
       atRestEncryption: config.atRestEncryption,
       transitEncryption: config.transitEncryption as TransitEncryption | undefined,
@@ -139,11 +178,11 @@ export class Cache extends Construct {
     };
   }
 
-  private sharedProps(config: CacheConfig, securityGroup: ISecurityGroup) {
+  private sharedProps(config: MemcachedCache | ReplicationGroupCache, securityGroup: ISecurityGroup) {
     const { parameterGroupName, parameters, maintenanceWindow, applyImmediately, notificationTopicArn, tags } = config;
     return {
       subnetGroup: this.context.subnetGroup,
-      securityGroups: [securityGroup, ...(config.securityGroupIds ?? []).map(CacheSecurityGroup.fromSecurityGroupId)],
+      securityGroups: this.securityGroups(config, securityGroup),
       parameterGroup:
         parameterGroupName === undefined ? undefined : ParameterGroup.fromParameterGroupName(parameterGroupName),
       parameters:
@@ -153,6 +192,10 @@ export class Cache extends Construct {
       notificationTopicArn,
       tags,
     };
+  }
+
+  private securityGroups({ securityGroupIds = [] }: CacheConfig, own: ISecurityGroup): ISecurityGroup[] {
+    return [own, ...securityGroupIds.map(CacheSecurityGroup.fromSecurityGroupId)];
   }
 
   /** An address that AWS does not give is an empty output: of one that is null, cdktf 0.21 dies after deploying. */
@@ -168,7 +211,21 @@ export class Cache extends Construct {
   }
 }
 
-function nodesOf(config: CacheConfig): number {
+function majorVersionOf({ engine, engineVersion }: AnyServerlessCache): MajorEngineVersion {
+  return MajorEngineVersion.of(engine as Engine, engineVersion);
+}
+
+function portsOf(config: CacheConfig): number[] {
+  if (config.topology === "serverless") {
+    return majorVersionOf(config).ports;
+  }
+  return [config.port ?? (config.engine === "memcached" ? 11211 : 6379)];
+}
+
+function nodesOf(config: CacheConfig): number | undefined {
+  if (config.topology === "serverless") {
+    return undefined;
+  }
   if (config.engine === "memcached") {
     return config.nodes ?? 1;
   }

@@ -10,7 +10,7 @@ export function inventory(stacks: readonly CacheStack[]): string {
       cacheName,
       `${config.engine} ${config.engineVersion}`,
       config.topology ?? "partitioned",
-      String(nodes),
+      nodes === undefined ? "–" : String(nodes),
       outputs.filter((name) => name.endsWith("_endpoint")).join(", "),
     ]),
   );

@@ -5,6 +5,8 @@ import { Construct } from "constructs";
 const PROPERTY_IN_FILE: { [property: string]: string } = {
   replicationGroupId: "name",
   clusterId: "name",
+  serverlessCacheName: "name",
+  majorEngineVersion: "engineVersion",
   namePrefix: "name",
   parameterGroup: "parameterGroupName",
   securityGroups: "securityGroupIds",

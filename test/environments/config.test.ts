@@ -1,4 +1,4 @@
-import { resolveStage } from "../../environments/config";
+import { type Cache, resolveStage } from "../../environments/config";
 import { environmentFile } from "./environment";
 
 test("development applies changes at once, keeps snapshots for a day and takes no last one", () => {
@@ -13,12 +13,20 @@ test("Memcached, which has no snapshots, is told nothing of them", () => {
   expect(caches.catalog).not.toHaveProperty("snapshotRetentionDays");
 });
 
+test("a serverless cache keeps snapshots for a day, and is told nothing that it does not have", () => {
+  const file = environmentFile("dev");
+  file.caches = { search: { engine: "valkey", engineVersion: "8", topology: "serverless" } };
+  expect(resolveStage(file).caches).toEqual({
+    search: { engine: "valkey", engineVersion: "8", topology: "serverless", snapshotRetentionDays: 1 },
+  });
+});
+
 test("what the file says wins over the stage", () => {
   const file = environmentFile("dev");
-  file.caches = { session: { ...file.caches.session!, applyImmediately: false } };
+  file.caches = { session: { ...file.caches.session!, applyImmediately: false } as Cache };
   file.encryption = { type: "existing", keyArn: "arn:aws:kms:eu-west-1:111111111111:key/1" };
   const { caches, encryption } = resolveStage(file);
-  expect(caches.session!.applyImmediately).toBe(false);
+  expect(caches.session).toMatchObject({ applyImmediately: false });
   expect(encryption).toEqual(file.encryption);
 });
 

@@ -30,7 +30,7 @@ test("every property has a description, for the editor shows it", () => {
 test("no object takes a property that it does not know, but for the maps", () => {
   const open: string[] = [];
   visit(schema, "#", (node, place) => {
-    if (node.properties && node.additionalProperties === undefined && !node.oneOf) {
+    if (node.properties && node.additionalProperties === undefined && !node.oneOf && !node.then) {
       open.push(place);
     }
   });
@@ -50,12 +50,15 @@ describe("hints for editors", () => {
   });
 
   test("accept a version and a node type that AWS has released after us", () => {
+    expect(accepts("search", { engineVersion: "10" })).toBe(true);
     expect(accepts("session", { engineVersion: "9.7", nodeType: "cache.r9g.large" })).toBe(true);
   });
 
   test.each([
     ["a version of Redis OSS for Valkey", "session", { engineVersion: "5.0.6" }],
     ["a patch of Valkey", "session", { engineVersion: "8.1.1" }],
+    ["a minor version of a serverless cache", "search", { engineVersion: "8.1" }],
+    ["a description of a serverless cache with a tag", "search", { description: "<b>" }],
     ["a minor version of Memcached", "catalog", { engineVersion: "1.6" }],
     ["a name that is too long", "session", { name: "a".repeat(41) }],
     ["a name in upper case", "session", { name: "Session" }],

@@ -12,6 +12,7 @@ function problemsWith(change: (file: Changeable) => void): string[] {
 type Changeable = any;
 
 const STATE_KEY = "arn:aws:kms:eu-west-1:111111111111:key/6b1d2f7e-93c1-4a55-8d7e-2f4b8a9c0d11";
+const SERVERLESS = { engine: "valkey", engineVersion: "8", topology: "serverless" };
 
 test.each(["dev", "staging", "prod"] as const)("%s.json is well formed", (name) => {
   expect(checkShape(environmentFile(name))).toEqual([]);
@@ -26,6 +27,37 @@ test.each<[string, (file: Changeable) => void, string[]]>([
   ["a missing engine", (file) => delete file.caches.session.engine, ["EC0102 /caches/session"]],
   ["an unknown topology", (file) => (file.caches.session.topology = "ring"), ["EC0104 /caches/session/topology"]],
   ["a missing topology", (file) => delete file.caches.session.topology, ["EC0102 /caches/session"]],
+  [
+    "an unknown topology of Memcached",
+    (file) => (file.caches.catalog.topology = "serverles"),
+    ["EC0104 /caches/catalog/topology"],
+  ],
+  [
+    "nodes of a serverless cache",
+    (file) => (file.caches.session = { ...SERVERLESS, nodeType: "cache.t4g.micro" }),
+    ["EC0101 /caches/session/nodeType"],
+  ],
+  [
+    "nodes of a serverless Memcached",
+    (file) => (file.caches.catalog.topology = "serverless"),
+    ["EC0101 /caches/catalog/nodeType"],
+  ],
+  [
+    "users of a serverless Memcached",
+    (file) => (file.caches.catalog = { ...SERVERLESS, engine: "memcached", userGroupId: "group" }),
+    ["EC0101 /caches/catalog/userGroupId"],
+  ],
+  [
+    "limits out of range",
+    (file) =>
+      (file.caches.session = { ...SERVERLESS, dataStorageGb: { maximum: 5001 }, ecpuPerSecond: { minimum: 999 } }),
+    ["EC0105 /caches/session/dataStorageGb/maximum", "EC0105 /caches/session/ecpuPerSecond/minimum"],
+  ],
+  [
+    "one subnet of a serverless cache",
+    (file) => (file.caches.session = { ...SERVERLESS, subnetIds: ["subnet-0000000a"] }),
+    ["EC0107 /caches/session/subnetIds"],
+  ],
   ["a property of another topology", (file) => (file.caches.session.shards = 1), ["EC0101 /caches/session/shards"]],
   ["a number that is too small", (file) => (file.caches.checkout.shards = 0), ["EC0105 /caches/checkout/shards"]],
   ["a malformed account", (file) => (file.accountId = "1"), ["EC0106 /accountId"]],
@@ -68,6 +100,24 @@ test.each<[string, (file: Changeable) => void, string[]]>([
   ["null instead of a cache", (file) => (file.caches.session = null), ["EC0103 /caches/session"]],
 ])("fails on %s", (_, change, problems) => {
   expect(problemsWith(change)).toEqual(problems);
+});
+
+test("Memcached is partitioned, in so many words or in none", () => {
+  expect(problemsWith((file) => (file.caches.catalog.topology = "partitioned"))).toEqual([]);
+  expect(
+    problemsWith((file) => (file.caches.catalog = { ...SERVERLESS, engine: "memcached", engineVersion: "1.6" })),
+  ).toEqual([]);
+});
+
+test("names every topology that Memcached has, where the one given is none", () => {
+  const file = environmentFile("dev") as unknown as Changeable;
+  file.caches.catalog.topology = "serverles";
+  expect(checkShape(file)).toMatchObject([
+    {
+      message: '"serverles" is not one of the allowed values; did you mean "serverless"?',
+      remedy: 'Allowed are "partitioned", "serverless".',
+    },
+  ]);
 });
 
 test("names the nearest property, and none where nothing is near", () => {

@@ -83,6 +83,11 @@ test("every endpoint that a topology has is an output, and no secret is", () => 
     "product_primary_endpoint",
     "product_reader_endpoint",
     "product_security_group_id",
+    "search_endpoint",
+    "search_port",
+    "search_reader_endpoint",
+    "search_reader_port",
+    "search_security_group_id",
     "session_port",
     "session_primary_endpoint",
     "session_reader_endpoint",
@@ -132,6 +137,7 @@ test("a documented default is what happens: stating it changes nothing", () => {
     session: "replicatedCache",
     checkout: "shardedCache",
     catalog: "memcachedCache",
+    search: "serverlessCache",
   };
   let stated = 0;
   for (const [cache, leaf] of Object.entries(leaves)) {
@@ -148,7 +154,68 @@ test("a documented default is what happens: stating it changes nothing", () => {
       }
     }
   }
-  expect(stated).toBe(18);
+  expect(stated).toBe(19);
+});
+
+describe("a serverless cache", () => {
+  const search: Cache = { engine: "valkey", engineVersion: "8", topology: "serverless" };
+  const codesOf = (problems: readonly { code: string; pointer: string }[]) =>
+    problems.map(({ code, pointer }) => `${code} ${pointer}`);
+
+  test("says what is wrong at the place in the file", () => {
+    const file = environmentFile("prod");
+    file.network = { type: "existing", vpcId: "vpc-0000000a", subnetIds: ["subnet-0000000a"] };
+    file.caches = {
+      search: { ...search, name: "Search", engineVersion: "8.1", dataStorageGb: { minimum: 2, maximum: 1 } },
+    };
+    expect(codesOf(stackOf(file).problems)).toEqual([
+      "EC1801 /caches/search/name",
+      "EC1803 /caches/search/engineVersion",
+      "EC1813 /caches/search/dataStorageGb/minimum",
+      "EC1821 /caches/search/subnetIds",
+    ]);
+  });
+
+  test("takes three subnets of a network that has more, and says which", () => {
+    const file = environmentFile("prod");
+    const subnetIds = ["a", "b", "c", "d"].map((letter) => `subnet-0000000${letter}`);
+    file.network = { type: "existing", vpcId: "vpc-0000000a", subnetIds };
+    file.caches = { search };
+    const { aws_elasticache_serverless_cache } = synthesizeEnvironment(file).resource;
+    expect(Object.values(aws_elasticache_serverless_cache!)).toMatchObject([{ subnet_ids: subnetIds.slice(0, 3) }]);
+    expect(codesOf(stackOf(file).warnings)).toEqual([
+      "EC1808 /caches/search/userGroupId",
+      "EC1823 /caches/search/subnetIds",
+    ]);
+  });
+
+  test("is not blamed for a network that is broken", () => {
+    const file = environmentFile("dev");
+    file.network = { type: "create", cidrBlock: "8.8.8.0/24", subnets: [] };
+    file.caches = { search };
+    expect(codesOf(stackOf(file).problems)).toEqual(["EC1124 /network/cidrBlock"]);
+  });
+
+  test("of Memcached has one endpoint, and both of its ports open", () => {
+    const file = environmentFile("prod");
+    file.caches = {
+      pages: {
+        engine: "memcached",
+        engineVersion: "1.6",
+        topology: "serverless",
+        ingress: [{ cidrBlock: "10.0.0.0/8" }],
+      },
+    };
+    const { output, resource } = synthesizeEnvironment(file);
+    expect(Object.keys(output).sort()).toEqual([
+      "encryption_key_arn",
+      "pages_endpoint",
+      "pages_port",
+      "pages_security_group_id",
+    ]);
+    const rules = Object.values(resource.aws_vpc_security_group_ingress_rule!);
+    expect(rules.map(({ from_port }) => from_port)).toEqual([11211, 11212]);
+  });
 });
 
 test("problems carry the pointer of the value in the file", () => {
@@ -160,7 +227,7 @@ test("problems carry the pointer of the value in the file", () => {
       name: "Session",
       ingress: [{ cidrBlock: "0.0.0.0/0" }],
       parameters: { "cluster-enabled": "no" },
-    },
+    } as Cache,
   };
   const { problems } = stackOf(file);
   expect(problems.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([

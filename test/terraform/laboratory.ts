@@ -16,8 +16,10 @@ import {
   DescribeCacheParametersCommand,
   DescribeCacheSubnetGroupsCommand,
   DescribeReplicationGroupsCommand,
+  DescribeServerlessCachesCommand,
   ElastiCacheClient,
   type ReplicationGroup,
+  type ServerlessCache,
 } from "@aws-sdk/client-elasticache";
 import type { EnvironmentFile } from "../../environments/config";
 import { run } from "../emulator/command";
@@ -86,20 +88,31 @@ export class Laboratory {
 
   /** Names of everything in the account that an environment could leave behind. */
   public async inventory() {
-    const [groups, clusters, parameterGroups, subnetGroups, securityGroups, vpcs, subnets, prefixLists] =
-      await Promise.all([
-        this.elasticache.send(new DescribeReplicationGroupsCommand({})),
-        this.elasticache.send(new DescribeCacheClustersCommand({})),
-        this.elasticache.send(new DescribeCacheParameterGroupsCommand({})),
-        this.elasticache.send(new DescribeCacheSubnetGroupsCommand({})),
-        this.ec2.send(new DescribeSecurityGroupsCommand({})),
-        this.ec2.send(new DescribeVpcsCommand({})),
-        this.ec2.send(new DescribeSubnetsCommand({})),
-        this.ec2.send(new DescribeManagedPrefixListsCommand({})),
-      ]);
+    const [
+      groups,
+      clusters,
+      serverlessCaches,
+      parameterGroups,
+      subnetGroups,
+      securityGroups,
+      vpcs,
+      subnets,
+      prefixLists,
+    ] = await Promise.all([
+      this.elasticache.send(new DescribeReplicationGroupsCommand({})),
+      this.elasticache.send(new DescribeCacheClustersCommand({})),
+      this.elasticache.send(new DescribeServerlessCachesCommand({})),
+      this.elasticache.send(new DescribeCacheParameterGroupsCommand({})),
+      this.elasticache.send(new DescribeCacheSubnetGroupsCommand({})),
+      this.ec2.send(new DescribeSecurityGroupsCommand({})),
+      this.ec2.send(new DescribeVpcsCommand({})),
+      this.ec2.send(new DescribeSubnetsCommand({})),
+      this.ec2.send(new DescribeManagedPrefixListsCommand({})),
+    ]);
     return {
       replicationGroups: groups.ReplicationGroups!.map((one) => one.ReplicationGroupId),
       cacheClusters: clusters.CacheClusters!.map((one) => one.CacheClusterId),
+      serverlessCaches: serverlessCaches.ServerlessCaches!.map((one) => one.ServerlessCacheName),
       parameterGroups: parameterGroups.CacheParameterGroups!.map((one) => one.CacheParameterGroupName),
       subnetGroups: subnetGroups.CacheSubnetGroups!.map((one) => one.CacheSubnetGroupName),
       securityGroups: securityGroups.SecurityGroups!.map((one) => one.GroupId),
@@ -112,6 +125,11 @@ export class Laboratory {
   public async replicationGroup(id: string): Promise<ReplicationGroup> {
     const command = new DescribeReplicationGroupsCommand({ ReplicationGroupId: id });
     return (await this.elasticache.send(command)).ReplicationGroups![0]!;
+  }
+
+  public async serverlessCache(name: string): Promise<ServerlessCache> {
+    const command = new DescribeServerlessCachesCommand({ ServerlessCacheName: name });
+    return (await this.elasticache.send(command)).ServerlessCaches![0]!;
   }
 
   /** A Memcached cluster, or a node of a replication group. */

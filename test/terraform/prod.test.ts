@@ -37,11 +37,12 @@ test("a first plan of prod as it ships creates everything and touches nothing el
     aws_elasticache_cluster: 1,
     aws_elasticache_parameter_group: 4,
     aws_elasticache_replication_group: 3,
+    aws_elasticache_serverless_cache: 1,
     aws_elasticache_subnet_group: 1,
     aws_kms_alias: 1,
     aws_kms_key: 1,
-    aws_security_group: 4,
-    aws_vpc_security_group_ingress_rule: 5,
+    aws_security_group: 5,
+    aws_vpc_security_group_ingress_rule: 7,
   });
 });
 
@@ -147,6 +148,23 @@ describe("prod, deployed", () => {
     });
   });
 
+  test("has a serverless cache for searches, in the three subnets of the file", async () => {
+    const { TargetKeyId } = laboratory.recorder.parametersOf("CreateAlias", { AliasName: "alias/prod-elasticache" });
+    const { GroupId } = await laboratory.securityGroup("prod-search-valkey");
+    const { SubnetIds, ...cache } = await laboratory.serverlessCache("prod-search-valkey");
+    expect(cache).toMatchObject({
+      Description: "Results of searches, of which there are few by night",
+      Engine: "valkey",
+      MajorEngineVersion: "8",
+      CacheUsageLimits: { DataStorage: { Maximum: 50, Unit: "GB" }, ECPUPerSecond: { Minimum: 5000, Maximum: 100000 } },
+      KmsKeyId: `arn:aws:kms:eu-west-1:333333333333:key/${String(TargetKeyId)}`,
+      SecurityGroupIds: [GroupId],
+      SnapshotRetentionLimit: 7,
+      DailySnapshotTime: "01:30",
+    });
+    expect(SubnetIds!.sort()).toEqual([...ids.subnets].sort());
+  });
+
   test("spreads Memcached over availability zones, behind its own security group", async () => {
     const { GroupId } = await laboratory.securityGroup("prod-catalog-memcached");
     const CacheClusterId = "prod-catalog-memcached";
@@ -213,6 +231,13 @@ describe("prod, deployed", () => {
         { ports: "tcp 6379-6379", sources: [{ GroupId: ids.checkoutService, Description: "Checkout service" }] },
       ],
     });
+    expect(await laboratory.trafficOf("prod-search-valkey")).toEqual({
+      egress: [],
+      ingress: [
+        { ports: "tcp 6379-6379", sources: [webServers] },
+        { ports: "tcp 6380-6380", sources: [webServers] },
+      ],
+    });
     expect(await laboratory.trafficOf("prod-catalog-memcached")).toEqual({
       egress: [],
       ingress: [{ ports: "tcp 11211-11211", sources: [webServers] }],
@@ -220,8 +245,12 @@ describe("prod, deployed", () => {
   });
 
   test("tags every cache with the tags of the file and the name of the environment", async () => {
-    for (const id of ["prod-session-valkey", "prod-product-valkey", "prod-checkout-redis"]) {
-      const { ARN } = await laboratory.replicationGroup(id);
+    const groups = ["prod-session-valkey", "prod-product-valkey", "prod-checkout-redis"];
+    const caches = [
+      ...(await Promise.all(groups.map((id) => laboratory.replicationGroup(id)))),
+      await laboratory.serverlessCache("prod-search-valkey"),
+    ];
+    for (const { ARN } of caches) {
       const { TagList = [] } = await laboratory.elasticache.send(new ListTagsForResourceCommand({ ResourceName: ARN }));
       expect(Object.fromEntries(TagList.map(({ Key, Value }) => [Key, Value]))).toEqual({
         app: "shop",

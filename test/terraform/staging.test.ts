@@ -29,11 +29,12 @@ test("staging as it ships is valid for the provider, and its first plan creates 
     aws_elasticache_cluster: 1,
     aws_elasticache_parameter_group: 4,
     aws_elasticache_replication_group: 3,
+    aws_elasticache_serverless_cache: 1,
     aws_elasticache_subnet_group: 1,
     aws_kms_alias: 1,
     aws_kms_key: 1,
-    aws_security_group: 4,
-    aws_vpc_security_group_ingress_rule: 4,
+    aws_security_group: 5,
+    aws_vpc_security_group_ingress_rule: 6,
   });
 });
 
@@ -100,6 +101,23 @@ describe("staging, deployed", () => {
     const used = CacheSubnetGroups![0]!.Subnets!.map(({ SubnetIdentifier }) => SubnetIdentifier);
     expect(used).toHaveLength(3);
     expect(used.sort()).toEqual(tagged.Subnets!.map(({ SubnetId }) => SubnetId).sort());
+  });
+
+  test("puts the serverless cache into one tagged subnet of each zone", async () => {
+    const { SubnetIds, ...cache } = await laboratory.serverlessCache("staging-search-valkey");
+    expect(cache).toMatchObject({
+      Engine: "valkey",
+      MajorEngineVersion: "8",
+      CacheUsageLimits: { DataStorage: { Maximum: 5, Unit: "GB" }, ECPUPerSecond: { Maximum: 5000 } },
+      SnapshotRetentionLimit: 7,
+      DailySnapshotTime: "03:00",
+    });
+    const { Subnets } = await laboratory.ec2.send(new DescribeSubnetsCommand({ SubnetIds }));
+    expect(Subnets!.map(({ AvailabilityZone }) => AvailabilityZone).sort()).toEqual([
+      "eu-west-1a",
+      "eu-west-1b",
+      "eu-west-1c",
+    ]);
   });
 
   test.each([
