@@ -541,11 +541,11 @@ export interface ServerlessCache {
    * valkey, the default choice, or redis (Redis OSS).
    */
   engine: "valkey" | "redis";
-  engineVersion: MajorVersion;
   /**
    * No nodes: AWS scales the cache with its traffic, and charges for data and requests.
    */
   topology: "serverless";
+  engineVersion: MajorVersion;
   name?: Name;
   description?: Description;
   ingress?: IngressList;
@@ -649,11 +649,11 @@ export interface ServerlessMemcachedCache {
    * Memcached: no authentication.
    */
   engine: "memcached";
-  engineVersion: MajorVersion;
   /**
    * No nodes: AWS scales the cache with its traffic, and charges for data and requests.
    */
   topology: "serverless";
+  engineVersion: MajorVersion;
   name?: Name;
   description?: Description;
   ingress?: IngressList;

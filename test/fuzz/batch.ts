@@ -40,6 +40,7 @@ const WITHOUT_AWS = {
  *   a module cannot have one. Terraform checks its arguments by the code of the backend itself.
  * - That data source, and those that look up a network, wait for a resource, so that nothing is read and no AWS is needed.
  *   Their arguments are checked all the same; what they would give is unknown, as it is for Terraform before it reads.
+ *   Where there is one for each of what another gives, there are two.
  */
 export function writeBatch(folder: string, stacks: readonly Stack[]): Batch {
   rmSync(path.join(folder, "modules"), { recursive: true, force: true });
@@ -106,7 +107,7 @@ function moduleOf({ terraform }: Stack): JsonObject {
   const lookups = Object.entries(data as { [type: string]: JsonObject }).map(([type, blocks]) => [
     type,
     Object.fromEntries(
-      Object.entries(blocks).map(([name, block]) => [name, { ...(block as object), depends_on: [LATER] }]),
+      Object.entries(blocks).map(([name, block]) => [name, { ...waiting(block as JsonObject), depends_on: [LATER] }]),
     ),
   ]);
   const states = [...Object.entries(backend ?? {}), ...(cloud === undefined ? [] : [["remote", cloud] as const])];
@@ -119,6 +120,13 @@ function moduleOf({ terraform }: Stack): JsonObject {
     resource: { ...(resource as object), terraform_data: { later: {} } },
     data: { ...Object.fromEntries(lookups), terraform_remote_state: remoteState },
   };
+}
+
+/** How many there are has to be known before anything is made. */
+function waiting(block: JsonObject): JsonObject {
+  return block.for_each === undefined
+    ? block
+    : { ...block, for_each: '${toset(["subnet-0a1b2c3d", "subnet-1a1b2c3d"])}' };
 }
 
 function countOf(resource: unknown): number {

@@ -9,6 +9,12 @@ import { numberOf, parentOf, partitionOf, regionOf, rootOf, type Scope, zonesOf 
 
 const NEWER: { readonly [engine: string]: string } = { valkey: "9.9", redis: "7.2", memcached: "1.7.0" };
 
+const MAJOR_VERSIONS: { readonly [engine: string]: readonly string[] } = {
+  valkey: ["7", "8", "9", "10"],
+  redis: ["7"],
+  memcached: ["1.6"],
+};
+
 const time = (minutes: number) =>
   `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
@@ -31,7 +37,10 @@ function subnetCount(scope: Scope): number {
 const canSpread = (scope: Scope) => subnetCount(scope) > 1;
 
 const engineVersion: Hint = (random, scope) => {
-  const { engine = "valkey" } = parentOf(scope);
+  const { engine = "valkey", topology } = parentOf(scope);
+  if (topology === "serverless") {
+    return random.pick(MAJOR_VERSIONS[String(engine)]!);
+  }
   const versions = ENGINE_VERSIONS.filter((row) => row.engine === engine).map(({ version }) => version);
   if (random.chance(0.05)) {
     return NEWER[String(engine)];
@@ -94,6 +103,13 @@ export const CACHE_HINTS: { readonly [property: string]: Hint } = {
   snapshotWindow: (random) => {
     const start = random.integer(18 * 60, 24 * 60);
     return `${time(start)}-${time(start + random.integer(60, 240))}`;
+  },
+  dailySnapshotTime: (random) => time(random.integer(0, 24 * 60 - 1)),
+  userGroupId: (random) => `users-${random.text(5)}`,
+  "restoreFromSnapshotArns[]": (random, scope) => {
+    const region = regionOf(scope);
+    const kind = random.pick(["snapshot", "serverlesscachesnapshot"]);
+    return `arn:${partitionOf(region)}:elasticache:${region}:${random.text(12, "0123456789")}:${kind}:${random.text(8)}`;
   },
   snapshotRetentionDays: (random) => random.pick([0, 1, 7, 35]),
   notificationTopicArn: (random, scope) => {

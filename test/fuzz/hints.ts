@@ -117,7 +117,7 @@ export const KEYS: { readonly [property: string]: ((random: Random) => string) |
 /** Lengths of lists. */
 export const LENGTHS: { readonly [property: string]: ((random: Random, scope: Scope) => number) | undefined } = {
   subnets: (random) => random.pick([1, 2, 2, 3, 3, 4]),
-  subnetIds: (random) => random.pick([1, 2, 2, 3, 3, 20]),
+  subnetIds: (random, scope) => random.pick(parentOf(scope).topology === "serverless" ? [2, 3] : [1, 2, 2, 3, 3, 20]),
   ingress: (random) => random.pick([0, 1, 1, 2, 3]),
   placement: (_, scope) => Math.min(numberOf(parentOf(scope), "shards", 1), 20),
   availabilityZones: (_, scope) => {
@@ -148,12 +148,23 @@ export const SETTLEMENTS: { readonly [title: string]: Settlement | undefined } =
       delete drawn.replicaAvailabilityZones;
     }
   },
+  DataStorageGb: settleLimit,
+  EcpuPerSecond: settleLimit,
   Caches: (random, drawn) => {
     for (const cache of Object.values(drawn).filter(isObject)) {
       settleCache(random, cache);
     }
   },
 };
+
+function settleLimit(random: Random, limit: JsonObject): void {
+  const { minimum, maximum } = limit;
+  if (minimum === undefined && maximum === undefined) {
+    limit.maximum = random.integer(1000, 5000);
+  } else if (typeof minimum === "number" && typeof maximum === "number" && minimum > maximum) {
+    Object.assign(limit, { minimum: maximum, maximum: minimum });
+  }
+}
 
 function settleCache(random: Random, cache: JsonObject): void {
   if ("parameters" in cache && "parameterGroupName" in cache) {

@@ -22,6 +22,8 @@ export interface Schema {
   readonly items?: Schema;
   readonly oneOf?: readonly Schema[];
   readonly discriminator?: { readonly propertyName: string };
+  /** The alternatives, of which one is meant where the discriminator is left out. */
+  readonly then?: Schema;
 }
 
 export type JsonObject = { [name: string]: unknown };
@@ -45,6 +47,9 @@ export const ROOT: Place = { schema: environmentSchema as Schema, pointer: "#" }
 
 /** The definition that a schema refers to, or the schema itself. */
 export function resolve({ schema, pointer }: Place): Place {
+  if (schema.then) {
+    return { schema: { ...schema, ...schema.then, then: undefined }, pointer };
+  }
   if (schema.$ref === undefined) {
     return { schema, pointer };
   }
@@ -77,7 +82,11 @@ export function branchesOf({ schema, pointer }: Place): Place[] {
 /** The branch that the discriminator of a value names. */
 function branchOf(place: Place, value: JsonObject): Place | undefined {
   const name = place.schema.discriminator?.propertyName;
-  return branchesOf(place).find((branch) => {
+  const branches = branchesOf(place);
+  if (name !== undefined && !(name in value)) {
+    return branches.find((branch) => !resolve(branch).schema.required?.includes(name));
+  }
+  return branches.find((branch) => {
     const tag = name === undefined ? undefined : resolve(branch).schema.properties?.[name];
     return name === undefined || (tag && [tag.const, ...(tag.enum ?? [])].includes(value[name]));
   });

@@ -8,8 +8,11 @@ const numbersOf = (constraint = "") => constraint.split(",").filter((number) => 
 const RULED = RULES.flatMap(({ constraint }) => numbersOf(constraint));
 const NUMBERS = constraints.map(({ number }) => number);
 
-/** Of these only a part is unverified: a length, the lower bound, whether FIFO topics are taken, one version. */
-const UNVERIFIED_IN_PART = ["N11", "R5", "O1", "E4"];
+/**
+ * Of these only a part is unverified: a length, the lower bound, whether FIFO topics are taken, one version; of serverless
+ * caches a length, one version, whether more than three subnets are taken, and what a snapshot time needs.
+ */
+const UNVERIFIED_IN_PART = ["N11", "R5", "O1", "E4", "N10", "Z2", "Z7", "B11"];
 const UNVERIFIED = constraints.flatMap(({ number, unverified }) =>
   unverified && !UNVERIFIED_IN_PART.includes(number) ? [number] : [],
 );
