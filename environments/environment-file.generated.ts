@@ -109,6 +109,34 @@ export type FinalSnapshot = boolean;
  */
 export type AutoMinorVersionUpgrade = boolean;
 /**
+ * The value to keep the metric at, in percent; AWS documents 35 to 70. Above it the cache grows, below three quarters of it the cache shrinks.
+ */
+export type TargetPercent = number;
+/**
+ * Seconds after growing during which it does not grow again.
+ */
+export type ScaleOutCooldownSeconds = number;
+/**
+ * Seconds after shrinking during which it does not shrink again.
+ */
+export type ScaleInCooldownSeconds = number;
+/**
+ * Whether the cache only grows.
+ */
+export type DisableScaleIn = boolean;
+/**
+ * Name, unique for shards and for replicas, without :, / and |.
+ */
+export type ScheduledActionName = string;
+/**
+ * cron(minutes hours day-of-month month day-of-week year), rate(12 hours), or once: at(2027-11-26T06:00:00).
+ */
+export type Schedule = string;
+/**
+ * IANA name of the time zone that cron and at are meant in, such as Europe/Dublin.
+ */
+export type TimeZone = string;
+/**
  * Major version: 8 for Valkey, 7 for Redis OSS, 1.6 for Memcached; AWS installs minor versions. Any change replaces the cache: the data is lost, unless a snapshot is restored.
  */
 export type MajorVersion = string;
@@ -517,6 +545,7 @@ export interface ShardedCache {
    * @minItems 1
    */
   placement?: ShardPlacement[];
+  autoscaling?: Autoscaling;
 }
 /**
  * Where the nodes of one shard live.
@@ -532,6 +561,124 @@ export interface ShardPlacement {
    * @minItems 1
    */
   replicaAvailabilityZones?: AvailabilityZone[];
+}
+/**
+ * What follows load and time: shards, replicas, or both. shards and replicasPerShard then count when the cache is created; Terraform ignores them afterwards. Needs Valkey, or Redis OSS from 6.0, on a node type that AWS scales: large, xlarge or 2xlarge of most families.
+ */
+export interface Autoscaling {
+  shards?: ShardAutoscaling;
+  replicas?: ReplicaAutoscaling;
+}
+/**
+ * How the number of shards follows load and time. Removing it gives the number back to shards.
+ */
+export interface ShardAutoscaling {
+  /**
+   * The fewest shards. Changed in place, but left to the schedule where there is one.
+   */
+  minimum: number;
+  /**
+   * The most shards. Changed in place, but left to the schedule where there is one.
+   */
+  maximum: number;
+  /**
+   * Metrics to follow, each at the most once; AWS advises one alone. By default the schedule alone decides.
+   *
+   * @minItems 1
+   */
+  targets?: ShardScalingTarget[];
+  /**
+   * Times at which minimum and maximum change, until another action changes them. By default they stay.
+   *
+   * @minItems 1
+   */
+  scheduled?: ShardSchedule[];
+}
+/**
+ * A metric, and the value that scaling keeps it at.
+ */
+export interface ShardScalingTarget {
+  /**
+   * What is measured: the CPU of primaries, use of memory and SSD, or use of memory alone (not on r6gd).
+   */
+  metric:
+    | "ElastiCachePrimaryEngineCPUUtilization"
+    | "ElastiCacheDatabaseCapacityUsageCountedForEvictPercentage"
+    | "ElastiCacheDatabaseMemoryUsageCountedForEvictPercentage";
+  targetPercent: TargetPercent;
+  scaleOutCooldownSeconds?: ScaleOutCooldownSeconds;
+  scaleInCooldownSeconds?: ScaleInCooldownSeconds;
+  disableScaleIn?: DisableScaleIn;
+}
+/**
+ * A time at which minimum, maximum or both change.
+ */
+export interface ShardSchedule {
+  name: ScheduledActionName;
+  schedule: Schedule;
+  timeZone?: TimeZone;
+  /**
+   * The new minimum: a cache that has fewer shards grows at once. By default it stays.
+   */
+  minimum?: number;
+  /**
+   * The new maximum: a cache that has more shards shrinks at once. By default it stays.
+   */
+  maximum?: number;
+}
+/**
+ * How the number of replicas of each shard follows load and time. Removing it gives the number back to replicasPerShard.
+ */
+export interface ReplicaAutoscaling {
+  /**
+   * The fewest replicas of each shard. Changed in place, but left to the schedule where there is one.
+   */
+  minimum: number;
+  /**
+   * The most replicas of each shard. Changed in place, but left to the schedule where there is one.
+   */
+  maximum: number;
+  /**
+   * Metrics to follow, each at the most once; AWS advises one alone. By default the schedule alone decides.
+   *
+   * @minItems 1
+   */
+  targets?: ReplicaScalingTarget[];
+  /**
+   * Times at which minimum and maximum change, until another action changes them. By default they stay.
+   *
+   * @minItems 1
+   */
+  scheduled?: ReplicaSchedule[];
+}
+/**
+ * A metric, and the value that scaling keeps it at.
+ */
+export interface ReplicaScalingTarget {
+  /**
+   * What is measured: the CPU of replicas.
+   */
+  metric: "ElastiCacheReplicaEngineCPUUtilization";
+  targetPercent: TargetPercent;
+  scaleOutCooldownSeconds?: ScaleOutCooldownSeconds;
+  scaleInCooldownSeconds?: ScaleInCooldownSeconds;
+  disableScaleIn?: DisableScaleIn;
+}
+/**
+ * A time at which minimum, maximum or both change.
+ */
+export interface ReplicaSchedule {
+  name: ScheduledActionName;
+  schedule: Schedule;
+  timeZone?: TimeZone;
+  /**
+   * The new minimum: a cache that has fewer replicas of each shard grows at once. By default it stays.
+   */
+  minimum?: number;
+  /**
+   * The new maximum: a cache that has more replicas of each shard shrinks at once. By default it stays.
+   */
+  maximum?: number;
 }
 /**
  * Valkey or Redis OSS without nodes. Clients speak the cluster protocol, with TLS.

@@ -17,6 +17,7 @@ import {
   ResourceName,
   ServerlessCache,
   ShardedGroup,
+  type ShardedGroupAutoscaling,
   SingleNodeGroup,
   type TransitEncryption,
 } from "cdktf-elasticache";
@@ -25,7 +26,9 @@ import type {
   AnyServerlessCache,
   Cache as CacheConfig,
   MemcachedCache,
+  ReplicaAutoscaling,
   ReplicationGroupCache,
+  ShardAutoscaling,
 } from "../environments/config";
 import type { ProblemCollector } from "./problem-collector";
 
@@ -39,12 +42,22 @@ export interface CacheContext {
   readonly collector: ProblemCollector;
 }
 
+/** A number of nodes that may change by itself. */
+export interface NodeCount {
+  readonly initial: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
 /** One cache of an environment file: its firewall, its nodes, and outputs for every endpoint that it has. */
 export class Cache extends Construct {
   /** The name in AWS. */
   public readonly cacheName: string;
-  /** How many nodes it has in all; a serverless cache has none that anybody could count. */
-  public readonly nodes: number | undefined;
+  /**
+   * How many nodes it has in all: where they are scaled, how many it begins with, and the fewest and the most. A
+   * serverless cache has none that anybody could count.
+   */
+  public readonly nodes: NodeCount | undefined;
   /** Names of the Terraform outputs. */
   public readonly outputs: string[] = [];
 
@@ -151,7 +164,9 @@ export class Cache extends Construct {
       }
       case "sharded": {
         const { shards, replicasPerShard, multiAz, placement } = config;
-        const group = new ShardedGroup(this, "Cache", { ...props, shards, replicasPerShard, multiAz, placement });
+        const autoscaling = config.autoscaling as ShardedGroupAutoscaling | undefined;
+        const layout = { shards, replicasPerShard, multiAz, placement, autoscaling };
+        const group = new ShardedGroup(this, "Cache", { ...props, ...layout });
         this.addEndpoint("configuration_endpoint", group.configurationEndpointAddress);
         this.addOutput("port", group.port);
         return group;
@@ -222,19 +237,30 @@ function portsOf(config: CacheConfig): number[] {
   return [config.port ?? (config.engine === "memcached" ? 11211 : 6379)];
 }
 
-function nodesOf(config: CacheConfig): number | undefined {
+function nodesOf(config: CacheConfig): NodeCount | undefined {
   if (config.topology === "serverless") {
     return undefined;
   }
+  const fixed = (count: number) => ({ initial: count, minimum: count, maximum: count });
   if (config.engine === "memcached") {
-    return config.nodes ?? 1;
+    return fixed(config.nodes ?? 1);
   }
   switch (config.topology) {
     case "single-node":
-      return 1;
+      return fixed(1);
     case "replicated":
-      return 1 + (config.replicas ?? 1);
-    case "sharded":
-      return config.shards * (1 + (config.replicasPerShard ?? 1));
+      return fixed(1 + (config.replicas ?? 1));
+    case "sharded": {
+      const { shards, replicasPerShard = 1, autoscaling = {} } = config;
+      const most = (part: ShardAutoscaling | ReplicaAutoscaling | undefined, count: number) =>
+        part ? Math.max(part.maximum, ...(part.scheduled ?? []).map(({ maximum = 0 }) => maximum)) : count;
+      const fewest = (part: ShardAutoscaling | ReplicaAutoscaling | undefined, count: number) =>
+        part ? Math.min(part.minimum, ...(part.scheduled ?? []).map(({ minimum = Infinity }) => minimum)) : count;
+      return {
+        initial: shards * (1 + replicasPerShard),
+        minimum: fewest(autoscaling.shards, shards) * (1 + fewest(autoscaling.replicas, replicasPerShard)),
+        maximum: most(autoscaling.shards, shards) * (1 + most(autoscaling.replicas, replicasPerShard)),
+      };
+    }
   }
 }

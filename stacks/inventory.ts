@@ -1,3 +1,4 @@
+import type { NodeCount } from "./cache";
 import type { CacheStack } from "./cache-stack";
 
 const HEADINGS = ["ENVIRONMENT", "CACHE", "ENGINE", "TOPOLOGY", "NODES", "ENDPOINT OUTPUTS"];
@@ -10,7 +11,7 @@ export function inventory(stacks: readonly CacheStack[]): string {
       cacheName,
       `${config.engine} ${config.engineVersion}`,
       config.topology ?? "partitioned",
-      nodes === undefined ? "–" : String(nodes),
+      nodes === undefined ? "–" : counted(nodes),
       outputs.filter((name) => name.endsWith("_endpoint")).join(", "),
     ]),
   );
@@ -24,4 +25,9 @@ export function inventory(stacks: readonly CacheStack[]): string {
         .trimEnd(),
     )
     .join("\n");
+}
+
+/** Such as `3`, or `9 (9 to 30)` where nodes are scaled. */
+function counted({ initial, minimum, maximum }: NodeCount): string {
+  return minimum === maximum ? `${initial}` : `${initial} (${minimum} to ${maximum})`;
 }

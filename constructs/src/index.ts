@@ -1,3 +1,5 @@
+export * from "./autoscaling";
+export * from "./autoscaling-props";
 export * from "./encryption-key";
 export * from "./engine/engine";
 export * from "./engine/engine-version";

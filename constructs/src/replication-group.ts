@@ -9,7 +9,7 @@ import { ProviderDefaults } from "./provider-defaults";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import { knownTags } from "./rules/every-cache";
 import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./rules/replication-group";
-import { allKnown, judge, known } from "./rules/rule";
+import { allKnown, judge, known, type Rule } from "./rules/rule";
 import {
   checkTypes,
   boolean,
@@ -51,9 +51,12 @@ export interface Layout {
     | "availabilityZones"
     | "placement"
     | "namedZones"
+    | "autoscaling"
   >;
   /** What Terraform is told. */
   readonly render: Partial<ElasticacheReplicationGroupConfig>;
+  /** Attributes that somebody else changes once the group exists. */
+  readonly ignored?: readonly string[];
 }
 
 /**
@@ -63,6 +66,8 @@ export interface Layout {
  */
 export interface Topology {
   readonly types: Parameters<typeof shape>[0];
+  /** Judged beside the rules of every replication group. */
+  readonly rules?: readonly Rule<ReplicationGroupFacts>[];
   /** Called when the types have been checked. */
   readonly layout: () => Layout;
 }
@@ -141,7 +146,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     const snapshotWindow = props.snapshotWindow ?? "03:00-04:00";
     const atRestEncryption = props.atRestEncryption ?? true;
     const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
-    judge(this, REPLICATION_GROUP_RULES, {
+    judge(this, [...REPLICATION_GROUP_RULES, ...(topology.rules ?? [])], {
       ...layout.facts,
       ...ParameterGroup._factsOf(parameterGroup),
       parameterGroupName: undefined, // follows from the name of the cache, which is judged
@@ -177,6 +182,10 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     });
     this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
 
+    const ignored = [
+      ...(finalSnapshot._isFixedAtCreation ? ["final_snapshot_identifier"] : []),
+      ...(layout.ignored ?? []),
+    ];
     const isEncryptedInTransit = transitEncryption !== TransitEncryption.OFF;
     // What Terraform or AWS would guess is written out: an omitted engine means redis, and a replacement; omitted TLS
     // means none, even on Valkey, where the API's own default is TLS.
@@ -205,7 +214,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       notificationTopicArn,
       tags: props.tags,
       ...layout.render,
-      lifecycle: finalSnapshot._isFixedAtCreation ? { ignoreChanges: ["final_snapshot_identifier"] } : undefined,
+      lifecycle: ignored.length > 0 ? { ignoreChanges: ignored } : undefined,
     });
     // The bindings type both as strings; the provider takes booleans, and scanners compare with one.
     this.resource.addOverride("at_rest_encryption_enabled", atRestEncryption);

@@ -1,8 +1,12 @@
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { Autoscaling } from "./autoscaling";
+import type { ShardedGroupAutoscaling } from "./autoscaling-props";
 import { ProviderFloor } from "./provider-floor";
 import { type Layout, ReplicationGroup } from "./replication-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
+import { autoscalingRules } from "./rules/autoscaling";
+import { autoscalingFacts, AUTOSCALING_TYPE } from "./rules/autoscaling-facts";
 import { namedZones } from "./rules/cache";
 import { known } from "./rules/rule";
 import { boolean, list, literal, number, required, shape, text } from "./rules/types";
@@ -25,10 +29,14 @@ export interface ShardPlacement {
 
 /** Properties for a `ShardedGroup`. */
 export interface ShardedGroupProps extends ReplicationGroupProps {
-  /** Shards, 1 to 500. Changed in place and always at once, while keys move between shards. */
+  /**
+   * Shards, 1 to 500. Changed in place and always at once, while keys move between shards. With autoscaling of shards,
+   * the number at creation.
+   */
   readonly shards: number;
   /**
-   * Replicas of each shard, 0 to 5. Changed in place, and always at once.
+   * Replicas of each shard, 0 to 5. Changed in place, and always at once. With autoscaling of replicas, the number at
+   * creation.
    *
    * @default 1
    */
@@ -45,6 +53,14 @@ export interface ShardedGroupProps extends ReplicationGroupProps {
    * @default - AWS spreads the nodes
    */
   readonly placement?: ShardPlacement[];
+  /**
+   * What follows load and time instead of staying as it is: shards, replicas, or both. `shards` and `replicasPerShard`
+   * then count when the cache is created, and Terraform ignores them afterwards. Needs Valkey, or Redis OSS from 6.0, on
+   * a node type that AWS scales: large, xlarge or 2xlarge of most families. Changed in place.
+   *
+   * @default - nothing does
+   */
+  readonly autoscaling?: ShardedGroupAutoscaling;
 }
 
 /**
@@ -58,8 +74,12 @@ export interface ShardedGroupProps extends ReplicationGroupProps {
 export class ShardedGroup extends ReplicationGroup {
   /** DNS name from which a client learns of all the shards. */
   public readonly configurationEndpointAddress: string;
+  /** The scaler of the shards, where `autoscaling` asks for one. */
+  public readonly shardAutoscaling?: Autoscaling;
+  /** The scaler of the replicas, where `autoscaling` asks for one. */
+  public readonly replicaAutoscaling?: Autoscaling;
 
-  /** Errors: those of every `ReplicationGroup`. */
+  /** Errors: those of every `ReplicationGroup`, and EC1221 to EC1241 (autoscaling). */
   public constructor(scope: Construct, id: string, props: ShardedGroupProps) {
     super(scope, id, props, {
       types: {
@@ -67,18 +87,23 @@ export class ShardedGroup extends ReplicationGroup {
         replicasPerShard: number,
         multiAz: boolean,
         placement: literal(list(shape({ primaryAvailabilityZone: text, replicaAvailabilityZones: list(text) }))),
+        autoscaling: AUTOSCALING_TYPE,
       },
+      rules: autoscalingRules,
       layout: () => layoutOf(props),
     });
     if (props.placement) {
       ProviderFloor.of(this).raise("6.20.0", "placement of shards (node_group_configuration)");
     }
+    const { shards, replicas } = Autoscaling._addTo(this, props.autoscaling ?? {});
+    this.shardAutoscaling = shards;
+    this.replicaAutoscaling = replicas;
     this.configurationEndpointAddress = this.resource.configurationEndpointAddress;
   }
 }
 
 function layoutOf(props: ShardedGroupProps): Layout {
-  const { shards, replicasPerShard = 1, placement } = props;
+  const { shards, replicasPerShard = 1, placement, autoscaling } = props;
   const hasReplicas = Token.isUnresolved(replicasPerShard) ? Op.gt(replicasPerShard, 0) : replicasPerShard > 0;
   const multiAz = props.multiAz ?? hasReplicas;
   return {
@@ -96,7 +121,9 @@ function layoutOf(props: ShardedGroupProps): Layout {
         ...namedZones(["placement", index, "primaryAvailabilityZone"], primaryAvailabilityZone),
         ...namedZones(["placement", index, "replicaAvailabilityZones"], replicaAvailabilityZones),
       ]),
+      autoscaling: autoscaling && autoscalingFacts(autoscaling),
     },
+    ignored: Autoscaling._ownedAttributes(autoscaling),
     render: {
       numNodeGroups: shards,
       replicasPerNodeGroup: replicasPerShard,

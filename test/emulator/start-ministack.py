@@ -10,6 +10,7 @@ import re
 import signal
 import sys
 
+import application_autoscaling
 from ministack import app
 from ministack.core.responses import get_region
 from ministack.services import ec2, elasticache
@@ -160,6 +161,9 @@ def without_description(original, rule):
         stripped.pop("ToPort", None)
     return stripped
 
+
+complain_unless("application-autoscaling" not in app.SERVICE_HANDLERS, "Application Auto Scaling")
+app.SERVICE_HANDLERS["application-autoscaling"] = application_autoscaling.handle_request
 
 signal.alarm(int(sys.argv.pop(1)))
 app.main()

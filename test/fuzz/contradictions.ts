@@ -180,5 +180,11 @@ export const CONTRADICTIONS: { readonly [property: string]: Hint | undefined } =
   replicasPerShard: of(0, 5, 6, -1),
   replicas: of(0, 5, 6, 1.5),
   nodes: of(0, 1, 41, 60, 61),
+  minimum: of(0, 1, 5, 6, 250, 251),
+  maximum: of(0, 1, 5, 6, 250, 251),
+  targetPercent: of(0, 1, 34, 71, 100, 100.5),
+  schedule: of("cron(0 7 * * *)", "cron(0 7 * * * *)", "rate(0 days)", "at(2027-02-29T00:00:00)", "0 7 * * *", ""),
+  timeZone: of("europe/dublin", "+01:00", "Mars/Olympus", ""),
+  scaleInCooldownSeconds: of(-1, 0.5, 2 ** 31),
   snapshotRetentionDays: of(0, 36, -1, 1.5),
 };

@@ -1,3 +1,4 @@
+import { autoscaling } from "./hints-autoscaling";
 import { CACHE_HINTS } from "./hints-cache";
 import { PARAMETER_HINTS } from "./hints-parameters";
 import type { Random } from "./random";
@@ -57,6 +58,7 @@ const tagText: Hint = (random) =>
 export const HINTS: { readonly [property: string]: Hint | undefined } = {
   ...CACHE_HINTS,
   ...PARAMETER_HINTS,
+  autoscaling,
   environment: (random) =>
     random.pick([`e${random.text(random.integer(0, 15))}`, `qa-${random.text(3)}-${random.text(3)}`]),
   accountId: (random) => random.text(12, "0123456789"),

@@ -9,9 +9,11 @@ import {
   Network,
   NodeType,
   ParameterGroup,
+  ReplicaScalingMetric,
   ReplicatedGroup,
   ServerlessCache,
   ShardedGroup,
+  ShardScalingMetric,
   SingleNodeGroup,
   SubnetGroup,
   TransitEncryption,
@@ -138,6 +140,38 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
       replicasPerShard: 1,
       multiAz: true,
       placement: [{ primaryAvailabilityZone: "eu-west-1a", replicaAvailabilityZones: ["eu-west-1b"] }],
+    },
+  },
+  // Autoscaling and placement exclude each other.
+  "ShardedGroup, scaled": {
+    build: (stack, props) => new ShardedGroup(stack, "Cache", props),
+    props: {
+      ...replicationGroup,
+      shards: 1,
+      replicasPerShard: 1,
+      autoscaling: {
+        shards: {
+          minimum: 1,
+          maximum: 4,
+          targets: [
+            {
+              metric: ShardScalingMetric.PRIMARY_ENGINE_CPU,
+              targetPercent: 60,
+              scaleInCooldownSeconds: 900,
+              scaleOutCooldownSeconds: 600,
+              disableScaleIn: true,
+            },
+          ],
+          scheduled: [
+            { name: "morning", schedule: "cron(0 7 ? * * *)", timeZone: "Europe/Dublin", minimum: 2, maximum: 4 },
+          ],
+        },
+        replicas: {
+          minimum: 1,
+          maximum: 3,
+          targets: [{ metric: ReplicaScalingMetric.REPLICA_ENGINE_CPU, targetPercent: 60 }],
+        },
+      },
     },
   },
   MemcachedCluster: {

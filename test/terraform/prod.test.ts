@@ -34,6 +34,8 @@ test("prod as it ships is valid for the provider", async () => {
 test("a first plan of prod as it ships creates everything and touches nothing else", async () => {
   await shipped.init();
   expect(createdTypes(await shipped.plan())).toEqual({
+    aws_appautoscaling_policy: 2,
+    aws_appautoscaling_target: 2,
     aws_elasticache_cluster: 1,
     aws_elasticache_parameter_group: 4,
     aws_elasticache_replication_group: 3,
@@ -129,6 +131,29 @@ describe("prod, deployed", () => {
     });
     expect(await laboratory.parameters("prod-checkout-redis-redis7", ["cluster-enabled"])).toEqual({
       "cluster-enabled": "yes",
+    });
+  });
+
+  test.each([
+    ["NodeGroups", 3, 6, "ElastiCachePrimaryEngineCPUUtilization"],
+    ["Replicas", 2, 4, "ElastiCacheReplicaEngineCPUUtilization"],
+  ])("has Application Auto Scaling for %s of the checkout, from %d to %d by %s", (what, min, max, metric) => {
+    const dimension = { ScalableDimension: `elasticache:replication-group:${what}` };
+    expect(laboratory.recorder.parametersOf("RegisterScalableTarget", dimension)).toMatchObject({
+      ResourceId: "replication-group/prod-checkout-redis",
+      MinCapacity: min,
+      MaxCapacity: max,
+    });
+    expect(laboratory.recorder.parametersOf("PutScalingPolicy", dimension)).toMatchObject({
+      ResourceId: "replication-group/prod-checkout-redis",
+      PolicyType: "TargetTrackingScaling",
+      TargetTrackingScalingPolicyConfiguration: {
+        PredefinedMetricSpecification: { PredefinedMetricType: metric },
+        TargetValue: 60,
+        ScaleInCooldown: 900,
+        ScaleOutCooldown: 600,
+        DisableScaleIn: false,
+      },
     });
   });
 

@@ -42,8 +42,8 @@ export class Terraform {
     await this.run("init", "-input=false");
   }
 
-  public async plan(): Promise<Plan> {
-    await this.run("plan", "-input=false", "-out=test.tfplan");
+  public async plan(...options: string[]): Promise<Plan> {
+    await this.run("plan", "-input=false", "-out=test.tfplan", ...options);
     const { stdout } = await this.run("show", "-json", "test.tfplan");
     return JSON.parse(stdout) as Plan;
   }

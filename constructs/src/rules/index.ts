@@ -1,3 +1,4 @@
+import { autoscalingRules } from "./autoscaling";
 import { cacheRules } from "./cache";
 import { encryptionAtRestRules } from "./encryption-at-rest";
 import { encryptionKeyRules } from "./encryption-key";
@@ -29,6 +30,7 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   EncryptionKey: encryptionKeyRules,
   ParameterGroup: [...parameterGroupRules, ...parameterGroupChoiceRules],
   ReplicationGroup: [...settingsRules, ...topologyRules, ...encryptionAtRestRules],
+  ShardedGroup: autoscalingRules,
   MemcachedCluster: memcachedRules,
   ServerlessCache: [
     ...serverlessSettingsRules,

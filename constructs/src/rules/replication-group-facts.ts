@@ -1,3 +1,4 @@
+import type { AutoscalingFacts } from "./autoscaling-facts";
 import type { TransitEncryption } from "../transit-encryption";
 import type { CacheFacts } from "./cache";
 import type { EncryptionAtRestFacts } from "./encryption-at-rest";
@@ -16,6 +17,8 @@ export interface ReplicationGroupFacts extends CacheFacts, EncryptionAtRestFacts
   readonly automaticFailover: boolean | undefined;
   readonly availabilityZones: readonly (string | undefined)[] | undefined;
   readonly placement: readonly ShardPlacementFacts[] | undefined;
+  /** What follows load and time; nothing if it is left out. */
+  readonly autoscaling?: AutoscalingFacts;
   /** Subnets of the subnet group, or its zones where they are known. */
   readonly subnetCount: number | undefined;
   readonly transitEncryption: TransitEncryption | undefined;

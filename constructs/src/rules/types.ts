@@ -1,5 +1,6 @@
 import { Token, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
+import { ReplicaScalingMetric, ShardScalingMetric } from "../autoscaling-props";
 import { Engine } from "../engine/engine";
 import { EngineVersion } from "../engine/engine-version";
 import { MajorEngineVersion } from "../engine/major-engine-version";
@@ -18,7 +19,7 @@ interface Mismatch {
 }
 
 /** What a property takes. TypeScript says the same, but not to those who write JavaScript or parse JSON. */
-type PropertyType = (value: unknown, at: Path) => Mismatch[];
+export type PropertyType = (value: unknown, at: Path) => Mismatch[];
 
 interface TypeFacts {
   readonly mismatches: readonly Mismatch[];
@@ -73,6 +74,11 @@ export const majorEngineVersion = literal(
 /** Mode and switch are two arguments, both of which follow from it. */
 export const transitEncryption = literal(
   leaf("a value of TransitEncryption", (value) => isOneOf(TransitEncryption, value)),
+);
+
+export const shardScalingMetric = leaf("a value of ShardScalingMetric", (value) => isOneOf(ShardScalingMetric, value));
+export const replicaScalingMetric = leaf("a value of ReplicaScalingMetric", (value) =>
+  isOneOf(ReplicaScalingMetric, value),
 );
 
 /** The same type, of a property that may not be left out. */
