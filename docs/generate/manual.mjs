@@ -8,7 +8,8 @@ import { readCaughtBy } from "./caught-by.mjs";
 import { constraintsPage } from "./constraints-page.mjs";
 import { errorsPage } from "./errors-page.mjs";
 import { readProblems } from "./problems.mjs";
-import { loadRules } from "./rules.mjs";
+import { replacementPage } from "./replacement-page.mjs";
+import { loadReplacedTypes, loadRules } from "./rules.mjs";
 import { hasPage, nounOf, placeOf } from "./types.mjs";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
@@ -27,6 +28,7 @@ const pages = new Map([
   [`${PAGES}/README.md`, indexPage(api)],
   ["docs/errors.generated.md", errorsPage(rules, readProblems(), linkTo, await readCaughtBy())],
   ["docs/constraints.generated.md", constraintsPage(Object.values(rules).flat())],
+  ["docs/replacement.generated.md", replacementPage(await loadReplacedTypes())],
 ]);
 const orphans = readdirSync(path.join(PROJECT, PAGES))
   .map((file) => `${PAGES}/${file}`)

@@ -10,6 +10,11 @@ export async function loadRules() {
   return (await load("constructs/src/rules/index.ts")).ALL_RULES;
 }
 
+/** REPLACED_TYPES of constructs/src/replacement. */
+export async function loadReplacedTypes() {
+  return (await load("constructs/src/replacement/table.ts")).REPLACED_TYPES;
+}
+
 /** The ways to break each rule that the tests know, see test/rules/mutation.ts. */
 export async function loadMutations() {
   return load("test/rules/mutations/index.ts");

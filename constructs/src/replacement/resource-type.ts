@@ -1,0 +1,37 @@
+import type { Condition } from "./conditions";
+
+/** What is lost when a resource is destroyed: data, the access of clients, or nothing that an apply does not make anew. */
+export type Loss = "data" | "access" | "nothing";
+
+/** An argument that forces a replacement. */
+export interface ReplacingArgument {
+  readonly argument: string;
+  readonly when: Condition;
+  /** The way around, in a sentence. */
+  readonly remedy: string;
+}
+
+/** What AWS provider 5.100.0 does with changes of one type of resource. Measured: test/terraform/replacement.test.ts. */
+export interface ReplacedType {
+  /** In Terraform, such as `aws_elasticache_replication_group`. */
+  readonly type: string;
+  /** In words, such as `replication group`. */
+  readonly noun: string;
+  readonly loses: Loss;
+  /** The argument that AWS knows it by. */
+  readonly identity?: string;
+  /** Whether AWS keeps the identity in lower case. */
+  readonly lowersIdentity?: boolean;
+  /** Attributes that have the value of an argument: `id` of a subnet group is its name. */
+  readonly aliases?: { readonly [attribute: string]: string };
+  readonly replacing: readonly ReplacingArgument[];
+  /** Arguments that change in place. */
+  readonly inPlace: readonly string[];
+  /** Where the provider says so. */
+  readonly source: string;
+}
+
+/** The file of the provider that decides. */
+export function providerSource(file: string): string {
+  return `https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/${file}`;
+}
