@@ -1,5 +1,6 @@
 import { drawDocument } from "./draw";
 import { mutate } from "./mutate";
+import { trailOf } from "./places";
 import { Random } from "./random";
 import type { JsonObject } from "./schema";
 
@@ -18,7 +19,7 @@ const FAULTS = [0, 0, 0, 0, 1, 1, 1, 2, 2, 3]; // how many, each as likely as th
 /** The same seed and number give the same case, however many cases there are. */
 export function drawCase(seed: number, number: number): Case {
   const random = new Random(seed, number);
-  let document = drawDocument(random);
+  let document = drawDocument(random, trailOf(number));
   for (let count = random.pick(FAULTS); count > 0; count--) {
     document = mutate(random, document);
   }

@@ -1,5 +1,6 @@
 import { HINTS, KEYS, LENGTHS, SETTLEMENTS } from "./hints";
 import { sampleText } from "./sample-text";
+import type { Trail } from "./places";
 import type { Random } from "./random";
 import { branchesOf, isObject, type JsonObject, type Place, propertyOf, resolve, ROOT } from "./schema";
 import { entryOf, type Scope } from "./scope";
@@ -18,10 +19,13 @@ export function draw(random: Random, scope: Scope, place: Place = ROOT): unknown
     return schema.const;
   }
   if (schema.enum) {
-    return random.pick(schema.enum);
+    const wanted = schema.enum.filter((value) => scope.trail?.has(`${resolved.pointer}=${String(value)}`));
+    return random.pick(wanted.length > 0 ? wanted : schema.enum);
   }
   if (schema.oneOf) {
-    return draw(random, scope, random.pick(branchesOf(resolved)));
+    const branches = branchesOf(resolved);
+    const wanted = branches.filter(({ pointer }) => scope.trail?.has(pointer));
+    return draw(random, scope, random.pick(wanted.length > 0 ? wanted : branches));
   }
   const type = typeof schema.type === "object" ? random.pick(schema.type) : schema.type;
   switch (type) {
@@ -41,23 +45,25 @@ export function draw(random: Random, scope: Scope, place: Place = ROOT): unknown
   }
 }
 
-function drawObject(random: Random, { ancestors, property }: Scope, place: Place): JsonObject {
+function drawObject(random: Random, { ancestors, property, trail }: Scope, place: Place): JsonObject {
   const { required = [], properties = {}, minProperties = 0, additionalProperties, title = "" } = place.schema;
   const drawn: JsonObject = {};
   const probability = random.pick(OPTIONAL);
   const add = (name: string, hinted: string) => {
-    const value = draw(random, { ancestors: [...ancestors, drawn], property: hinted }, propertyOf(place, name));
+    const value = draw(random, { ancestors: [...ancestors, drawn], property: hinted, trail }, propertyOf(place, name));
     if (value !== undefined) {
       drawn[name] = value;
     }
   };
   for (const name of Object.keys(properties)) {
-    if (required.includes(name) || random.chance(probability)) {
+    const isWanted = required.includes(name) || trail?.has(`${place.pointer}/properties/${name}`);
+    if (isWanted || random.chance(probability)) {
       add(name, name);
     }
   }
   if (typeof additionalProperties === "object") {
-    const count = Math.max(minProperties, random.pick([0, 1, 1, 2, 3]));
+    const isWanted = trail?.has(`${place.pointer}/additionalProperties`);
+    const count = Math.max(minProperties, isWanted ? 1 : 0, random.pick([0, 1, 1, 2, 3]));
     for (let index = 0; index < count; index++) {
       const keys = entryOf(KEYS, property);
       add(keys ? keys(random) : sampleText(random, place.schema.propertyNames ?? { minLength: 1 }), `${property}.*`);
@@ -67,12 +73,13 @@ function drawObject(random: Random, { ancestors, property }: Scope, place: Place
   return drawn;
 }
 
-function drawList(random: Random, { ancestors, property }: Scope, { schema, pointer }: Place): unknown[] {
+function drawList(random: Random, { ancestors, property, trail }: Scope, { schema, pointer }: Place): unknown[] {
   const { minItems = 0, maxItems = minItems + 3, items = {} } = schema;
   const list: unknown[] = [];
   const length =
-    entryOf(LENGTHS, property)?.(random, { ancestors, property }) ?? random.integer(minItems, Math.min(maxItems, 4));
-  const inner = { ancestors: [...ancestors, list], property: `${property}[]` };
+    entryOf(LENGTHS, property)?.(random, { ancestors, property }) ??
+    random.integer(Math.max(minItems, trail?.has(`${pointer}/items`) ? 1 : 0), Math.min(maxItems, 4));
+  const inner = { ancestors: [...ancestors, list], property: `${property}[]`, trail };
   for (let index = 0; index < length; index++) {
     list.push(draw(random, inner, { schema: items, pointer: `${pointer}/items` }));
   }
@@ -80,8 +87,8 @@ function drawList(random: Random, { ancestors, property }: Scope, { schema, poin
 }
 
 /** A whole document. */
-export function drawDocument(random: Random): JsonObject {
-  const document = draw(random, { ancestors: [], property: "" });
+export function drawDocument(random: Random, trail: Trail): JsonObject {
+  const document = draw(random, { ancestors: [], property: "", trail });
   if (!isObject(document)) {
     throw new Error("An environment file is an object.");
   }

@@ -92,34 +92,8 @@ function branchOf(place: Place, value: JsonObject): Place | undefined {
   });
 }
 
-/** Every property, item, alternative and value of an enumeration that a schema allows, as JSON pointers. */
-export function placesOf(place: Place = ROOT, found = new Set<string>()): Set<string> {
-  const { schema, pointer } = resolve(place);
-  if (pointer !== place.pointer && found.has(`${pointer} `)) {
-    return found;
-  }
-  found.add(`${pointer} `); // a definition is walked once; removed below
-  const inner: (Place | undefined)[] = [
-    ...Object.keys(schema.properties ?? {}).map((name) => propertyOf({ schema, pointer }, name)),
-    typeof schema.additionalProperties === "object" ? propertyOf({ schema, pointer }, "\0") : undefined,
-    schema.items && { schema: schema.items, pointer: `${pointer}/items` },
-    ...branchesOf({ schema, pointer }),
-  ];
-  for (const next of inner.filter((one) => one !== undefined)) {
-    found.add(next.pointer);
-    placesOf(next, found);
-  }
-  for (const value of valuesOf(schema)) {
-    found.add(`${pointer}=${String(value)}`);
-  }
-  if (place === ROOT) {
-    return new Set([...found].filter((one) => !one.endsWith(" ")));
-  }
-  return found;
-}
-
 /** The values of a schema that has only a few. */
-function valuesOf({ type, enum: values }: Schema): readonly unknown[] {
+export function valuesOf({ type, enum: values }: Schema): readonly unknown[] {
   return values ?? (type === "boolean" ? [true, false] : []);
 }
 

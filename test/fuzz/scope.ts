@@ -1,3 +1,4 @@
+import type { Trail } from "./places";
 import { isObject, type JsonObject } from "./schema";
 
 /** What is drawn already around a value. */
@@ -6,6 +7,8 @@ export interface Scope {
   readonly ancestors: readonly unknown[];
   /** The property; of an item, that of the list with `[]`; of an entry of a map, that of the map with `.*`. */
   readonly property: string;
+  /** Places that are drawn whatever chance says. */
+  readonly trail?: Trail;
 }
 
 /** The object that holds the value, or an empty one. */

@@ -1,6 +1,6 @@
 import { ALL_RULES, type RuleDescription } from "../../constructs/src/rules/index";
 import type { Verdict } from "./provider";
-import { placesOf } from "./schema";
+import { placesOf } from "./places";
 import type { Synthesis } from "./synth";
 
 /** What the provider made of configurations that one rule alone refuses. */
@@ -85,7 +85,7 @@ export class Tally {
 
   /** Places of the schema that no case has visited. */
   public get unseen(): string[] {
-    return [...placesOf()].filter((place) => !this.seen.has(place));
+    return placesOf().filter((place) => !this.seen.has(place));
   }
 }
 
