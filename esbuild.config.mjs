@@ -1,4 +1,4 @@
-// Bundles the app into dist/main.js. Most of cdktf's import time is modules that the app never uses; one file that
+// Bundles the app into dist/main.js, or, given the name of one, a command into dist/<command>.js. Most of cdktf's import time is modules that the app never uses; one file that
 // holds only what is used starts in less than half of the time.
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -91,14 +91,15 @@ async function evaluate(file) {
   return module.exports;
 }
 
-await build({
-  ...bundled,
-  entryPoints: ["main.ts"],
-  outfile: "dist/app.js",
-  plugins: [refuseArchives, omitTokenTraces, precompileValidator],
-});
-await writeFile(path.join(project, "dist/main.js"), launcher);
-await keepCompiledCode();
+const plugins = [refuseArchives, omitTokenTraces, precompileValidator];
+const [command] = process.argv.slice(2);
+if (command) {
+  await build({ ...bundled, entryPoints: [`commands/${command}.ts`], outfile: `dist/${command}.js`, plugins });
+} else {
+  await build({ ...bundled, entryPoints: ["main.ts"], outfile: "dist/app.js", plugins });
+  await writeFile(path.join(project, "dist/main.js"), launcher);
+  await keepCompiledCode();
+}
 
 /** Runs the app once into a folder that is thrown away, and keeps what V8 has compiled by then. */
 async function keepCompiledCode() {

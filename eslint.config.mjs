@@ -1,5 +1,5 @@
-// Imports point one way: main → environments/load, stacks; stacks → constructs, environments/config (types);
-// environments and constructs → nothing of ours. Each refusal says why.
+// Imports point one way: main and commands → environments, stacks, constructs; stacks → constructs, environments/config
+// (types); environments and constructs → nothing of ours. Each refusal says why.
 import tseslint from "typescript-eslint";
 
 const forbid = (files, patterns, ignores = []) => ({
@@ -34,6 +34,19 @@ export default tseslint.config(
       {
         regex: "^\\./constructs/",
         message: "The app uses the package as every user of it does: import cdktf-elasticache.",
+      },
+    ],
+  ),
+  forbid(
+    ["commands/**"],
+    [
+      {
+        regex: "(^|/)constructs/",
+        message: "A command uses the package as every user of it does: import cdktf-elasticache.",
+      },
+      {
+        regex: "^(\\.\\./)+main$",
+        message: "A command runs the app, or does without it: main.ts only synthesizes.",
       },
     ],
   ),

@@ -12,6 +12,7 @@ export * from "./naming/resource-name";
 export * from "./network";
 export * from "./parameter-group";
 export * from "./provider-floor";
+export * from "./replacement/replacement-guard";
 export * from "./replicated-group";
 export { type IReplicationGroup, ReplicationGroup } from "./replication-group";
 export * from "./replication-group-props";

@@ -8,10 +8,15 @@ const NOTICED_BY = {
   nobody: "nobody",
 };
 
+const isOfGuard = (code) => code.startsWith("EC2");
+
 /** The page, given ALL_RULES, the problems outside of them, the page that each construct has, and who catches a code. */
 export function errorsPage(rules, problems, linkTo, caughtBy) {
   return page(
-    generatedFrom("constructs/src/rules", "the problems in environments and stacks"),
+    generatedFrom(
+      "constructs/src/rules",
+      "the problems in environments, stacks, commands and constructs/src/replacement",
+    ),
     "# Error codes",
     "How to read them: [errors.md](errors.md). Where the rules come from: [constraints](constraints.generated.md).",
     "“Editor” is one that knows the JSON Schema, while the file is typed; “in part” means that it sees some ways to break the rule. “Synth” is `npm start`, or the constructor. It is found out by breaking each rule, see test/rules.",
@@ -28,8 +33,14 @@ export function errorsPage(rules, problems, linkTo, caughtBy) {
     "## Across caches",
     "Each cache by itself is right. EC1011 is a warning. What is in italics stands for what was given.",
     problemTable(
-      problems.filter(({ code }) => !code.startsWith("EC0")),
+      problems.filter(({ code }) => !code.startsWith("EC0") && !isOfGuard(code)),
       caughtBy,
+    ),
+    "## The guard",
+    "What `npm run guard` reports, see [guard.md](guard.md). Nothing of it stops the synthesis. What is in italics stands for what was given.",
+    problemTable(
+      problems.filter(({ code }) => isOfGuard(code)),
+      () => "guard",
     ),
   );
 }

@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
+import { ReplacementGuard } from "cdktf-elasticache";
+import { readBase } from "./guard/base";
+import { GuardError } from "./guard/errors";
+import { readPlan } from "./guard/plan";
+import { readRequest } from "./guard/request";
+import { synthesize } from "./guard/synthesis";
+import { counted, describe, judge } from "./guard/verdict";
+
+const project = path.dirname(__dirname); // the bundle is in dist, the source in commands
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => undefined); // what runs inside is interrupted and fails, so that what was written is removed
+}
+process.exitCode = main();
+
+function main(): number {
+  const dist = path.join(project, "dist");
+  mkdirSync(dist, { recursive: true });
+  const scratch = mkdtempSync(path.join(dist, "guard-"));
+  try {
+    return guard(scratch);
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException).code === "string") {
+      console.error((error as Error).message); // the operating system refuses, and says what and where
+      return 1;
+    }
+    if (!(error instanceof GuardError)) {
+      throw error;
+    }
+    const { code, place, message, remedy } = error.problem;
+    console.error(`${place}\n  ${code}  ${message}\n          ${remedy}`);
+    return 1;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function guard(scratch: string): number {
+  const request = readRequest(process.argv.slice(2));
+  const environments = path.resolve(request.environments);
+  const base = readBase(request, project, scratch);
+  const next = synthesize({ title: "the work tree", project, environments }, path.join(scratch, "next"));
+  const plans = request.plans.map((file) => readPlan(file, next));
+  const verdict = judge(ReplacementGuard.compare([...base.stacks], next), plans, request.allowed);
+
+  const warnings = [...base.warnings, ...verdict.needless.map((one) => `--allow ${one}: nothing is destroyed there.`)];
+  warnings.forEach((warning) => console.error(`Warning: ${warning}`));
+  const stacks = counted(base.stacks.length, "stack");
+  const by = plans.map(({ stackName }) => `; ${stackName} by its plan`).join("");
+  console.log(`Compared with ${base.title}: ${stacks}, ${counted(verdict.compared, "stateful resource")}${by}.`);
+  verdict.forgotten.forEach((address) => console.log(`Forgotten, and left as it is: ${address}`));
+  verdict.allowed.forEach((one) => console.log(`Allowed:\n${describe(one)}`));
+  if (verdict.refused.length === 0) {
+    console.log(`Nothing ${verdict.allowed.length > 0 ? "else that is " : ""}stateful is replaced or removed.`);
+    return 0;
+  }
+  const count = counted(verdict.refused.length, "stateful resource");
+  console.error(`\n${verdict.refused.map(describe).join("\n\n")}\n\n${count} would be replaced or removed.`);
+  return 1;
+}

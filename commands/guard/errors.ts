@@ -1,0 +1,82 @@
+/** One thing that keeps the guard from judging. */
+export interface GuardProblem {
+  /** Stable code, documented in docs/errors.md. */
+  readonly code: string;
+  /** The option, file or folder. */
+  readonly place: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Ends the command. */
+export class GuardError extends Error {
+  public constructor(public readonly problem: GuardProblem) {
+    super(problem.message);
+  }
+}
+
+/** What can be wrong with what the guard is given. */
+export const guardErrors = {
+  badArguments: (reason: string) => ({
+    code: "EC2020",
+    place: "guard",
+    message: `The arguments cannot be understood: ${reason}.`,
+    remedy:
+      "Usage: npm run guard -- --base REF_OR_FOLDER [--plan FILE ...] [--allow ADDRESS ...] [--environments FOLDER]",
+  }),
+  unknownBase: (base: string) => ({
+    code: "EC2021",
+    place: `--base ${base}`,
+    message: `There is neither a folder nor a commit ${base} here.`,
+    remedy: "Check the name. A clone without history lacks it: fetch it first (git fetch origin BRANCH).",
+  }),
+  noRepository: (base: string, reason: string) => ({
+    code: "EC2022",
+    place: `--base ${base}`,
+    message: `The sources of that commit cannot be read: ${reason}.`,
+    remedy: "Run the guard in a clone, with git installed, or give a folder with the output of an earlier npm start.",
+  }),
+  noStacks: (folder: string) => ({
+    code: "EC2023",
+    place: folder,
+    message: "There is no synthesized stack in this folder.",
+    remedy:
+      "Give a cdktf.out folder, or the folder of one stack, with its cdk.tf.json. A branch of that name is called refs/heads/NAME.",
+  }),
+  brokenStack: (file: string, reason: string) => ({
+    code: "EC2024",
+    place: file,
+    message: `This is no Terraform JSON: ${reason}.`,
+    remedy: "Synthesize it anew.",
+  }),
+  noSynthesis: (what: string, said: string) => ({
+    code: "EC2025",
+    place: what,
+    message: `It does not synthesize, so that there is nothing to compare: ${said}`,
+    remedy: "Mend what npm start reports. Where an old commit cannot be synthesized any more, compare with a folder.",
+  }),
+  environmentsOutside: (folder: string) => ({
+    code: "EC2026",
+    place: `--environments ${folder}`,
+    message: "This folder is not in the project, so that no commit says what was in it.",
+    remedy: "Synthesize the base into a folder (npm start -- --environments FOLDER --output FOLDER), and give that.",
+  }),
+  unreadablePlan: (file: string, reason: string) => ({
+    code: "EC2027",
+    place: `--plan ${file}`,
+    message: `This cannot be read as a plan: ${reason}.`,
+    remedy: "Write it with terraform plan -out=FILE and terraform show -json FILE, by Terraform 1.10 or newer.",
+  }),
+  partialPlan: (file: string) => ({
+    code: "EC2028",
+    place: `--plan ${file}`,
+    message: "This plan is not the whole change: it failed, or it was limited to some resources.",
+    remedy: "Plan again, without -target, until the plan succeeds.",
+  }),
+  foreignPlan: (file: string) => ({
+    code: "EC2029",
+    place: `--plan ${file}`,
+    message: "This plan is of none of the stacks as they are synthesized now.",
+    remedy: "Run npm start, plan again, and give the new plan.",
+  }),
+} satisfies { [name: string]: (...given: string[]) => GuardProblem };

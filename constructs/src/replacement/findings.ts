@@ -1,0 +1,79 @@
+import type { Problem } from "../errors";
+
+/** A stateful resource in words and by its addresses. */
+export interface Subject {
+  /** As AWS calls it, and the construct that makes it: `cache prod-session-valkey (prod/Caches/session/Cache)`. */
+  readonly title: string;
+  readonly noun: string;
+  readonly address: string;
+}
+
+/** What may be found, as problems without the resource that they are about. */
+export const findings = {
+  replaced: ({ title }: Subject, argument: string, reason: string, wayAround: string, source: string): Problem => ({
+    code: "EC2001",
+    pointer: `/${argument}`,
+    message: `${title} would be replaced: ${reason}.`,
+    remedy: wayAround,
+    source,
+  }),
+  removed: ({ title, address }: Subject): Problem => ({
+    code: "EC2002",
+    pointer: "",
+    message: `${title} would be destroyed: it is in the base and no longer here.`,
+    remedy: `Put it back. To keep it outside of Terraform, add a removed block for ${address} with destroy = false. To destroy it, allow it.`,
+    source: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
+  }),
+  readdressed: ({ title, address }: Subject, target: string): Problem => ({
+    code: "EC2003",
+    pointer: "",
+    message: `${title} would be destroyed and made again: its address changes to ${target}, and nothing says so.`,
+    remedy: `Keep the ids of its constructs, or add a moved block from ${address} to ${target}.`,
+    source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
+  }),
+  stackRemoved: ({ title }: Subject, stack: string): Problem => ({
+    code: "EC2004",
+    pointer: "",
+    message: `${title} would go with its stack: there is no stack ${stack} any more.`,
+    remedy: `Put the stack back, under the name that it had. To give it up, destroy it by Terraform from the base, and allow what it held.`,
+    source: "https://developer.hashicorp.com/terraform/cli/commands/destroy",
+  }),
+  instances: ({ title }: Subject, argument: string, change: string): Problem => ({
+    code: "EC2005",
+    pointer: `/${argument}`,
+    message: `Instances of ${title} may be destroyed: ${argument} changes ${change}.`,
+    remedy: "Keep the instances, or give the plan, which knows them.",
+    source: "https://developer.hashicorp.com/terraform/language/meta-arguments",
+  }),
+  relocated: ({ title }: Subject, argument: string, change: string): Problem => ({
+    code: "EC2006",
+    pointer: `/${argument}`,
+    message: `${title} would be left behind and made anew: ${argument} of its provider changes ${change}.`,
+    remedy:
+      "Keep it. Another region or account is another environment: make a second stack, move the clients, and remove this one last.",
+    source: "https://developer.hashicorp.com/terraform/language/providers/configuration",
+  }),
+  plannedReplacement: ({ title }: Subject, reason: string, wayAround: string, source: string): Problem => ({
+    code: "EC2011",
+    pointer: "",
+    message: `${title} would be replaced, says the plan: ${reason}.`,
+    remedy: wayAround,
+    source,
+  }),
+  plannedRemoval: ({ title, address }: Subject, reason: string): Problem => ({
+    code: "EC2012",
+    pointer: "",
+    message: `${title} would be destroyed, says the plan: ${reason}.`,
+    remedy: `Put it back. To keep it outside of Terraform, add a removed block for ${address} with destroy = false. To destroy it, allow it.`,
+    source: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
+  }),
+};
+
+/** `from 6379 to 6380`. */
+export function changeOf(before: unknown, after: unknown): string {
+  return `from ${show(before)} to ${show(after)}`;
+}
+
+function show(value: unknown): string {
+  return value === undefined || value === null ? "not given" : JSON.stringify(value);
+}
