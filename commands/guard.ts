@@ -3,7 +3,7 @@ import path from "node:path";
 import { ReplacementGuard } from "cdktf-elasticache";
 import { readBase } from "./guard/base";
 import { GuardError } from "./guard/errors";
-import { readPlan } from "./guard/plan";
+import { judgePlan, readPlan } from "./guard/plan";
 import { readRequest } from "./guard/request";
 import { synthesize } from "./guard/synthesis";
 import { counted, describe, judge } from "./guard/verdict";
@@ -39,16 +39,17 @@ function main(): number {
 
 function guard(scratch: string): number {
   const request = readRequest(process.argv.slice(2));
+  const plans = request.plans.map(readPlan); // before anything that takes time
   const environments = path.resolve(request.environments);
   const base = readBase(request, project, scratch);
   const next = synthesize({ title: "the work tree", project, environments }, path.join(scratch, "next"));
-  const plans = request.plans.map((file) => readPlan(file, next));
-  const verdict = judge(ReplacementGuard.compare([...base.stacks], next), plans, request.allowed);
+  const judged = plans.map((plan) => judgePlan(plan, next));
+  const verdict = judge(ReplacementGuard.compare([...base.stacks], next), judged, request.allowed);
 
   const warnings = [...base.warnings, ...verdict.needless.map((one) => `--allow ${one}: nothing is destroyed there.`)];
   warnings.forEach((warning) => console.error(`Warning: ${warning}`));
   const stacks = counted(base.stacks.length, "stack");
-  const by = plans.map(({ stackName }) => `; ${stackName} by its plan`).join("");
+  const by = judged.map(({ stackName }) => `; ${stackName} by its plan`).join("");
   console.log(`Compared with ${base.title}: ${stacks}, ${counted(verdict.compared, "stateful resource")}${by}.`);
   verdict.forgotten.forEach((address) => console.log(`Forgotten, and left as it is: ${address}`));
   verdict.allowed.forEach((one) => console.log(`Allowed:\n${describe(one)}`));

@@ -9,18 +9,29 @@ export interface JudgedPlan {
   readonly report: ReplacementReport;
 }
 
-/** Reads a plan, and finds the stack that it was made of. */
-export function readPlan(file: string, stacks: readonly SynthesizedStack[]): JudgedPlan {
-  const plan = parse(file);
-  if (plan.errored === true || plan.complete === false) {
+/** The parsed output of `terraform show -json`. */
+export interface Plan {
+  readonly file: string;
+  readonly json: { readonly [key: string]: unknown };
+}
+
+/** Reads a plan, and refuses what is none, or not a whole one. */
+export function readPlan(file: string): Plan {
+  const json = parse(file);
+  if (json.errored === true || json.complete === false) {
     throw new GuardError(guardErrors.partialPlan(file));
   }
-  const resources = configuredResources(plan);
+  return { file, json };
+}
+
+/** Finds the stack that a plan was made of, and judges it. */
+export function judgePlan({ file, json }: Plan, stacks: readonly SynthesizedStack[]): JudgedPlan {
+  const resources = configuredResources(json);
   const stack = stacks.find(({ terraform }) => isOf(resources, terraform));
   if (!stack) {
     throw new GuardError(guardErrors.foreignPlan(file));
   }
-  const { destroyed, ...report } = ReplacementGuard.readPlan(plan);
+  const { destroyed, ...report } = ReplacementGuard.readPlan(json);
   const addressed = destroyed.map((one) => ({ ...one, address: `${stack.stackName}/${one.address}` }));
   return { stackName: stack.stackName, report: { ...report, destroyed: addressed } };
 }

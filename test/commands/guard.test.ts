@@ -1,0 +1,311 @@
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { GuardedProject } from "./guarded-project";
+
+jest.setTimeout(60_000);
+
+let project: GuardedProject;
+
+beforeAll(() => {
+  project = new GuardedProject();
+  project.synthesize("first");
+});
+afterAll(() => project.remove());
+afterEach(() => project.restore());
+
+const SESSION = /^prod\/aws_elasticache_replication_group\.Caches_session_Cache_\w+$/m;
+
+describe("against a commit", () => {
+  test("nothing changed is nothing replaced, and says what was compared", () => {
+    const { exitCode, stdout, stderr } = project.guard("--base", "main");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(
+      /^Compared with main \([0-9a-f]{7}\): 3 stacks, \d+ stateful resources\.\nNothing stateful is replaced or removed\.\n$/,
+    );
+  });
+
+  test("every cache that a changed file replaces or removes is named, with argument, values and the way around", () => {
+    project.edit("prod", ({ caches }) => {
+      Object.assign(caches.session!, { engineVersion: "8.0" });
+      Object.assign(caches.product!, { port: 6380 });
+      Object.assign(caches.catalog!, { nodeType: "cache.m7g.xlarge" });
+      delete caches.checkout;
+    });
+    const { exitCode, stdout, stderr } = project.guard("--base", "HEAD");
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^Compared with HEAD/);
+    expect(stderr).toMatch(SESSION);
+    expect(stderr).toContain(
+      'EC2001  The replication group prod-session-valkey (prod/Caches/session/Cache) would be replaced: engine_version changes from "8.1" to "8.0".\n          Go back to the version before',
+    );
+    expect(stderr).toContain(
+      "EC2001  The replication group prod-product-valkey (prod/Caches/product/Cache) would be replaced: port changes from 6379 to 6380.",
+    );
+    expect(stderr).toContain(
+      'EC2001  The cluster prod-catalog-memcached (prod/Caches/catalog/Cache) would be replaced: node_type changes from "cache.m7g.large" to "cache.m7g.xlarge".',
+    );
+    expect(stderr).toContain(
+      "EC2002  The replication group prod-checkout-redis (prod/Caches/checkout/Cache) would be destroyed",
+    );
+    expect(stderr).toContain("\n4 stateful resources would be replaced or removed.\n");
+  });
+
+  test("another name of a cache is another cache", () => {
+    project.edit("prod", ({ caches }) => {
+      Object.assign(caches.session!, { name: "prod-visits" });
+    });
+    const { exitCode, stderr } = project.guard("--base", "HEAD");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('replication_group_id changes from "prod-session-valkey" to "prod-visits".');
+  });
+
+  test("changed code counts like a changed file, also where it has the same length: every cache of a renamed subnet group is replaced", () => {
+    const code = project.read("stacks/cache-stack.ts");
+    const changed = code.replace("${this.config.environment}-caches`", "${this.config.environment}-others`");
+    expect(changed).not.toBe(code);
+    project.write("stacks/cache-stack.ts", changed);
+    const { exitCode, stderr } = project.guard("--base", "HEAD");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('subnet_group_name changes from "prod-caches" to "prod-others".');
+    expect(stderr).toContain('subnet_group_name changes from "dev-caches" to "dev-others".');
+  });
+
+  test("the commit is synthesized from its own sources, and nothing of the work tree is touched", () => {
+    project.edit("dev", ({ caches }) => {
+      Object.assign(caches.session!, { description: "Other" });
+    });
+    const before = project.git("status", "--porcelain");
+    expect(project.guard("--base", "HEAD").exitCode).toBe(0);
+    expect(project.git("status", "--porcelain")).toBe(before);
+    expect(readdirSync(path.join(project.folder, "dist")).filter((name) => name.startsWith("guard-"))).toEqual([]);
+    expect(existsSync(path.join(project.folder, "cdktf.out"))).toBe(false);
+  });
+
+  test("other modules are warned of, and no stop", () => {
+    project.write("package-lock.json", `${project.read("package-lock.json")}\n`);
+    const { exitCode, stderr } = project.guard("--base", "HEAD");
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^Warning: HEAD \(\w{7}\) has another package-lock\.json: .*\n$/);
+  });
+
+  test("a folder of environments that was not there yet is nothing to compare with", () => {
+    mkdirSync(path.join(project.folder, "environments/more"));
+    project.write("environments/more/dev.json", project.read("environments/dev.json"));
+    const { exitCode, stdout, stderr } = project.guard("--base", "HEAD", "--environments", "environments/more");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("0 stacks, 0 stateful resources.");
+    expect(stderr).toContain("has no folder environments/more: there is nothing to compare with.");
+  });
+});
+
+describe("against a folder", () => {
+  test("a cache whose key is another one is made again under another address", () => {
+    project.edit("prod", ({ caches }) => {
+      caches.visits = { ...caches.session!, name: "prod-session-valkey" };
+      delete caches.session;
+    });
+    const { exitCode, stderr } = project.guard("--base", "first");
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(
+      /EC2003 {2}The replication group prod-session-valkey .* its address changes to aws_elasticache_replication_group\.Caches_visits_Cache_\w+/,
+    );
+    expect(stderr).toContain("add a moved block from aws_elasticache_replication_group.Caches_session_Cache_");
+  });
+
+  test("an environment that is gone takes its caches along", () => {
+    project.git("rm", "--quiet", "environments/staging.json");
+    const { exitCode, stderr } = project.guard("--base", "first");
+    project.git("reset", "--quiet", "HEAD");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("would go with its stack: there is no stack staging any more.");
+    expect(stderr).not.toContain("prod/");
+  });
+
+  test("of one stack, only that one is compared", () => {
+    project.edit("prod", ({ caches }) => delete caches.session);
+    const { exitCode, stdout } = project.guard("--base", "first/stacks/dev");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("Compared with first/stacks/dev: 1 stack,");
+  });
+
+  test("what is allowed is reported and no failure, what is allowed without need is warned of", () => {
+    project.edit("prod", ({ caches }) => delete caches.session);
+    const [address] = SESSION.exec(project.guard("--base", "first").stderr)!;
+    const { exitCode, stdout, stderr } = project.guard("--base", "first", "--allow", address, "--allow", "prod/none");
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`Allowed:\n${address}\n  EC2002  The replication group prod-session-valkey`);
+    expect(stdout).toContain("Nothing else that is stateful is replaced or removed.");
+    expect(stderr).toBe("Warning: --allow prod/none: nothing is destroyed there.\n");
+  });
+});
+
+describe("with a plan", () => {
+  test("its word replaces the comparison of its stack, and of no other", () => {
+    for (const environment of ["prod", "dev"]) {
+      project.edit(environment, ({ caches }) => delete caches.session);
+    }
+    project.synthesize("now");
+    project.write("plan.json", JSON.stringify(planOf("now/stacks/prod/cdk.tf.json", [])));
+    const { exitCode, stdout, stderr } = project.guard("--base", "first", "--plan", "plan.json");
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("; prod by its plan.");
+    expect(stderr).not.toContain("prod/");
+    expect(stderr).toContain("EC2002  The replication group dev-session-valkey");
+  });
+
+  test("what it destroys is reported, also where the comparison sees nothing", () => {
+    const change = {
+      actions: ["delete", "create"],
+      before: { id: "key-1" },
+      after: {},
+      replace_paths: [["multi_region"]],
+    };
+    const changes = [{ address: "aws_kms_key.Key", mode: "managed", type: "aws_kms_key", change }];
+    project.write("plan.json", JSON.stringify(planOf("first/stacks/prod/cdk.tf.json", changes)));
+    const { exitCode, stderr } = project.guard("--base", "first", "--plan", "plan.json");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      "prod/aws_kms_key.Key\n  EC2011  The key key-1 (aws_kms_key.Key) would be replaced, says the plan: multi_region",
+    );
+  });
+
+  test("of other sources is refused", () => {
+    project.write("plan.json", JSON.stringify(planOf("first/stacks/prod/cdk.tf.json", [])));
+    project.edit("prod", ({ caches }) => {
+      Object.assign(caches.session!, { nodeType: "cache.r7g.xlarge" });
+    });
+    const { exitCode, stderr } = project.guard("--base", "first", "--plan", "plan.json");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("EC2029  This plan is of none of the stacks as they are synthesized now.");
+  });
+
+  /** As `terraform show -json` tells of a stack, see test/terraform/replacement.test.ts. */
+  function planOf(stack: string, resource_changes: object[]): object {
+    const { resource } = JSON.parse(project.read(stack)) as {
+      resource: { [type: string]: { [name: string]: { [argument: string]: unknown } } };
+    };
+    const resources = Object.entries(resource).flatMap(([type, named]) =>
+      Object.entries(named).map(([name, args]) => ({
+        address: `${type}.${name}`,
+        mode: "managed",
+        expressions: Object.fromEntries(
+          Object.entries(args).map(([argument, value]) => [argument, { constant_value: value }]),
+        ),
+      })),
+    );
+    return { format_version: "1.2", complete: true, configuration: { root_module: { resources } }, resource_changes };
+  }
+});
+
+describe("with bad input", () => {
+  const PLAN = { format_version: "1.2", configuration: {} };
+
+  test.each<[string, string[], string]>([
+    ["no base", [], "EC2020  The arguments cannot be understood: --base is missing."],
+    [
+      "an unknown option",
+      ["--base", "HEAD", "--bse"],
+      "EC2020  The arguments cannot be understood: Unknown option '--bse'",
+    ],
+    [
+      "an option without its value",
+      ["--base"],
+      "EC2020  The arguments cannot be understood: Option '--base <value>' argument missing",
+    ],
+    [
+      "a word too many",
+      ["--base", "HEAD", "prod"],
+      "EC2020  The arguments cannot be understood: Unexpected argument 'prod'",
+    ],
+    ["an unknown ref", ["--base", "nowhere"], "EC2021  There is neither a folder nor a commit nowhere here."],
+    ["a ref that looks like an option", ["--base=--all"], "EC2021  There is neither a folder nor a commit --all here."],
+    [
+      "a folder that does not exist",
+      ["--base", "./no/folder"],
+      "EC2021  There is neither a folder nor a commit ./no/folder here.",
+    ],
+    ["a folder without stacks", ["--base", "environments"], "EC2023  There is no synthesized stack in this folder."],
+    [
+      "environments outside of the project",
+      ["--base", "HEAD", "--environments", ".."],
+      "EC2026  This folder is not in the project",
+    ],
+    [
+      "environments that do not exist",
+      ["--base", "first", "--environments", "none"],
+      "EC0002  This cannot be read: it does not exist.",
+    ],
+    [
+      "a plan that does not exist",
+      ["--base", "first", "--plan", "none.json"],
+      "EC2027  This cannot be read as a plan: there is no such file.",
+    ],
+  ])("%s is refused", (_, args, message) => {
+    const { exitCode, stderr } = project.guard(...args);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test.each<[string, string, string]>([
+    ["no JSON", "{", "EC2027  This cannot be read as a plan: Expected property name"],
+    ["a list", "[]", "EC2027  This cannot be read as a plan: it has no format_version."],
+    [
+      "a plan of another format",
+      JSON.stringify({ ...PLAN, format_version: "2.0" }),
+      "EC2027  This cannot be read as a plan: its format_version is 2.0; 1.x is understood.",
+    ],
+    [
+      "a state",
+      JSON.stringify({ format_version: "1.0", values: {} }),
+      "EC2027  This cannot be read as a plan: it has no configuration, so that it is a state rather than a plan.",
+    ],
+    [
+      "changes that are no list",
+      JSON.stringify({ ...PLAN, resource_changes: {} }),
+      "EC2027  This cannot be read as a plan: its resource_changes are no list.",
+    ],
+    ["a plan that failed", JSON.stringify({ ...PLAN, errored: true }), "EC2028  This plan is not the whole change"],
+    [
+      "a plan of some resources",
+      JSON.stringify({ ...PLAN, complete: false }),
+      "EC2028  This plan is not the whole change",
+    ],
+  ])("%s is no plan", (_, text, message) => {
+    project.write("plan.json", text);
+    const { exitCode, stderr } = project.guard("--base", "first", "--plan", "plan.json");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`--plan plan.json\n  ${message}`);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test("files that do not synthesize are reported at their lines", () => {
+    project.edit("prod", ({ caches }) => {
+      Object.assign(caches.session!, { replicas: 9 });
+    });
+    const { exitCode, stderr } = project.guard("--base", "first");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("the work tree\n  EC2025  It does not synthesize");
+    expect(stderr).toMatch(/^environments\/prod\.json:\d+:\d+ {2}caches\.session\.replicas$/m);
+  });
+
+  test.each([
+    ["{", "EC2024  This is no Terraform JSON: Expected property name"],
+    ["[]", "EC2024  This is no Terraform JSON: it is not an object."],
+  ])("a stack that is %s is refused", (text, message) => {
+    mkdirSync(path.join(project.folder, "broken"), { recursive: true });
+    project.write("broken/cdk.tf.json", text);
+    const { exitCode, stderr } = project.guard("--base", "broken");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(message);
+  });
+
+  test("a commit that has no app is refused", () => {
+    project.git("rm", "--quiet", "--cached", "esbuild.config.mjs");
+    project.git("-c", "user.name=test", "-c", "user.email=t@example.com", "commit", "--quiet", "--message", "none");
+    const { exitCode, stderr } = project.guard("--base", "HEAD");
+    project.git("reset", "--quiet", "HEAD~1");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("it has no esbuild.config.mjs.");
+  });
+});

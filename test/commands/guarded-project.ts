@@ -1,0 +1,93 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { EnvironmentFile } from "../../environments/config";
+
+const PROJECT = path.join(__dirname, "../..");
+const SOURCES = [
+  ".gitignore",
+  "commands",
+  "constructs/package.json",
+  "constructs/src",
+  "environments",
+  "esbuild.config.mjs",
+  "main.ts",
+  "package.json",
+  "package-lock.json",
+  "stacks",
+  "tsconfig.json",
+];
+
+/** How the guard ended. */
+export interface Guarded {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * A copy of this project in a repository of its own, with one commit. It is outside of the project: bundlers overlook the
+ * settings of what is in node_modules, where the other scratch folders are.
+ */
+export class GuardedProject {
+  public readonly folder = realpathSync(mkdtempSync(path.join(tmpdir(), "guard-")));
+
+  public constructor() {
+    SOURCES.forEach((source) =>
+      cpSync(path.join(PROJECT, source), path.join(this.folder, source), { recursive: true }),
+    );
+    this.git("init", "--quiet", "--initial-branch", "main");
+    this.commit("first");
+    symlinkSync(path.join(PROJECT, "node_modules"), path.join(this.folder, "node_modules"));
+    execFileSync(process.execPath, ["esbuild.config.mjs", "guard"], { cwd: this.folder, stdio: "inherit" });
+  }
+
+  public remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  public commit(message: string): void {
+    this.git("add", "--all", "--", ...SOURCES);
+    this.git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", message);
+  }
+
+  /** Makes the work tree what the last commit has. */
+  public restore(): void {
+    this.git("checkout", "--quiet", "--force", "HEAD");
+    this.git("clean", "--quiet", "--force", "-d", "--", "environments");
+  }
+
+  /** Changes an environment file. */
+  public edit(environment: string, change: (file: EnvironmentFile) => void): void {
+    const file = JSON.parse(this.read(`environments/${environment}.json`)) as EnvironmentFile;
+    change(file);
+    this.write(`environments/${environment}.json`, JSON.stringify(file, null, 2));
+  }
+
+  public read(file: string): string {
+    return readFileSync(path.join(this.folder, file), "utf8");
+  }
+
+  public write(file: string, content: string): void {
+    writeFileSync(path.join(this.folder, file), content);
+  }
+
+  /** Synthesizes the work tree into a folder. */
+  public synthesize(output: string): void {
+    execFileSync(process.execPath, ["esbuild.config.mjs"], { cwd: this.folder, stdio: "pipe" });
+    execFileSync(process.execPath, ["dist/main.js", "--output", output], { cwd: this.folder, stdio: "pipe" });
+  }
+
+  public guard(...args: string[]): Guarded {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/guard.js", ...args], {
+      cwd: this.folder,
+      encoding: "utf8",
+    });
+    return { exitCode: status, stdout, stderr };
+  }
+
+  public git(...args: string[]): string {
+    return execFileSync("git", args, { cwd: this.folder, encoding: "utf8" });
+  }
+}
