@@ -1,15 +1,20 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { judgePlan, readPlan } from "../../commands/guard/plan";
+import type { Arguments } from "../../constructs/src/replacement/conditions";
 import { localAwsEnvironment } from "../emulator/credentials";
 import { lastLines, run } from "../emulator/command";
 import { TERRAFORM } from "../emulator/terraform-binary";
+import { environmentFile } from "../environments/environment";
 import { CACHE_CASES } from "../replacement/cache-cases";
 import type { ChangeCase } from "../replacement/change-case";
 import { SURROUNDING_CASES } from "../replacement/surrounding-cases";
+import { synthesizeEnvironment } from "../stacks/environment-stack";
 import { PROJECT } from "./local-aws";
 
 /** What the table is measured on. Another version may replace other things. */
 const PROVIDER = "5.100.0";
+const GROUP = "aws_elasticache_replication_group";
 const CASES: readonly ChangeCase[] = [...CACHE_CASES, ...SURROUNDING_CASES];
 const NO_AWS = { endpoint: "http://127.0.0.1:1", accountId: "111111111111" }; // nothing answers: a plan without refresh asks nobody
 
@@ -22,9 +27,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(PROJECT, ".local-aws/replacement-"));
   write("main.tf.json", configuration());
   await terraform("init", "-input=false", "-no-color");
-  write("terraform.tfstate", state());
-  await terraform("plan", "-refresh=false", "-input=false", "-no-color", "-out=plan");
-  replaced = replacements(JSON.parse(await terraform("show", "-json", "plan")) as Plan);
+  replaced = replacements((await plan(state())) as Plan);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,6 +39,44 @@ test("the provider is the one that the table is measured on", () => {
 test.each(CASES.map((one, index) => ({ ...one, index })))("$type: $title replaces by $replaced", (one) => {
   expect(replaced.get(`${one.type}.${nameOf(one.index)}`)).toEqual(one.replaced);
 });
+
+test("the guard knows a real plan of a stack, and names what it replaces", async () => {
+  const { resource } = synthesizeEnvironment(environmentFile("prod"));
+  const [name, session] = Object.entries(resource[GROUP]!).find(([address]) => address.includes("session"))!;
+  write("main.tf.json", { ...configuration(), resource });
+  const older = {
+    ...plainValues(session),
+    id: "prod-session-valkey",
+    engine_version: "9.0",
+    engine_version_actual: "9.0.0",
+    global_replication_group_id: "",
+    security_group_names: [],
+    subnet_group_name: "prod-caches",
+  };
+  write("plan.json", await plan({ ...state(), resources: [stateOf(GROUP, name, older)] }));
+
+  const other = { stackName: "other", terraform: { resource: { ...resource, aws_kms_key: {} } } };
+  const judged = judgePlan(readPlan(path.join(folder, "plan.json")), [
+    other,
+    { stackName: "prod", terraform: { resource } },
+  ]);
+  expect(judged.stackName).toBe("prod");
+  expect(judged.report.destroyed.map(({ address }) => address)).toEqual([`prod/${GROUP}.${name}`]);
+  const title = `The replication group prod-session-valkey (${GROUP}.${name}) would be replaced, says the plan:`;
+  expect(judged.report.destroyed[0]!.problems.map(({ message }) => message).sort()).toEqual([
+    `${title} engine_version changes from "9.0" to "8.1".`,
+    `${title} kms_key_id changes from not given to what is known after apply.`,
+  ]);
+});
+
+/** Arguments that are no references. */
+function plainValues(args: Arguments): Arguments {
+  return Object.fromEntries(
+    Object.entries(args).filter(
+      ([name, value]) => !["//", "lifecycle"].includes(name) && !/\$\{/.test(JSON.stringify(value)),
+    ),
+  );
+}
 
 interface Plan {
   readonly resource_changes: readonly {
@@ -82,23 +123,30 @@ function state(): object {
     serial: 1,
     lineage: "00000000-0000-0000-0000-000000000000",
     outputs: {},
-    resources: CASES.map(({ type, before, state: more }, index) => ({
-      mode: "managed",
-      type,
-      name: nameOf(index),
-      provider: 'provider["registry.terraform.io/hashicorp/aws"]',
-      instances: [
-        {
-          schema_version: SCHEMA_VERSIONS[type] ?? 0,
-          attributes: { ...before, ...more, tags_all: before.tags ?? {} },
-          sensitive_attributes: [],
-        },
-      ],
-    })),
+    resources: CASES.map(({ type, before, state: more }, index) =>
+      stateOf(type, nameOf(index), { ...before, ...more, tags_all: before.tags ?? {} }),
+    ),
+  };
+}
+
+function stateOf(type: string, name: string, attributes: Arguments): object {
+  return {
+    mode: "managed",
+    type,
+    name,
+    provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+    instances: [{ schema_version: SCHEMA_VERSIONS[type] ?? 0, attributes, sensitive_attributes: [] }],
   };
 }
 
 const SCHEMA_VERSIONS: { [type: string]: number } = { aws_elasticache_replication_group: 2, aws_security_group: 1 };
+
+/** What Terraform would do to what a state has. */
+async function plan(before: object): Promise<object> {
+  write("terraform.tfstate", before);
+  await terraform("plan", "-refresh=false", "-input=false", "-no-color", "-out=plan");
+  return JSON.parse(await terraform("show", "-json", "plan")) as object;
+}
 
 function write(file: string, content: object): void {
   writeFileSync(path.join(folder, file), JSON.stringify(content, null, 2));
