@@ -105,6 +105,11 @@ const REPLICATION_GROUP: readonly ChangeCase[] = [
     ["a downgrade", {}, { engine_version: "7.2" }, "engine_version"],
     ["the version left out", {}, { engine_version: null }],
     ["TLS off on Valkey", {}, { transit_encryption_enabled: false, transit_encryption_mode: null }],
+    [
+      "TLS off on Valkey of whatever version",
+      { engine_version: null },
+      { transit_encryption_enabled: false, transit_encryption_mode: null },
+    ],
     ["TLS left out", {}, { transit_encryption_enabled: null, transit_encryption_mode: null }],
     [
       "settings",

@@ -222,6 +222,7 @@ describe("what is gone", () => {
     expect(compare(next(false))).toEqual({ destroyed: [], compared: 2, forgotten: [`prod/${from}`] });
     expect(found({ ...without, removed: { from, lifecycle: [{ destroy: false }] } })).toEqual(CLEAN);
     expect(found(next(true))).toEqual([`EC2002 prod/${from}`]);
+    expect(found({ ...without, removed: [{ from }] })).toEqual([`EC2002 prod/${from}`]);
   });
 
   test("and comes back at another address is made again, unless a move says so", () => {
@@ -247,6 +248,12 @@ describe("what is gone", () => {
 
   test("and comes back under another name is gone", () => {
     expect(found(renamed({}, { replication_group_id: "prod-carts" }))).toEqual([`EC2002 prod/${from}`]);
+  });
+
+  test("and is like another that stays is gone all the same", () => {
+    const { Key } = BASE.resource[KEY]!;
+    const twins = changed({ [`${KEY}.Twin`]: Key });
+    expect(found(BASE, twins)).toEqual([`EC2002 prod/${KEY}.Twin`]);
   });
 
   test("is not what an earlier move, which is still there, leads to", () => {
@@ -307,6 +314,7 @@ describe("elsewhere", () => {
 });
 
 test.each([
+  [{}, { count: 1 }, CLEAN],
   [{}, { count: 2 }, CLEAN],
   [{ count: 2 }, { count: 3 }, CLEAN],
   [{ count: 2 }, { count: 1 }, ["EC2005 prod/aws_kms_key.Key/count"]],
