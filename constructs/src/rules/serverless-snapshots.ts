@@ -35,7 +35,7 @@ export const serverlessSnapshotRules: readonly Rule<ServerlessSnapshotFacts>[] =
     constraint: "B11",
     statement: "Snapshots of a serverless cache are kept for 0 to 35 days",
     severity: "error",
-    terraform: "validate",
+    terraform: "apply", // -1 passes
     source: API,
     check: ({ snapshotRetentionDays: days }) =>
       days === undefined || (Number.isInteger(days) && days >= 0 && days <= 35)
