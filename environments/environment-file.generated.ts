@@ -109,6 +109,10 @@ export type FinalSnapshot = boolean;
  */
 export type AutoMinorVersionUpgrade = boolean;
 /**
+ * The protocol: disabled, then compatible, then enabled lead to the topology sharded in place. npm run plan-change names the steps.
+ */
+export type ClusterMode = "disabled" | "compatible" | "enabled";
+/**
  * The value to keep the metric at, in percent; AWS documents 35 to 70. Above it the cache grows, below three quarters of it the cache shrinks.
  */
 export type TargetPercent = number;
@@ -489,6 +493,7 @@ export interface ReplicatedCache {
    * Whether primary and replicas live in different availability zones.
    */
   multiAz?: boolean;
+  clusterMode?: ClusterMode;
   /**
    * Availability zone of each node, the primary first; only heeded at creation. By default AWS spreads the nodes.
    *

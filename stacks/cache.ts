@@ -1,6 +1,7 @@
 import { Fn, TerraformOutput } from "cdktf";
 import {
   CacheSecurityGroup,
+  type ClusterMode,
   Engine,
   EngineVersion,
   FinalSnapshot,
@@ -155,7 +156,8 @@ export class Cache extends Construct {
       }
       case "replicated": {
         const { replicas, automaticFailover, multiAz, availabilityZones } = config;
-        const placed = { ...props, replicas, automaticFailover, multiAz, availabilityZones };
+        const clusterMode = config.clusterMode as ClusterMode | undefined;
+        const placed = { ...props, replicas, automaticFailover, multiAz, availabilityZones, clusterMode };
         const group = new ReplicatedGroup(this, "Cache", placed);
         this.addEndpoint("primary_endpoint", group.primaryEndpointAddress);
         this.addEndpoint("reader_endpoint", group.readerEndpointAddress);

@@ -1,5 +1,6 @@
 export * from "./autoscaling";
 export * from "./autoscaling-props";
+export * from "./cluster-mode";
 export * from "./encryption-key";
 export * from "./engine/engine";
 export * from "./engine/engine-version";

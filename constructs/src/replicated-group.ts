@@ -1,10 +1,11 @@
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { ClusterMode } from "./cluster-mode";
 import { type Layout, ReplicationGroup } from "./replication-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import { namedZones } from "./rules/cache";
 import { known } from "./rules/rule";
-import { boolean, list, number, text } from "./rules/types";
+import { boolean, clusterMode, list, number, text } from "./rules/types";
 
 /** Properties for a `ReplicatedGroup`. */
 export interface ReplicatedGroupProps extends ReplicationGroupProps {
@@ -32,6 +33,14 @@ export interface ReplicatedGroupProps extends ReplicationGroupProps {
    * @default - AWS spreads the nodes
    */
   readonly availabilityZones?: string[];
+  /**
+   * The protocol: `COMPATIBLE` and then `ENABLED` lead to a `ShardedGroup` in place, with every client connected. Needs
+   * Valkey, or Redis OSS from 7.0, automatic failover and keys in database 0 only. Changed in place, and alone: AWS takes
+   * no other change in the same request. A cache cannot begin with it.
+   *
+   * @default ClusterMode.DISABLED
+   */
+  readonly clusterMode?: ClusterMode;
 }
 
 /**
@@ -51,7 +60,13 @@ export class ReplicatedGroup extends ReplicationGroup {
   /** Errors: those of every `ReplicationGroup`. */
   public constructor(scope: Construct, id: string, props: ReplicatedGroupProps) {
     super(scope, id, props, {
-      types: { replicas: number, automaticFailover: boolean, multiAz: boolean, availabilityZones: list(text) },
+      types: {
+        replicas: number,
+        automaticFailover: boolean,
+        multiAz: boolean,
+        availabilityZones: list(text),
+        clusterMode: clusterMode,
+      },
       layout: () => layoutOf(props),
     });
     this.primaryEndpointAddress = this.resource.primaryEndpointAddress;
@@ -64,6 +79,7 @@ function layoutOf(props: ReplicatedGroupProps): Layout {
   return {
     facts: {
       topology: "replicated",
+      clusterMode: props.clusterMode ?? ClusterMode.DISABLED,
       shards: 1,
       replicas: known(replicas),
       multiAz: known(multiAz),

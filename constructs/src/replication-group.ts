@@ -3,6 +3,7 @@ import {
   type ElasticacheReplicationGroupConfig,
 } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { Construct } from "constructs";
+import { ClusterMode } from "./cluster-mode";
 import { FinalSnapshot } from "./final-snapshot";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
@@ -44,6 +45,7 @@ export interface Layout {
   readonly facts: Pick<
     ReplicationGroupFacts,
     | "topology"
+    | "clusterMode"
     | "shards"
     | "replicas"
     | "multiAz"
@@ -117,7 +119,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
 
   /**
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
-   * EC1201 to EC1212 (topology and zones), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
+   * EC1201 to EC1212 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
    * EC1401 to EC1415 (parameters), EC1503 and EC1504 (encryption at rest),
    * EC1601 to EC1603 (snapshots), EC1611 to EC1615 (windows).
    *
@@ -132,12 +134,13 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     const description = props.description ?? `${engineVersion.engine} cache ${props.replicationGroupId}`;
     const transitEncryption = props.transitEncryption ?? TransitEncryption.REQUIRED;
     const snapshotRetentionDays = props.snapshotRetentionDays ?? 7;
-    const clusterMode: { [name: string]: string } =
-      layout.facts.topology === "sharded" ? { "cluster-enabled": "yes" } : {};
+    const { clusterMode } = layout.facts;
+    const speaksCluster = clusterMode !== ClusterMode.DISABLED;
     const parameterGroup = {
-      namePrefix: props.replicationGroupId,
+      // A group in use cannot change between the two, so each has its own name.
+      namePrefix: speaksCluster ? `${props.replicationGroupId}-cluster` : props.replicationGroupId,
       engineVersion,
-      parameters: { ...clusterMode, ...props.parameters },
+      parameters: { ...(speaksCluster ? { "cluster-enabled": "yes" } : {}), ...props.parameters },
     };
     const provider = ProviderDefaults.of(this);
     const { subnetGroup, encryptionKey, notificationTopicArn } = props;
@@ -178,7 +181,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       ownParameters: Object.keys(props.parameters ?? {}),
       hasOwnParameterGroup: props.parameterGroup === undefined,
       existingParameterGroupName: known(props.parameterGroup?.parameterGroupName),
-      isSharded: layout.facts.topology === "sharded",
+      isSharded: speaksCluster,
     });
     this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
 
@@ -213,6 +216,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       applyImmediately: props.applyImmediately ?? false,
       notificationTopicArn,
       tags: props.tags,
+      clusterMode: engineVersion._supports("cluster-mode-migration") ? clusterMode : undefined,
       ...layout.render,
       lifecycle: ignored.length > 0 ? { ignoreChanges: ignored } : undefined,
     });

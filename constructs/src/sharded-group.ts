@@ -2,6 +2,7 @@ import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { Autoscaling } from "./autoscaling";
 import type { ShardedGroupAutoscaling } from "./autoscaling-props";
+import { ClusterMode } from "./cluster-mode";
 import { ProviderFloor } from "./provider-floor";
 import { type Layout, ReplicationGroup } from "./replication-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
@@ -109,6 +110,7 @@ function layoutOf(props: ShardedGroupProps): Layout {
   return {
     facts: {
       topology: "sharded",
+      clusterMode: ClusterMode.ENABLED,
       shards: known(shards),
       replicas: known(replicasPerShard),
       multiAz: known(multiAz),

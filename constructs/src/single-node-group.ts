@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { ClusterMode } from "./cluster-mode";
 import { type Layout, ReplicationGroup } from "./replication-group";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import { namedZones } from "./rules/cache";
@@ -41,6 +42,7 @@ function layoutOf(props: SingleNodeGroupProps): Layout {
   return {
     facts: {
       topology: "single-node",
+      clusterMode: ClusterMode.DISABLED,
       shards: 1,
       replicas: 0,
       multiAz: false,

@@ -72,7 +72,7 @@ describe("dev, deployed with cdktf", () => {
       TransitEncryptionMode: "required",
       SnapshotRetentionLimit: 1,
     });
-    expect(await laboratory.parameters("dev-checkout-redis-redis7", ["cluster-enabled"])).toEqual({
+    expect(await laboratory.parameters("dev-checkout-redis-cluster-redis7", ["cluster-enabled"])).toEqual({
       "cluster-enabled": "yes",
     });
   });

@@ -127,9 +127,9 @@ describe("prod, deployed", () => {
       EngineVersion: "7.1",
       PreferredMaintenanceWindow: "tue:02:00-tue:03:00",
       CacheSubnetGroupName: "prod-caches",
-      CacheParameterGroup: { CacheParameterGroupName: "prod-checkout-redis-redis7" },
+      CacheParameterGroup: { CacheParameterGroupName: "prod-checkout-redis-cluster-redis7" },
     });
-    expect(await laboratory.parameters("prod-checkout-redis-redis7", ["cluster-enabled"])).toEqual({
+    expect(await laboratory.parameters("prod-checkout-redis-cluster-redis7", ["cluster-enabled"])).toEqual({
       "cluster-enabled": "yes",
     });
   });

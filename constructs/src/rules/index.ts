@@ -1,5 +1,6 @@
 import { autoscalingRules } from "./autoscaling";
 import { cacheRules } from "./cache";
+import { clusterModeRules } from "./cluster-mode";
 import { encryptionAtRestRules } from "./encryption-at-rest";
 import { encryptionKeyRules } from "./encryption-key";
 import { engineRules } from "./engine";
@@ -29,7 +30,7 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   CacheSecurityGroup: securityGroupRules,
   EncryptionKey: encryptionKeyRules,
   ParameterGroup: [...parameterGroupRules, ...parameterGroupChoiceRules],
-  ReplicationGroup: [...settingsRules, ...topologyRules, ...encryptionAtRestRules],
+  ReplicationGroup: [...settingsRules, ...topologyRules, ...clusterModeRules, ...encryptionAtRestRules],
   ShardedGroup: autoscalingRules,
   MemcachedCluster: memcachedRules,
   ServerlessCache: [

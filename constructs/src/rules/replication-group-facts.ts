@@ -1,4 +1,5 @@
 import type { AutoscalingFacts } from "./autoscaling-facts";
+import type { ClusterMode } from "../cluster-mode";
 import type { TransitEncryption } from "../transit-encryption";
 import type { CacheFacts } from "./cache";
 import type { EncryptionAtRestFacts } from "./encryption-at-rest";
@@ -7,6 +8,7 @@ import type { EngineFacts } from "./engine";
 /** What the rules know of a replication group. `undefined` is what only Terraform will know. */
 export interface ReplicationGroupFacts extends CacheFacts, EncryptionAtRestFacts, EngineFacts {
   readonly topology: "single-node" | "replicated" | "sharded";
+  readonly clusterMode: ClusterMode;
   readonly replicationGroupId: string | undefined;
   readonly description: string | undefined;
   /** Shards; 1 unless the topology is sharded. */

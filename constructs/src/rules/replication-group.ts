@@ -1,4 +1,5 @@
 import { cacheRules } from "./cache";
+import { clusterModeRules } from "./cluster-mode";
 import { encryptionAtRestRules } from "./encryption-at-rest";
 import { engineRules } from "./engine";
 import { everyCacheRules } from "./every-cache";
@@ -21,6 +22,7 @@ export const REPLICATION_GROUP_RULES: readonly Rule<ReplicationGroupFacts>[] = [
   ...settingsRules,
   ...engineRules,
   ...topologyRules,
+  ...clusterModeRules,
   ...cacheRules,
   ...everyCacheRules,
   ...encryptionAtRestRules,

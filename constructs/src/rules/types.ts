@@ -1,6 +1,7 @@
 import { Token, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { ReplicaScalingMetric, ShardScalingMetric } from "../autoscaling-props";
+import { ClusterMode } from "../cluster-mode";
 import { Engine } from "../engine/engine";
 import { EngineVersion } from "../engine/engine-version";
 import { MajorEngineVersion } from "../engine/major-engine-version";
@@ -80,6 +81,8 @@ export const shardScalingMetric = leaf("a value of ShardScalingMetric", (value) 
 export const replicaScalingMetric = leaf("a value of ReplicaScalingMetric", (value) =>
   isOneOf(ReplicaScalingMetric, value),
 );
+/** The parameter group follows from it. */
+export const clusterMode = literal(leaf("a value of ClusterMode", (value) => isOneOf(ClusterMode, value)));
 
 /** The same type, of a property that may not be left out. */
 export function required(type: PropertyType): PropertyType {
