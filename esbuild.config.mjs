@@ -1,5 +1,5 @@
-// Bundles the app into dist/main.js, or, given the name of one, a command into dist/<command>.js. Most of cdktf's import time is modules that the app never uses; one file that
-// holds only what is used starts in less than half of the time.
+// Bundles the app into dist/main.js, or, given the name of one, a command into dist/<command>.js. Most of cdktf's import
+// time is modules that the app never uses; one file that holds only what is used starts in less than half of the time.
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -73,7 +73,7 @@ def create_replication_group(original, request):
     if parameters.get("cluster-enabled", {}).get("Value") == "yes" and len(group["NodeGroups"]) == 1:
         complain_unless(not group["ClusterEnabled"], "cluster mode of one shard")
         group["ClusterEnabled"] = True
-        group["ClusterMode"] = "enabled"
+        group["ClusterMode"] = given(request, "ClusterMode") or "enabled"
         group["ConfigurationEndpoint"] = group["NodeGroups"][0]["PrimaryEndpoint"]
     return response
 

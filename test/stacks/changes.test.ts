@@ -1,0 +1,193 @@
+import { ConfigurationError, type Problem } from "cdktf-elasticache";
+import { type Cache, type EnvironmentConfig, resolveStage } from "../../environments/config";
+import { CHANGES } from "../../stacks/changes";
+import { edited } from "../../stacks/changes/edited";
+import { instructions } from "../../stacks/changes/instructions";
+import { environmentFile } from "../environments/environment";
+import { stackOf } from "./environment-stack";
+
+const PROD = environmentFile("prod");
+
+function stepsOf(application: string, name: string, value: string, props: Partial<Cache> = {}) {
+  const cache = { ...PROD.caches[application]!, ...props } as Cache;
+  const change = CHANGES.find((one) => one.name === name)!;
+  return change.steps({ cache, application, cacheName: `prod-${application}-${cache.engine}`, value });
+}
+
+function refusalOf(...args: Parameters<typeof stepsOf>): Problem {
+  try {
+    stepsOf(...args);
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      expect(error.problems).toHaveLength(1);
+      return error.problems[0]!;
+    }
+    throw error;
+  }
+  throw new Error("Nothing was refused.");
+}
+
+describe("steps", () => {
+  test("to a newer family take a new parameter group along", () => {
+    expect(stepsOf("session", "engine-version", "9.0")).toMatchObject([
+      {
+        edit: { engineVersion: "9.0" },
+        plan: {
+          aws_elasticache_replication_group: "updated in place",
+          aws_elasticache_parameter_group: "replaced, the new one first",
+        },
+        waits: true,
+      },
+    ]);
+    expect(stepsOf("session", "engine-version", "8.2")[0]!.plan).toEqual({
+      aws_elasticache_replication_group: "updated in place",
+    });
+  });
+
+  test("to Valkey keep the name, which would follow the engine", () => {
+    expect(stepsOf("checkout", "engine", "valkey 8.1").map(({ edit }) => edit)).toEqual([
+      { name: "prod-checkout-redis", engine: "valkey", engineVersion: "8.1" },
+    ]);
+  });
+
+  test("to cluster mode turn failover on first, go by way of compatible and end as a sharded cache", () => {
+    const steps = stepsOf("session", "cluster-mode", "enabled", { automaticFailover: false, multiAz: false });
+    expect(steps.map(({ edit }) => edit)).toEqual([
+      { automaticFailover: true },
+      { clusterMode: "compatible" },
+      { clusterMode: "enabled" },
+      {
+        topology: "sharded",
+        shards: 1,
+        replicasPerShard: 2,
+        replicas: undefined,
+        automaticFailover: undefined,
+        availabilityZones: undefined,
+        clusterMode: undefined,
+      },
+    ]);
+    expect(stepsOf("session", "cluster-mode", "enabled", { clusterMode: "compatible" })).toHaveLength(2);
+  });
+
+  test.each([
+    ["off", "required", ["preferred", "required"]],
+    ["required", "off", ["preferred", "off"]],
+    ["preferred", "required", ["required"]],
+  ] as const)("to TLS, from %s to %s, take one mode after the other", (from, to, modes) => {
+    const steps = stepsOf("session", "transit-encryption", to, { transitEncryption: from });
+    expect(steps.map(({ edit }) => edit.transitEncryption)).toEqual(modes);
+  });
+
+  test.each<[string, string, string, Partial<Cache>, object, boolean]>([
+    ["session", "node-type", "cache.r7g.xlarge", {}, { nodeType: "cache.r7g.xlarge" }, true],
+    ["session", "replicas", "1", {}, { topology: "replicated", replicas: 1 }, false],
+    ["checkout", "replicas", "0", {}, { replicasPerShard: 0, multiAz: false }, false],
+    ["checkout", "shards", "4", {}, { shards: 4 }, false],
+    ["catalog", "nodes", "4", {}, { nodes: 4 }, false],
+  ])("of %s to %s %s are one, which waits for the window or not", (application, name, value, props, edit, waits) => {
+    const steps = stepsOf(application, name, value, props);
+    expect(steps).toHaveLength(1);
+    expect(steps[0]).toMatchObject({ edit, waits });
+  });
+
+  test("lead from one valid file to another", () => {
+    const paths = [
+      ["session", "engine-version", "9.0"],
+      ["checkout", "engine", "valkey 8.1"],
+      ["session", "cluster-mode", "enabled"],
+      ["session", "transit-encryption", "off"],
+      ["session", "replicas", "0"],
+      ["checkout", "replicas", "0"],
+    ] as const;
+    for (const [application, name, value] of paths) {
+      let config: EnvironmentConfig = resolveStage(PROD);
+      for (const step of stepsOf(application, name, value)) {
+        config = edited(config, application, step);
+        expect(stackOf(config).problems).toEqual([]);
+      }
+    }
+  });
+});
+
+describe("a change is refused", () => {
+  test.each<[string, string, string, Partial<Cache>, string]>([
+    ["session", "engine-version", "8.1", {}, "EC1901 /caches/session/engineVersion"],
+    ["session", "engine", "valkey 9.0", {}, "EC1901 /caches/session/engine"],
+    ["session", "transit-encryption", "required", {}, "EC1901 /caches/session/transitEncryption"],
+    ["session", "node-type", "cache.r7g.large", {}, "EC1901 /caches/session/nodeType"],
+    ["session", "replicas", "2", {}, "EC1901 /caches/session/replicas"],
+    ["checkout", "shards", "3", {}, "EC1901 /caches/checkout/shards"],
+    ["catalog", "nodes", "3", {}, "EC1901 /caches/catalog/nodes"],
+    ["checkout", "cluster-mode", "enabled", {}, "EC1901 /caches/checkout/topology"],
+  ])("when it is so already: %s %s %s", (application, name, value, props, expected) => {
+    const { code, pointer } = refusalOf(application, name, value, props);
+    expect(`${code} ${pointer}`).toBe(expected);
+  });
+
+  test.each<[string, string, string, Partial<Cache>, string]>([
+    ["session", "shards", "3", {}, "EC1902 /caches/session/topology"],
+    ["catalog", "shards", "3", {}, "EC1902 /caches/catalog/topology"],
+    ["catalog", "replicas", "1", {}, "EC1902 /caches/catalog/engine"],
+    ["session", "nodes", "3", {}, "EC1902 /caches/session/engine"],
+    ["catalog", "cluster-mode", "enabled", {}, "EC1902 /caches/catalog/engine"],
+    ["session", "cluster-mode", "enabled", { topology: "single-node" }, "EC1902 /caches/session/topology"],
+  ])("of a cache that has no such thing: %s %s %s", (application, name, value, props, expected) => {
+    const { code, pointer } = refusalOf(application, name, value, props);
+    expect(`${code} ${pointer}`).toBe(expected);
+  });
+
+  test.each<[string, string, string, string]>([
+    ["session", "engine-version", "newest", "EC1903 /caches/session/engineVersion"],
+    ["checkout", "engine", "valkey", "EC1903 /caches/checkout/engine"],
+    ["session", "node-type", "large", "EC1903 /caches/session/nodeType"],
+    ["session", "replicas", "-1", "EC1903 /caches/session/replicas"],
+    ["checkout", "shards", "0", "EC1903 /caches/checkout/shards"],
+    ["session", "cluster-mode", "compatible", "EC1903 /caches/session/clusterMode"],
+    ["session", "transit-encryption", "on", "EC1903 /caches/session/transitEncryption"],
+  ])("for a value that is none: %s %s %s", (application, name, value, expected) => {
+    const { code, pointer } = refusalOf(application, name, value);
+    expect(`${code} ${pointer}`).toBe(expected);
+  });
+
+  test.each<[string, string, string, string]>([
+    ["session", "engine-version", "8.0", "EC1904 /caches/session/engineVersion"],
+    ["session", "engine", "redis 7.1", "EC1904 /caches/session/engine"],
+    ["catalog", "engine", "valkey 8.1", "EC1904 /caches/catalog/engine"],
+    ["catalog", "node-type", "cache.r7g.large", "EC1904 /caches/catalog/nodeType"],
+    ["catalog", "transit-encryption", "off", "EC1904 /caches/catalog/transitEncryption"],
+    ["checkout", "cluster-mode", "disabled", "EC1904 /caches/checkout/topology"],
+  ])("where it would replace the cache: %s %s %s", (application, name, value, expected) => {
+    const { code, pointer, message } = refusalOf(application, name, value);
+    expect(`${code} ${pointer}`).toBe(expected);
+    expect(message).toContain("The cache would be replaced, and its data lost.");
+  });
+});
+
+test("instructions say what to edit, what the plan shows, and when it takes effect", () => {
+  const text = instructions(
+    stepsOf("session", "cluster-mode", "enabled", { clusterMode: "compatible" }),
+    resolveStage({ ...PROD, caches: { session: { ...PROD.caches.session!, clusterMode: "compatible" } as Cache } }),
+    "session",
+    "environments/prod.json",
+  );
+  expect(text).toBe(
+    `1. Speak the cluster protocol only
+   In environments/prod.json, caches.session:
+     "clusterMode": "enabled"
+   Terraform plans: aws_elasticache_replication_group is updated in place.
+   It takes effect in the maintenance window, sun:05:00-sun:06:00 UTC; at once with "applyImmediately": true, which may be removed afterwards.
+   - There is no way back. Clients of the old protocol are refused from here on.
+
+2. Describe the cache as what it is now
+   In environments/prod.json, caches.session:
+     "topology": "sharded"
+     "shards": 1
+     "replicasPerShard": 2
+     remove "replicas"
+     remove "clusterMode"
+   Terraform plans: no change of a resource.
+   - The outputs of the primary and the reader endpoint give way to that of the configuration endpoint.
+
+After each edit: plan, compare with what is said here, deploy, and wait until the cache is available.`,
+  );
+});
