@@ -6,7 +6,7 @@ import { fileErrors, type FileProblem, formatProblems, reasonOf } from "./enviro
 import { loadEnvironments } from "./environments/load";
 import { findMemberNames, findSharedNames } from "./stacks/cache-names";
 import { CacheStack } from "./stacks/cache-stack";
-import { inventory } from "./stacks/inventory";
+import { inventory, WHAT_WAITS } from "./stacks/inventory";
 
 const USAGE = "Usage: npm start -- [--environments FOLDER] [--output FOLDER] [ENVIRONMENT ...]";
 const project = path.basename(__dirname) === "dist" ? path.dirname(__dirname) : __dirname;
@@ -90,7 +90,7 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
   if (warnings.length > 0) {
     console.error(`${formatProblems(warnings, process.cwd())}\n\n${counted(warnings, "warning")}.\n`);
   }
-  console.log(`${inventory(stacks)}\n\nTerraform JSON: ${place}`);
+  console.log(`${inventory(stacks)}\n\n${WHAT_WAITS}\n\nTerraform JSON: ${place}`);
   return [];
 }
 

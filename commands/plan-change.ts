@@ -8,7 +8,7 @@ import type { EnvironmentConfig } from "../environments/config";
 import { formatProblems } from "../environments/errors";
 import { type LoadedEnvironment, loadEnvironments } from "../environments/load";
 import { CacheStack } from "../stacks/cache-stack";
-import { type Change, CHANGES, type Step } from "../stacks/changes";
+import { type Change, CHANGES, type Step, stepsOf } from "../stacks/changes";
 import { edited } from "../stacks/changes/edited";
 import { instructions } from "../stacks/changes/instructions";
 
@@ -85,7 +85,7 @@ function explain(
   const cacheName = stack.caches.find((one) => one.application === application)!.cacheName;
   let steps: readonly Step[];
   try {
-    steps = change.steps({ cache, application, cacheName, value });
+    steps = stepsOf(change, { cache, application, cacheName, value });
   } catch (error) {
     if (!(error instanceof ConfigurationError)) {
       throw error;

@@ -1,7 +1,8 @@
+import type { Cache } from "../environments/config";
 import type { NodeCount } from "./cache";
 import type { CacheStack } from "./cache-stack";
 
-const HEADINGS = ["ENVIRONMENT", "CACHE", "ENGINE", "TOPOLOGY", "NODES", "ENDPOINT OUTPUTS"];
+const HEADINGS = ["ENVIRONMENT", "CACHE", "ENGINE", "TOPOLOGY", "NODES", "CHANGES WAIT FOR", "ENDPOINT OUTPUTS"];
 
 /** One line for each cache of all environments, in columns. */
 export function inventory(stacks: readonly CacheStack[]): string {
@@ -12,6 +13,7 @@ export function inventory(stacks: readonly CacheStack[]): string {
       `${config.engine} ${config.engineVersion}`,
       config.topology ?? "partitioned",
       nodes === undefined ? "–" : counted(nodes),
+      waitsFor(config),
       outputs.filter((name) => name.endsWith("_endpoint")).join(", "),
     ]),
   );
@@ -25,6 +27,17 @@ export function inventory(stacks: readonly CacheStack[]): string {
         .trimEnd(),
     )
     .join("\n");
+}
+
+/** What the heading “changes wait for” means. Source: constraint R6, from the requests that provider 5.100.0 sends. */
+export const WHAT_WAITS = `Changes of engine version, node type, parameter group, TLS and description wait for the window that is named (UTC).
+Shards, replicas, nodes and values of parameters change at once.`;
+
+function waitsFor(config: Cache): string {
+  if (config.topology === "serverless" || config.applyImmediately) {
+    return "nothing";
+  }
+  return config.maintenanceWindow ?? "sun:05:00-sun:06:00";
 }
 
 /** Such as `3`, or `9 (9 to 30)` where nodes are scaled. */

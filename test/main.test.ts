@@ -49,12 +49,12 @@ describe("a good run", () => {
     expect(exitCode).toBe(0);
     expect(readdirSync(path.join(output, "stacks")).sort()).toEqual(["dev", "prod", "staging"]);
     expect(stdout).toContain(
-      `ENVIRONMENT  CACHE                      ENGINE            TOPOLOGY     NODES        ENDPOINT OUTPUTS
-dev          dev-session-valkey         valkey 8.1        single-node  1            session_primary_endpoint
+      `ENVIRONMENT  CACHE                      ENGINE            TOPOLOGY     NODES        CHANGES WAIT FOR     ENDPOINT OUTPUTS
+dev          dev-session-valkey         valkey 8.1        single-node  1            nothing              session_primary_endpoint
 `,
     );
     expect(stdout).toContain(
-      "prod         prod-checkout-redis        redis 7.1         sharded      9 (9 to 30)  checkout_configuration_endpoint\n",
+      "prod         prod-checkout-redis        redis 7.1         sharded      9 (9 to 30)  tue:02:00-tue:03:00  checkout_configuration_endpoint\n",
     );
   });
 

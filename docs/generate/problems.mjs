@@ -25,8 +25,10 @@ function objectsOf(node) {
 }
 
 function problemOf(object) {
-  const value = (name) =>
-    object.properties.find((property) => ts.isPropertyAssignment(property) && property.name.text === name)?.initializer;
+  const value = (name) => {
+    const property = object.properties.find((one) => one.name?.text === name);
+    return property && (ts.isShorthandPropertyAssignment(property) ? property.name : property.initializer);
+  };
   const { code, message, remedy, source } = Object.fromEntries(
     ["code", "message", "remedy", "source"].map((name) => [name, value(name)]),
   );

@@ -16,10 +16,13 @@ export interface Step {
   readonly notes: readonly string[];
 }
 
+/** A cache that has nodes. */
+export type CacheWithNodes = Exclude<Cache, { topology: "serverless" }>;
+
 /** What is to be changed. */
-export interface Request {
+export interface Request<Changed extends Cache = CacheWithNodes> {
   /** The cache, with the defaults of its stage. */
-  readonly cache: Cache;
+  readonly cache: Changed;
   /** Its key in the environment file. */
   readonly application: string;
   /** Its name in AWS. */
@@ -28,7 +31,7 @@ export interface Request {
   readonly value: string;
 }
 
-/** A kind of change that leads from one running cache to another without losing it. */
+/** A kind of change that leads from one running cache to another without losing it. Serverless caches have their own. */
 export interface Change {
   /** As it is asked for on the command line. */
   readonly name: string;
@@ -50,7 +53,7 @@ export const CLUSTER = "aws_elasticache_cluster";
 export const PARAMETERS = "aws_elasticache_parameter_group";
 
 /** Replicas of each primary that a cache has. */
-export function replicasOf(cache: Exclude<Cache, { engine: "memcached" }>): number {
+export function replicasOf(cache: Exclude<CacheWithNodes, { engine: "memcached" }>): number {
   switch (cache.topology) {
     case "single-node":
       return 0;

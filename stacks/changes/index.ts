@@ -1,10 +1,12 @@
-import type { Change } from "./change";
+import type { Cache } from "../../environments/config";
+import type { Change, Request, Step } from "./change";
 import { clusterMode } from "./cluster-mode";
 import { engine } from "./engine";
 import { engineVersion } from "./engine-version";
 import { nodeType } from "./node-type";
 import { nodes } from "./nodes";
 import { replicas } from "./replicas";
+import { serverlessSteps, type ServerlessRequest } from "./serverless";
 import { shards } from "./shards";
 import { transitEncryption } from "./transit-encryption";
 
@@ -19,5 +21,16 @@ export const CHANGES: readonly Change[] = [
   clusterMode,
   transitEncryption,
 ];
+
+/**
+ * The steps of a change, in order.
+ *
+ * @throws ConfigurationError where nothing leads there
+ */
+export function stepsOf(change: Change, request: Request<Cache>): readonly Step[] {
+  return request.cache.topology === "serverless"
+    ? serverlessSteps(change.name, request as ServerlessRequest)
+    : change.steps(request as Request);
+}
 
 export type { Change, PlannedAction, Request, Step } from "./change";

@@ -1,4 +1,4 @@
-import type { EnvironmentConfig } from "../../environments/config";
+import type { Cache, EnvironmentConfig } from "../../environments/config";
 import type { Step } from "./change";
 import { edited } from "./edited";
 
@@ -42,13 +42,11 @@ function instruction(
   return [title, ...lines.map((line) => `   ${line}`)].join("\n");
 }
 
-function effect(
-  { applyImmediately = false, maintenanceWindow = "sun:05:00-sun:06:00" }: EnvironmentConfig["caches"][string],
-  waits: boolean,
-): string {
-  if (!waits) {
+function effect(cache: Cache, waits: boolean): string {
+  if (!waits || cache.topology === "serverless") {
     return "at once, whatever applyImmediately says";
   }
+  const { applyImmediately = false, maintenanceWindow = "sun:05:00-sun:06:00" } = cache;
   return applyImmediately
     ? "at once, since applyImmediately is true"
     : `in the maintenance window, ${maintenanceWindow} UTC; at once with "applyImmediately": true, which may be removed afterwards`;

@@ -1,5 +1,8 @@
 import { ConfigurationError, type Problem } from "cdktf-elasticache";
-import type { Request } from "./change";
+import type { Cache } from "../../environments/config";
+import type { Request as RequestOf } from "./change";
+
+type Request = RequestOf<Cache>;
 
 /** Errors of whoever asks for a change that no step leads to. */
 export const refusals = {

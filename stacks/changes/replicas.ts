@@ -13,6 +13,10 @@ export const replicas: Change = {
       const remedy = "Take Valkey where the data has to survive the loss of a node.";
       throw refusals.isNotOfThisCache(request, "engine", "Memcached has no replicas.", remedy);
     }
+    if (cache.topology === "sharded" && cache.autoscaling?.replicas) {
+      const remedy = "Change autoscaling.replicas.minimum and maximum; or remove autoscaling.replicas first.";
+      throw refusals.isNotOfThisCache(request, "autoscaling/replicas", "The number of replicas is scaled.", remedy);
+    }
     const property = cache.topology === "sharded" ? "replicasPerShard" : "replicas";
     const count = countOf(request, property, 0);
     const before = replicasOf(cache);

@@ -16,6 +16,10 @@ export const shards: Change = {
           : "Turn cluster mode on first: npm run plan-change -- <environment> <cache> cluster-mode enabled.";
       throw refusals.isNotOfThisCache(request, "topology", "Only a cache of topology sharded has shards.", remedy);
     }
+    if (cache.autoscaling?.shards) {
+      const remedy = "Change autoscaling.shards.minimum and maximum; or remove autoscaling.shards first.";
+      throw refusals.isNotOfThisCache(request, "autoscaling/shards", "The number of shards is scaled.", remedy);
+    }
     const count = countOf(request, "shards", 1);
     if (count === cache.shards) {
       throw refusals.isSo(request, "shards");

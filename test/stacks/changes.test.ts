@@ -1,17 +1,24 @@
 import { ConfigurationError, type Problem } from "cdktf-elasticache";
-import { type Cache, type EnvironmentConfig, resolveStage } from "../../environments/config";
-import { CHANGES } from "../../stacks/changes";
+import { type Cache, type EnvironmentConfig, type EnvironmentFile, resolveStage } from "../../environments/config";
+import { CHANGES, stepsOf as steps } from "../../stacks/changes";
 import { edited } from "../../stacks/changes/edited";
 import { instructions } from "../../stacks/changes/instructions";
 import { environmentFile } from "../environments/environment";
 import { stackOf } from "./environment-stack";
 
 const PROD = environmentFile("prod");
+/** Without anything that scales by itself. */
+const FIXED: EnvironmentFile = {
+  ...PROD,
+  caches: Object.fromEntries(
+    Object.entries(PROD.caches).map(([key, cache]) => [key, { ...cache, autoscaling: undefined } as Cache]),
+  ),
+};
 
 function stepsOf(application: string, name: string, value: string, props: Partial<Cache> = {}) {
-  const cache = { ...PROD.caches[application]!, ...props } as Cache;
+  const cache = { ...FIXED.caches[application]!, ...props } as Cache;
   const change = CHANGES.find((one) => one.name === name)!;
-  return change.steps({ cache, application, cacheName: `prod-${application}-${cache.engine}`, value });
+  return steps(change, { cache, application, cacheName: `prod-${application}-${cache.engine}`, value });
 }
 
 function refusalOf(...args: Parameters<typeof stepsOf>): Problem {
@@ -90,6 +97,16 @@ describe("steps", () => {
     expect(steps[0]).toMatchObject({ edit, waits });
   });
 
+  test("of a serverless cache lead from Redis OSS to Valkey of the same major version", () => {
+    const redis = { engine: "redis", engineVersion: "7" } as const;
+    expect(stepsOf("search", "engine", "valkey 7", redis)).toMatchObject([
+      {
+        edit: { name: "prod-search-redis", engine: "valkey" },
+        plan: { aws_elasticache_serverless_cache: "updated in place" },
+      },
+    ]);
+  });
+
   test("lead from one valid file to another", () => {
     const paths = [
       ["session", "engine-version", "9.0"],
@@ -100,7 +117,7 @@ describe("steps", () => {
       ["checkout", "replicas", "0"],
     ] as const;
     for (const [application, name, value] of paths) {
-      let config: EnvironmentConfig = resolveStage(PROD);
+      let config: EnvironmentConfig = resolveStage(FIXED);
       for (const step of stepsOf(application, name, value)) {
         config = edited(config, application, step);
         expect(stackOf(config).problems).toEqual([]);
@@ -110,6 +127,19 @@ describe("steps", () => {
 });
 
 describe("a change is refused", () => {
+  test.each([
+    ["checkout", "shards", "4", "EC1902 /caches/checkout/autoscaling/shards"],
+    ["checkout", "replicas", "1", "EC1902 /caches/checkout/autoscaling/replicas"],
+    ["search", "node-type", "cache.r7g.large", "EC1902 /caches/search/topology"],
+    ["search", "engine-version", "9", "EC1904 /caches/search/engineVersion"],
+    ["search", "engine", "memcached 1.6", "EC1904 /caches/search/engine"],
+  ])("where AWS decides: %s %s %s", (application, name, value, expected) => {
+    const range = { minimum: 1, maximum: 3 };
+    const scaled = application === "checkout" ? { autoscaling: { shards: range, replicas: range } } : {};
+    const { code, pointer } = refusalOf(application, name, value, scaled);
+    expect(`${code} ${pointer}`).toBe(expected);
+  });
+
   test.each<[string, string, string, Partial<Cache>, string]>([
     ["session", "engine-version", "8.1", {}, "EC1901 /caches/session/engineVersion"],
     ["session", "engine", "valkey 9.0", {}, "EC1901 /caches/session/engine"],

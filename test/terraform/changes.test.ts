@@ -1,6 +1,6 @@
 import type { Cache, EnvironmentFile } from "../../environments/config";
 import { resolveStage } from "../../environments/config";
-import { CHANGES, type Step } from "../../stacks/changes";
+import { CHANGES, type Step, stepsOf } from "../../stacks/changes";
 import { edited } from "../../stacks/changes/edited";
 import { Laboratory } from "./laboratory";
 import type { Plan, Terraform } from "./terraform";
@@ -126,7 +126,10 @@ const TRIALS: readonly Trial[] = PATHS.flatMap(([name, value, cache, expected], 
   let config = resolveStage({ ...LABORATORY, caches: { [application]: cache } });
   const cacheName = `change-${application}-${cache.engine}`;
   const request = { application, cacheName, value, cache };
-  const steps = CHANGES.find((change) => change.name === name)!.steps(request);
+  const steps = stepsOf(
+    CHANGES.find((change) => change.name === name)!,
+    request,
+  );
   expect(steps).toHaveLength(expected.length);
   return steps.map((step, index) => {
     const before = config.caches[application]!;

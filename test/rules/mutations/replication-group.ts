@@ -60,6 +60,36 @@ export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: { "/caches/replicated/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
   },
   {
+    code: "EC1251",
+    by: "cluster mode that changes with Redis OSS 6.2",
+    at: "/caches/replicated/clusterMode",
+    change: {
+      "/caches/replicated/engine": "redis",
+      "/caches/replicated/engineVersion": "6.2",
+      "/caches/replicated/clusterMode": "compatible",
+    },
+    neighbour: {
+      "/caches/replicated/engine": "redis",
+      "/caches/replicated/engineVersion": "7.0",
+      "/caches/replicated/clusterMode": "compatible",
+    },
+  },
+  {
+    code: "EC1252",
+    by: "cluster mode that changes without failover",
+    at: "/caches/replicated/automaticFailover",
+    change: {
+      "/caches/replicated/multiAz": false,
+      "/caches/replicated/automaticFailover": false,
+      "/caches/replicated/clusterMode": "enabled",
+    },
+    neighbour: {
+      "/caches/replicated/multiAz": false,
+      "/caches/replicated/automaticFailover": true,
+      "/caches/replicated/clusterMode": "enabled",
+    },
+  },
+  {
     code: "EC1208",
     by: "502 nodes",
     at: "/caches/sharded/shards",

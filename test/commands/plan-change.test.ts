@@ -1,0 +1,70 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Cache } from "../../environments/config";
+import { environmentFile } from "../environments/environment";
+
+const PROJECT = path.join(__dirname, "../..");
+
+let environments: string;
+
+beforeAll(() => {
+  execFileSync(process.execPath, ["esbuild.config.mjs", "plan-change"], { cwd: PROJECT });
+  environments = mkdtempSync(path.join(tmpdir(), "plan-change-test-"));
+  const prod = environmentFile("prod");
+  prod.caches.old = {
+    ...prod.caches.session!,
+    engine: "redis",
+    engineVersion: "6.2",
+    transitEncryption: "off",
+    parameters: undefined,
+  } as Cache;
+  writeFileSync(path.join(environments, "prod.json"), JSON.stringify(prod, null, 2));
+  writeFileSync(path.join(environments, "broken.json"), '{ "environment": 5 }');
+});
+
+afterAll(() => rmSync(environments, { recursive: true }));
+
+function run(...args: string[]) {
+  const command = [path.join(PROJECT, "dist/plan-change.js"), "--environments", environments, ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: environments, encoding: "utf8" });
+  return { exitCode: status, stdout, stderr };
+}
+
+test("prints the steps of a change", () => {
+  const { exitCode, stdout, stderr } = run("prod", "checkout", "engine", "valkey", "8.1");
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toContain("prod-checkout-redis: moves Redis OSS to Valkey, in place and under the same name\n");
+  expect(stdout).toContain(
+    'In prod.json, caches.checkout:\n     "name": "prod-checkout-redis"\n     "engine": "valkey"',
+  );
+});
+
+test("refuses what would replace the cache, at the line of the file", () => {
+  const { exitCode, stdout, stderr } = run("prod", "session", "engine-version", "7.2");
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toMatch(/^prod\.json:\d+:\d+ {2}caches\.session\.engineVersion\n {2}EC1904 {2}AWS installs no older/);
+});
+
+test("refuses a step that the rules refuse", () => {
+  const { exitCode, stderr } = run("prod", "old", "transit-encryption", "required");
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("Step 1 would be refused:\n");
+  expect(stderr).toContain("EC1302  redis 6.2 has no transit encryption that is preferred but not required.");
+});
+
+test.each([
+  [["prod", "nope", "shards", "3"], 'There is no cache "nope"; there are session,'],
+  [["prod", "toString", "shards", "3"], 'There is no cache "toString"'],
+  [["prod", "checkout", "shard", "3"], 'There is no change "shard".\n\nUsage: npm run plan-change'],
+  [["prod"], "An environment, a cache and a change are needed.\n\nUsage: npm run plan-change"],
+  [["--nope"], "Unknown option '--nope'"],
+  [["qa", "checkout", "shards", "3"], "EC0002  This cannot be read: it does not exist."],
+  [["broken", "checkout", "shards", "3"], "EC0103"],
+])("refuses the arguments %j with a sentence and no stack trace", (args, message) => {
+  const { exitCode, stdout, stderr } = run(...args);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toContain(message);
+  expect(stderr).not.toMatch(/^ +at /m);
+});
