@@ -8,5 +8,5 @@ module.exports = {
   testPathIgnorePatterns: [],
   testMatch: ["<rootDir>/test/terraform/**/*.test.ts"],
   testTimeout: 600_000,
-  maxWorkers: 3, // one for each environment: they wait most of the time, for the provider asks every 30 s
+  maxWorkers: 5, // more than there are cores: they wait most of the time, for the provider asks every 30 s
 };
