@@ -8,6 +8,7 @@ const NOTICED_BY = {
   nobody: "nobody",
 };
 
+const isOfChanges = (code) => code.startsWith("EC19");
 const isOfGuard = (code) => code.startsWith("EC2");
 
 /** The page, given ALL_RULES, the problems outside of them, the page that each construct has, and who catches a code. */
@@ -33,8 +34,14 @@ export function errorsPage(rules, problems, linkTo, caughtBy) {
     "## Across caches",
     "Each cache by itself is right. EC1011 is a warning. What is in italics stands for what was given.",
     problemTable(
-      problems.filter(({ code }) => !code.startsWith("EC0") && !isOfGuard(code)),
+      problems.filter(({ code }) => !code.startsWith("EC0") && !isOfGuard(code) && !isOfChanges(code)),
       caughtBy,
+    ),
+    "## Changes of a running cache",
+    "What `npm run plan-change` refuses. What is in italics stands for what was given.",
+    problemTable(
+      problems.filter(({ code }) => isOfChanges(code)),
+      () => "plan-change",
     ),
     "## The guard",
     "What `npm run guard` reports, see [guard.md](guard.md). Nothing of it stops the synthesis. What is in italics stands for what was given.",

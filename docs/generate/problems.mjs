@@ -33,7 +33,12 @@ function problemOf(object) {
     ["code", "message", "remedy", "source"].map((name) => [name, value(name)]),
   );
   return code && ts.isStringLiteral(code) && /^EC\d{4}$/.test(code.text) && message && remedy
-    ? { code: code.text, message: textOf(message), remedy: textOf(remedy), source: source && textOf(source) }
+    ? {
+        code: code.text,
+        message: textOf(message),
+        remedy: textOf(remedy),
+        source: source && ts.isStringLiteralLike(source) ? source.text : undefined,
+      }
     : undefined;
 }
 

@@ -14,7 +14,7 @@ export const refusals = {
     }),
 
   isNotOfThisCache: (request: Request, property: string, reason: string, remedy: string): ConfigurationError =>
-    refusal(request, property, { code: "EC1902", message: reason, remedy }),
+    refusal(request, property, { code: "EC1902", message: `This cache cannot be changed so: ${reason}`, remedy }),
 
   isNoValue: (request: Request, property: string, allowed: string): ConfigurationError =>
     refusal(request, property, {
@@ -26,7 +26,7 @@ export const refusals = {
   replaces: (request: Request, property: string, reason: string, remedy: string): ConfigurationError =>
     refusal(request, property, {
       code: "EC1904",
-      message: `${reason} The cache would be replaced, and its data lost.`,
+      message: `Nothing leads there: ${reason} The cache would be replaced, and its data lost.`,
       remedy,
     }),
 };
