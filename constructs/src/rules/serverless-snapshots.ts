@@ -36,7 +36,6 @@ export const serverlessSnapshotRules: readonly Rule<ServerlessSnapshotFacts>[] =
     statement: "Snapshots of a serverless cache are kept for 0 to 35 days",
     severity: "error",
     terraform: "apply", // -1 passes
-    terraform: "apply",
     source: API,
     check: ({ snapshotRetentionDays: days }) =>
       days === undefined || (Number.isInteger(days) && days >= 0 && days <= 35)
