@@ -8,7 +8,7 @@ import { JsonDocument } from "./json-document";
 import { withoutBrokenParts } from "./repair";
 import { checkShape } from "./shape";
 
-const SCHEMA_FILE = "environment.schema.json";
+const SCHEMA_SUFFIX = ".schema.json"; // lies beside the environments, for editors
 
 /** What an environment file says, and where in it everything stands. */
 export interface LoadedEnvironment {
@@ -52,7 +52,7 @@ export function loadEnvironments(folder: string, names: readonly string[] = []):
 function listFiles(folder: string): string[] | FileProblem {
   try {
     return readdirSync(folder)
-      .filter((name) => name.endsWith(".json") && name !== SCHEMA_FILE)
+      .filter((name) => name.endsWith(".json") && !name.endsWith(SCHEMA_SUFFIX))
       .sort();
   } catch (error) {
     return fileErrors.unreadable(folder, reasonOf(error));

@@ -6,11 +6,14 @@ import Ajv from "ajv";
 import { loadMutations } from "./rules.mjs";
 
 const SCHEMA = path.join(import.meta.dirname, "../../environments/environment.schema.json");
+const PARAMETERS = path.join(path.dirname(SCHEMA), "parameters.generated.schema.json");
 
 /** A function that gives, for a code, the words of the column. */
 export async function readCaughtBy() {
   const { ACROSS_MUTATIONS, CONSTRUCT_MUTATIONS, FILE_MUTATIONS, VALID_ENVIRONMENT, changed } = await loadMutations();
-  const isValid = new Ajv({ discriminator: true, strict: false }).compile(JSON.parse(readFileSync(SCHEMA, "utf8")));
+  const [schema, parameters] = [SCHEMA, PARAMETERS].map((file) => JSON.parse(readFileSync(file, "utf8")));
+  const ajv = new Ajv({ discriminator: true, strict: false }).addSchema(parameters, path.basename(PARAMETERS));
+  const isValid = ajv.compile(schema);
   if (!isValid(VALID_ENVIRONMENT)) {
     throw new Error("The schema refuses the environment that the tests take for valid.");
   }

@@ -1,15 +1,16 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import Ajv from "ajv";
 import type { Cache, EnvironmentFile } from "../../environments/config";
 import schema from "../../environments/environment.schema.json";
+import parameterHints from "../../environments/parameters.generated.schema.json";
 import { ENVIRONMENTS, environmentFile } from "./environment";
 
 const FOLDER = path.join(__dirname, "../../environments");
 
-test("the type of an environment file is the one that the schema generates", async () => {
+test("the type of an environment file is the one that the schema generates", () => {
   // json-schema-to-typescript formats with prettier, which jest cannot load: a process of its own does it
-  const { execFileSync } = await import("node:child_process");
   const script = `import("./generate.mjs").then(async ({ generateEnvironmentFile }) => process.stdout.write(await generateEnvironmentFile()))`;
   const generated = execFileSync(process.execPath, ["-e", script], { cwd: FOLDER, encoding: "utf8" });
   expect(readFileSync(path.join(FOLDER, "environment-file.generated.ts"), "utf8")).toBe(generated);
@@ -38,7 +39,9 @@ test("no object takes a property that it does not know, but for the maps", () =>
 });
 
 describe("hints for editors", () => {
-  const editor = new Ajv({ allErrors: true, discriminator: true, strict: false }).compile<EnvironmentFile>(schema);
+  const editor = new Ajv({ allErrors: true, discriminator: true, strict: false })
+    .addSchema(parameterHints, "parameters.generated.schema.json")
+    .compile<EnvironmentFile>(schema);
   const accepts = (application: string, change: object) => {
     const file = environmentFile("staging");
     file.caches = { ...file.caches, [application]: { ...file.caches[application]!, ...change } as Cache };
@@ -91,3 +94,14 @@ function visit(node: unknown, place: string, see: (node: Node, place: string) =>
     visit(child, `${place}/${key}`, see);
   }
 }
+
+test("the settings that an editor knows are those of the catalogue", () => {
+  const script = `import("./parameter-hints.mjs").then(async ({ generateParameterHints }) => process.stdout.write(await generateParameterHints()))`;
+  const generated = execFileSync(process.execPath, ["-e", script], { cwd: FOLDER, encoding: "utf8" });
+  expect(JSON.parse(generated)).toEqual(parameterHints);
+  expect(parameterHints.$defs.valkey8.properties["maxmemory-policy"]).toMatchObject({
+    description: "Default: volatile-lru. Takes effect at once.",
+    enum: expect.arrayContaining(["allkeys-lru", "noeviction"]) as unknown,
+  });
+  expect(parameterHints.$defs.redis7.properties.appendonly).toBe(false);
+});

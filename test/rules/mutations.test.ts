@@ -3,6 +3,7 @@ import { TerraformStack } from "cdktf";
 import { ConfigurationError, Warnings } from "cdktf-elasticache";
 import { ALL_RULES } from "../../constructs/src/rules";
 import schema from "../../environments/environment.schema.json";
+import parameterHints from "../../environments/parameters.generated.schema.json";
 import { testApp } from "../constructs/synthesis";
 import { documentedCodes } from "../docs/documented";
 import { scratchFolder } from "../scratch";
@@ -35,13 +36,17 @@ test("nothing is said of the environment that is mutated", () => {
 });
 
 test("an editor that knows the schema objects to no file that is right", () => {
-  const isValid = new Ajv({ discriminator: true, strict: false }).compile(schema);
+  const isValid = new Ajv({ discriminator: true, strict: false })
+    .addSchema(parameterHints, "parameters.generated.schema.json")
+    .compile(schema);
   const files = FILE_MUTATIONS.map(({ neighbour }) => neighbour);
   expect([{}, ...files].filter((change) => !isValid(changed(VALID_ENVIRONMENT, change)))).toEqual([]);
 });
 
 test("an editor that knows the schema objects to nothing that is only warned of", () => {
-  const isValid = new Ajv({ discriminator: true, strict: false }).compile(schema);
+  const isValid = new Ajv({ discriminator: true, strict: false })
+    .addSchema(parameterHints, "parameters.generated.schema.json")
+    .compile(schema);
   const warned = FILE_MUTATIONS.filter(({ code }) => WARNINGS.includes(code));
   expect(warned.filter(({ change }) => !isValid(changed(VALID_ENVIRONMENT, change)))).toEqual([]);
 });
