@@ -4,6 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { Construct } from "constructs";
 import { FinalSnapshot } from "./final-snapshot";
+import { ignoreChanges } from "./lifecycle";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import type { ReplicationGroupProps } from "./replication-group-props";
@@ -182,10 +183,6 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     });
     this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
 
-    const ignored = [
-      ...(finalSnapshot._isFixedAtCreation ? ["final_snapshot_identifier"] : []),
-      ...(layout.ignored ?? []),
-    ];
     const isEncryptedInTransit = transitEncryption !== TransitEncryption.OFF;
     // What Terraform or AWS would guess is written out: an omitted engine means redis, and a replacement; omitted TLS
     // means none, even on Valkey, where the API's own default is TLS.
@@ -214,11 +211,14 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       notificationTopicArn,
       tags: props.tags,
       ...layout.render,
-      lifecycle: ignored.length > 0 ? { ignoreChanges: ignored } : undefined,
     });
     // The bindings type both as strings; the provider takes booleans, and scanners compare with one.
     this.resource.addOverride("at_rest_encryption_enabled", atRestEncryption);
     this.resource.addOverride("auto_minor_version_upgrade", props.autoMinorVersionUpgrade ?? true);
+    ignoreChanges(this.resource, ...(layout.ignored ?? []));
+    if (finalSnapshot._isFixedAtCreation) {
+      ignoreChanges(this.resource, "final_snapshot_identifier");
+    }
     this.replicationGroupId = this.resource.id;
     this.port = port;
   }
