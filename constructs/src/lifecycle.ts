@@ -14,6 +14,12 @@ export function ignoreChanges(resource: TerraformResource, ...attributes: string
   }
 }
 
+/** Has Terraform refuse every plan, but to destroy, after which an attribute of a resource would have no value. */
+export function demandValue(resource: TerraformResource, attribute: string, errorMessage: string): void {
+  const postcondition = [{ condition: `\${self.${attribute} != null}`, errorMessage }];
+  resource.lifecycle = { ...resource.lifecycle, postcondition };
+}
+
 /** Has Terraform refuse every plan that would destroy or replace a resource. */
 export function preventDestroy(resource: TerraformResource): void {
   resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };

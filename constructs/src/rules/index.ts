@@ -7,6 +7,7 @@ import { everyCacheRules } from "./every-cache";
 import { memcachedRules } from "./memcached-cluster";
 import { networkRules } from "./network";
 import { parameterGroupChoiceRules, parameterGroupRules } from "./parameter-group";
+import { restoreRules } from "./replication-group-restore";
 import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
@@ -15,6 +16,7 @@ import { serverlessSettingsRules } from "./serverless-cache";
 import { serverlessLimitRules } from "./serverless-limits";
 import { serverlessSnapshotRules } from "./serverless-snapshots";
 import { serverlessSubnetRules } from "./serverless-subnets";
+import { snapshotBucketPolicyRules } from "./snapshot-bucket-policy";
 import { subnetGroupRules } from "./subnet-group";
 import { typeRules } from "./types";
 
@@ -28,8 +30,9 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   SubnetGroup: subnetGroupRules,
   CacheSecurityGroup: securityGroupRules,
   EncryptionKey: encryptionKeyRules,
+  SnapshotBucketPolicy: snapshotBucketPolicyRules,
   ParameterGroup: [...parameterGroupRules, ...parameterGroupChoiceRules],
-  ReplicationGroup: [...settingsRules, ...topologyRules, ...encryptionAtRestRules],
+  ReplicationGroup: [...settingsRules, ...restoreRules, ...topologyRules, ...encryptionAtRestRules],
   ShardedGroup: autoscalingRules,
   MemcachedCluster: memcachedRules,
   ServerlessCache: [
