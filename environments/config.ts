@@ -23,6 +23,7 @@ export type ReplicationGroupCache = Exclude<Cache, AnyServerlessCache | Memcache
 
 interface Relaxation {
   readonly everyKey: Partial<CreatedKey>;
+  readonly everyCache: Pick<Cache, "deletionProtection">;
   readonly everyCacheWithNodes: Pick<MemcachedCache, "applyImmediately">;
   readonly everyReplicationGroup: Pick<ReplicationGroupCache, "snapshotRetentionDays" | "finalSnapshot">;
   readonly everyServerlessCache: Pick<AnyServerlessCache, "snapshotRetentionDays">;
@@ -30,10 +31,13 @@ interface Relaxation {
 
 const NOTHING: Relaxation = {
   everyKey: {},
+  everyCache: {},
   everyCacheWithNodes: {},
   everyReplicationGroup: {},
   everyServerlessCache: {},
 };
+
+const UNPROTECTED = { deletionProtection: false };
 
 /**
  * Constructs have the defaults of production; a stage says only where it differs from them, so that each default has
@@ -41,26 +45,27 @@ const NOTHING: Relaxation = {
  */
 const RELAXATIONS: { [stage in EnvironmentFile["stage"]]: Relaxation } = {
   development: {
-    everyKey: { deletionWindowDays: 7 },
+    everyKey: { deletionWindowDays: 7, ...UNPROTECTED },
+    everyCache: UNPROTECTED,
     everyCacheWithNodes: { applyImmediately: true },
     everyReplicationGroup: { snapshotRetentionDays: 1, finalSnapshot: false },
     everyServerlessCache: { snapshotRetentionDays: 1 },
   },
-  staging: NOTHING,
+  staging: { ...NOTHING, everyKey: UNPROTECTED, everyCache: UNPROTECTED },
   production: NOTHING,
 };
 
 /** Fills in what the stage relaxes. What the file says always wins. */
 export function resolveStage(file: EnvironmentFile): EnvironmentConfig {
-  const { everyKey, everyCacheWithNodes, everyReplicationGroup, everyServerlessCache } = RELAXATIONS[file.stage];
+  const { everyKey, everyCache, ...some } = RELAXATIONS[file.stage];
   const key = file.encryption ?? { type: "create" };
   const relax = (cache: Cache): Cache => {
     if (cache.topology === "serverless") {
-      return { ...everyServerlessCache, ...cache };
+      return { ...everyCache, ...some.everyServerlessCache, ...cache };
     }
     return cache.engine === "memcached"
-      ? { ...everyCacheWithNodes, ...cache }
-      : { ...everyCacheWithNodes, ...everyReplicationGroup, ...cache };
+      ? { ...everyCache, ...some.everyCacheWithNodes, ...cache }
+      : { ...everyCache, ...some.everyCacheWithNodes, ...some.everyReplicationGroup, ...cache };
   };
   return {
     ...file,

@@ -25,6 +25,10 @@ export type AvailabilityZone = string;
  */
 export type EncryptionChoice = CreatedKey | ExistingKey;
 /**
+ * Whether Terraform refuses every plan that would delete or replace it, whatever the reason, until this is false. It does not guard what is taken out of the file. By default true in production, otherwise false.
+ */
+export type DeletionProtection = boolean;
+/**
  * ARN of a symmetric KMS key in the same region. The ARN of an alias does not do.
  */
 export type KmsKeyArn = string;
@@ -46,6 +50,10 @@ export type NodeType = string;
  * Name of the cache in AWS: at most 40 characters (50 for Memcached), lower-case letters, digits and single hyphens. By default <environment>-<application>-<engine>. Changing it replaces the cache: the data is lost. State it before changing the engine, so that the name stays.
  */
 export type Name = string;
+/**
+ * The name that this cache had in the file until now: everything that Terraform knows of it moves to the new one, and nothing is replaced. Keep the name in AWS with `name`. Remove it when it has been applied.
+ */
+export type RenamedFrom = string;
 /**
  * What the cache is for. By default it names engine and cache.
  */
@@ -101,9 +109,13 @@ export type SnapshotWindow = string;
  */
 export type SnapshotRetentionDays = number;
 /**
- * Whether a last snapshot is taken when the cache is deleted. By default true, in development false.
+ * Whether a last snapshot is taken when the cache is deleted, under a name of its own; or the name, which a cache needs that was made without one. By default true, in development false.
  */
-export type FinalSnapshot = boolean;
+export type FinalSnapshot = boolean | string;
+/**
+ * What the cache is filled with when it is made. Heeded only then: it may stay, change and go afterwards, and nothing happens. By default the cache is made empty.
+ */
+export type RestoreChoice = SnapshotRestore | S3Restore;
 /**
  * Whether AWS installs minor versions in the maintenance window.
  */
@@ -112,6 +124,10 @@ export type AutoMinorVersionUpgrade = boolean;
  * The protocol: disabled, then compatible, then enabled lead to the topology sharded in place. npm run plan-change names the steps.
  */
 export type ClusterMode = "disabled" | "compatible" | "enabled";
+/**
+ * What the cache is filled with when it is made. Heeded only then: it may stay, change and go afterwards, and nothing happens. By default the cache is made empty.
+ */
+export type ShardedRestoreChoice = SnapshotRestore | ShardedS3Restore;
 /**
  * The value to keep the metric at, in percent; AWS documents 35 to 70. Above it the cache grows, below three quarters of it the cache shrinks.
  */
@@ -186,7 +202,7 @@ export interface EnvironmentFile {
    */
   environment: string;
   /**
-   * How much is at stake. Development relaxes some defaults: changes at once, one day of snapshots, no final snapshot.
+   * How much is at stake. Development relaxes some defaults: changes at once, one day of snapshots, no final snapshot. Only production protects caches and keys from being deleted.
    */
   stage: "development" | "staging" | "production";
   /**
@@ -364,6 +380,7 @@ export interface CreatedKey {
    * Days between deleting the key and losing it, and with it every snapshot. By default 30, in development 7.
    */
   deletionWindowDays?: number;
+  deletionProtection?: DeletionProtection;
 }
 /**
  * A KMS key that exists.
@@ -396,6 +413,7 @@ export interface SingleNodeCache {
   topology: "single-node";
   nodeType: NodeType;
   name?: Name;
+  renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
@@ -405,12 +423,14 @@ export interface SingleNodeCache {
   applyImmediately?: ApplyImmediately;
   notificationTopicArn?: NotificationTopicArn;
   tags?: CacheTags;
+  deletionProtection?: DeletionProtection;
   port?: Port;
   atRestEncryption?: AtRestEncryption;
   transitEncryption?: TransitEncryption;
   snapshotWindow?: SnapshotWindow;
   snapshotRetentionDays?: SnapshotRetentionDays;
   finalSnapshot?: FinalSnapshot;
+  restore?: RestoreChoice;
   autoMinorVersionUpgrade?: AutoMinorVersionUpgrade;
   /**
    * An availability zone of the region, such as eu-west-1a.
@@ -451,6 +471,36 @@ export interface CacheTags {
   [k: string]: string;
 }
 /**
+ * A snapshot that ElastiCache keeps in the same account and region.
+ */
+export interface SnapshotRestore {
+  /**
+   * A snapshot, by its name.
+   */
+  type: "snapshot";
+  /**
+   * Name of the snapshot, such as prod-checkout-redis-final-20261121080000; that of a daily one begins with automatic.
+   */
+  snapshotName: string;
+}
+/**
+ * RDB files in a bucket of the same region that ElastiCache may read, not encrypted or encrypted with SSE-S3.
+ */
+export interface S3Restore {
+  /**
+   * RDB files in S3, by their ARNs.
+   */
+  type: "s3";
+  /**
+   * The RDB files. Many can fill one sharded cache, whatever the number of its shards.
+   *
+   * @minItems 1
+   *
+   * Items: ARN of an S3 object, such as arn:aws:s3:::backups/checkout-0001.rdb, without a comma.
+   */
+  objectArns: string[];
+}
+/**
  * A primary with replicas, each of them holding all the data.
  */
 export interface ReplicatedCache {
@@ -465,6 +515,7 @@ export interface ReplicatedCache {
   topology: "replicated";
   nodeType: NodeType;
   name?: Name;
+  renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
@@ -474,12 +525,14 @@ export interface ReplicatedCache {
   applyImmediately?: ApplyImmediately;
   notificationTopicArn?: NotificationTopicArn;
   tags?: CacheTags;
+  deletionProtection?: DeletionProtection;
   port?: Port;
   atRestEncryption?: AtRestEncryption;
   transitEncryption?: TransitEncryption;
   snapshotWindow?: SnapshotWindow;
   snapshotRetentionDays?: SnapshotRetentionDays;
   finalSnapshot?: FinalSnapshot;
+  restore?: RestoreChoice;
   autoMinorVersionUpgrade?: AutoMinorVersionUpgrade;
   /**
    * Replicas beside the primary. Changed in place, and always at once.
@@ -516,6 +569,7 @@ export interface ShardedCache {
   topology: "sharded";
   nodeType: NodeType;
   name?: Name;
+  renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
@@ -525,12 +579,14 @@ export interface ShardedCache {
   applyImmediately?: ApplyImmediately;
   notificationTopicArn?: NotificationTopicArn;
   tags?: CacheTags;
+  deletionProtection?: DeletionProtection;
   port?: Port;
   atRestEncryption?: AtRestEncryption;
   transitEncryption?: TransitEncryption;
   snapshotWindow?: SnapshotWindow;
   snapshotRetentionDays?: SnapshotRetentionDays;
   finalSnapshot?: FinalSnapshot;
+  restore?: ShardedRestoreChoice;
   autoMinorVersionUpgrade?: AutoMinorVersionUpgrade;
   /**
    * Shards. Changed in place and always at once, while keys move between shards.
@@ -551,6 +607,31 @@ export interface ShardedCache {
    */
   placement?: ShardPlacement[];
   autoscaling?: Autoscaling;
+}
+/**
+ * RDB files in a bucket of the same region that ElastiCache may read, not encrypted or encrypted with SSE-S3. Needs AWS provider 6.20 or newer.
+ */
+export interface ShardedS3Restore {
+  /**
+   * RDB files in S3, by their ARNs.
+   */
+  type: "s3";
+  /**
+   * The RDB files. Many can fill one sharded cache, whatever the number of its shards.
+   *
+   * @minItems 1
+   *
+   * Items: ARN of an S3 object, such as arn:aws:s3:::backups/checkout-0001.rdb, without a comma.
+   */
+  objectArns: string[];
+  /**
+   * Hash slots of each shard, together 0 to 16383. By default spread evenly.
+   *
+   * @minItems 1
+   *
+   * Items: First and last slot of a shard, such as 0-8191.
+   */
+  slots?: string[];
 }
 /**
  * Where the nodes of one shard live.
@@ -699,10 +780,12 @@ export interface ServerlessCache {
   topology: "serverless";
   engineVersion: MajorVersion;
   name?: Name;
+  renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
   tags?: CacheTags;
+  deletionProtection?: DeletionProtection;
   dataStorageGb?: DataStorageGb;
   ecpuPerSecond?: EcpuPerSecond;
   dailySnapshotTime?: DailySnapshotTime;
@@ -761,6 +844,7 @@ export interface MemcachedCache {
   topology?: "partitioned";
   nodeType: NodeType;
   name?: Name;
+  renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
@@ -770,6 +854,7 @@ export interface MemcachedCache {
   applyImmediately?: ApplyImmediately;
   notificationTopicArn?: NotificationTopicArn;
   tags?: CacheTags;
+  deletionProtection?: DeletionProtection;
   /**
    * Nodes, each with a part of the keys.
    */
@@ -807,10 +892,12 @@ export interface ServerlessMemcachedCache {
   topology: "serverless";
   engineVersion: MajorVersion;
   name?: Name;
+  renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
   tags?: CacheTags;
+  deletionProtection?: DeletionProtection;
   dataStorageGb?: DataStorageGb;
   ecpuPerSecond?: EcpuPerSecond;
   dailySnapshotTime?: DailySnapshotTime;

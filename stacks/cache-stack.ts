@@ -14,6 +14,7 @@ import type { EnvironmentConfig } from "../environments/config";
 import { addBackend } from "./backend";
 import { Cache } from "./cache";
 import { ProblemCollector } from "./problem-collector";
+import { findBadRenames } from "./renames";
 
 /** The caches of one environment: one account, one region, one state. */
 export class CacheStack extends TerraformStack {
@@ -52,7 +53,7 @@ export class CacheStack extends TerraformStack {
     this.caches = Object.entries(config.caches).map(
       ([application, cache]) => new Cache(caches, application, cache, context),
     );
-    this.problems = collector.problems;
+    this.problems = [...collector.problems, ...findBadRenames(config)];
     this.warnings = collector.warnings;
     this.node.addValidation({ validate: () => this.problems.map(({ code, message }) => `${code} ${message}`) });
   }
@@ -84,6 +85,7 @@ export class CacheStack extends TerraformStack {
             accountId,
             region,
             deletionWindowDays: encryption.deletionWindowDays,
+            deletionProtection: encryption.deletionProtection,
           });
     new TerraformOutput(this, "encryption_key_arn", { value: key.keyArn }).overrideLogicalId("encryption_key_arn");
     return key;

@@ -16,6 +16,7 @@ import {
   ReplicatedGroup,
   type ReplicationGroupProps,
   ResourceName,
+  Restore,
   ServerlessCache,
   ShardedGroup,
   type ShardedGroupAutoscaling,
@@ -32,6 +33,7 @@ import type {
   ShardAutoscaling,
 } from "../environments/config";
 import type { ProblemCollector } from "./problem-collector";
+import { moveFrom } from "./renames";
 
 /** What the caches of an environment share. */
 export interface CacheContext {
@@ -85,6 +87,9 @@ export class Cache extends Construct {
         : this.addReplicationGroup(config, securityGroup);
     });
     this.addOutput("security_group_id", securityGroup.securityGroupId);
+    if (config.renamedFrom !== undefined) {
+      moveFrom(this, config.renamedFrom);
+    }
   }
 
   private attempt<Part>(build: () => Part): Part | undefined {
@@ -116,6 +121,7 @@ export class Cache extends Construct {
       dailySnapshotTime: config.dailySnapshotTime,
       snapshotRetentionDays: config.snapshotRetentionDays,
       restoreFromSnapshotArns,
+      deletionProtection: config.deletionProtection,
       tags,
     });
     this.addEndpoint("endpoint", cache.endpointAddress);
@@ -177,7 +183,6 @@ export class Cache extends Construct {
   }
 
   private replicationGroupProps(config: ReplicationGroupCache, securityGroup: ISecurityGroup): ReplicationGroupProps {
-    const { finalSnapshot } = config;
     return {
       ...this.sharedProps(config, securityGroup),
       replicationGroupId: this.cacheName,
@@ -190,13 +195,15 @@ export class Cache extends Construct {
       transitEncryption: config.transitEncryption as TransitEncryption | undefined,
       snapshotWindow: config.snapshotWindow,
       snapshotRetentionDays: config.snapshotRetentionDays,
-      finalSnapshot: finalSnapshot === false ? FinalSnapshot.none() : undefined,
+      finalSnapshot: finalSnapshotOf(config),
+      restore: restoreOf(config),
       autoMinorVersionUpgrade: config.autoMinorVersionUpgrade,
     };
   }
 
   private sharedProps(config: MemcachedCache | ReplicationGroupCache, securityGroup: ISecurityGroup) {
-    const { parameterGroupName, parameters, maintenanceWindow, applyImmediately, notificationTopicArn, tags } = config;
+    const { parameterGroupName, parameters, maintenanceWindow, applyImmediately, notificationTopicArn } = config;
+    const { deletionProtection, tags } = config;
     return {
       subnetGroup: this.context.subnetGroup,
       securityGroups: this.securityGroups(config, securityGroup),
@@ -207,6 +214,7 @@ export class Cache extends Construct {
       maintenanceWindow,
       applyImmediately,
       notificationTopicArn,
+      deletionProtection,
       tags,
     };
   }
@@ -226,6 +234,22 @@ export class Cache extends Construct {
     new TerraformOutput(this, name, { value }).overrideLogicalId(name);
     this.outputs.push(name);
   }
+}
+
+function finalSnapshotOf({ finalSnapshot }: ReplicationGroupCache): FinalSnapshot | undefined {
+  if (typeof finalSnapshot === "string") {
+    return FinalSnapshot.named(finalSnapshot);
+  }
+  return finalSnapshot === false ? FinalSnapshot.none() : undefined;
+}
+
+function restoreOf({ restore }: ReplicationGroupCache): Restore | undefined {
+  if (restore === undefined) {
+    return undefined;
+  }
+  return restore.type === "snapshot"
+    ? Restore.fromSnapshot(restore.snapshotName)
+    : Restore.fromS3(restore.objectArns, "slots" in restore ? restore.slots : undefined);
 }
 
 function majorVersionOf({ engine, engineVersion }: AnyServerlessCache): MajorEngineVersion {

@@ -1,9 +1,11 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
+import { preventDestroy } from "./lifecycle";
+import { partitionOf } from "./partition";
 import { encryptionKeyRules } from "./rules/encryption-key";
 import { judge, known } from "./rules/rule";
-import { checkTypes, number, required, shape, text } from "./rules/types";
+import { boolean, checkTypes, literal, number, required, shape, text } from "./rules/types";
 
 /** A KMS key, of this stack or of elsewhere. */
 export interface IEncryptionKey {
@@ -35,6 +37,13 @@ export interface EncryptionKeyProps {
    * @default 30
    */
   readonly deletionWindowDays?: number;
+  /**
+   * Whether Terraform refuses every plan that would delete or replace the key. Terraform alone knows of it: changing it
+   * changes nothing in AWS, and a key that is taken out of the program has lost it.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
 }
 
 const ENCRYPTION_KEY_TYPE = shape({
@@ -43,6 +52,7 @@ const ENCRYPTION_KEY_TYPE = shape({
   region: required(text),
   description: text,
   deletionWindowDays: number,
+  deletionProtection: literal(boolean),
 });
 
 /**
@@ -81,6 +91,9 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
       deletionWindowInDays: deletionWindowDays,
       policy: JSON.stringify(keyPolicy(props.accountId, props.region)),
     });
+    if (props.deletionProtection ?? true) {
+      preventDestroy(this.resource);
+    }
     this.alias = new KmsAlias(this, "Alias", {
       name: `alias/${props.aliasName}`,
       targetKeyId: this.resource.keyId,
@@ -129,11 +142,6 @@ function keyPolicy(accountId: string, region: string) {
       },
     ],
   };
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-function partitionOf(region: string): string {
-  return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
 
 function domainOf(region: string): string {

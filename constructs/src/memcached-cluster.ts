@@ -3,6 +3,7 @@ import { Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { EngineVersion } from "./engine/engine-version";
 import type { NodeType } from "./engine/node-type";
+import { preventDestroy } from "./lifecycle";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import { namedZones } from "./rules/cache";
@@ -109,6 +110,13 @@ export interface MemcachedClusterProps {
    */
   readonly notificationTopicArn?: string;
   /**
+   * Whether Terraform refuses every plan that would delete or replace the cluster, whatever the reason. Terraform alone
+   * knows of it: changing it changes nothing in AWS, and a cluster that is taken out of the program has lost it.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+  /**
    * Tags beside the default tags of the provider. Changed in place.
    *
    * @default - the default tags of the provider alone
@@ -132,6 +140,7 @@ const MEMCACHED_CLUSTER_TYPE = shape({
   maintenanceWindow: text,
   applyImmediately: boolean,
   notificationTopicArn: text,
+  deletionProtection: literal(boolean),
   tags: map(text),
 });
 
@@ -230,6 +239,9 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
       notificationTopicArn,
       tags: props.tags,
     });
+    if (props.deletionProtection ?? true) {
+      preventDestroy(this.resource);
+    }
     this.clusterId = this.resource.clusterId;
     this.configurationEndpointAddress = this.resource.clusterAddress;
     this.port = port;

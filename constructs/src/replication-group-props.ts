@@ -3,6 +3,7 @@ import type { EngineVersion } from "./engine/engine-version";
 import type { NodeType } from "./engine/node-type";
 import type { FinalSnapshot } from "./final-snapshot";
 import type { IParameterGroup } from "./parameter-group";
+import type { Restore } from "./restore";
 import type { ISecurityGroup } from "./security-group";
 import type { ISubnetGroup } from "./subnet-group";
 import type { TransitEncryption } from "./transit-encryption";
@@ -95,6 +96,20 @@ export interface ReplicationGroupProps {
    * @default FinalSnapshot.generated()
    */
   readonly finalSnapshot?: FinalSnapshot;
+  /**
+   * What the cache is filled with when it is made. Heeded only then: it may stay, change and go afterwards, and nothing
+   * happens. In a sharded group, RDB files need AWS provider 6.20 or newer.
+   *
+   * @default - the cache is made empty
+   */
+  readonly restore?: Restore;
+  /**
+   * Whether Terraform refuses every plan that would delete or replace the cache, whatever the reason. Terraform alone
+   * knows of it: changing it changes nothing in AWS, and a cache that is taken out of the program has lost it.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
   /**
    * Whether changes that can wait for the maintenance window are applied at once instead. Node type, engine version and
    * parameter group can wait; the number of nodes never does.

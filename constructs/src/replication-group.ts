@@ -5,9 +5,11 @@ import {
 import { Construct } from "constructs";
 import { ClusterMode } from "./cluster-mode";
 import { FinalSnapshot } from "./final-snapshot";
+import { demandValue, ignoreChanges, preventDestroy } from "./lifecycle";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import type { ReplicationGroupProps } from "./replication-group-props";
+import type { Restore } from "./restore";
 import { knownTags } from "./rules/every-cache";
 import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./rules/replication-group";
 import { allKnown, judge, known, type Rule } from "./rules/rule";
@@ -23,6 +25,7 @@ import {
   number,
   parameters as parametersType,
   required,
+  restore as restoreType,
   shape,
   text,
   transitEncryption as transitEncryptionType,
@@ -91,6 +94,8 @@ const REPLICATION_GROUP_TYPES = {
   snapshotWindow: text,
   snapshotRetentionDays: number,
   finalSnapshot: finalSnapshotType,
+  restore: restoreType,
+  deletionProtection: literal(boolean),
   applyImmediately: boolean,
   autoMinorVersionUpgrade: boolean,
   notificationTopicArn: text,
@@ -121,7 +126,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
    * EC1201 to EC1212 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
    * EC1401 to EC1415 (parameters), EC1503 and EC1504 (encryption at rest),
-   * EC1601 to EC1603 (snapshots), EC1611 to EC1615 (windows).
+   * EC1601 to EC1603 (snapshots), EC1604 to EC1608 (restore), EC1611 to EC1615 (windows).
    *
    * @internal
    */
@@ -176,6 +181,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       hasEncryptionKey: encryptionKey !== undefined,
       encryptionKeyArn: known(encryptionKey?.keyArn),
       finalSnapshotName: known(finalSnapshot._ownName),
+      restore: restoreFacts(props.restore, layout),
       transitEncryption: known(transitEncryption),
       snapshotRetentionDays: known(snapshotRetentionDays),
       ownParameters: Object.keys(props.parameters ?? {}),
@@ -185,10 +191,6 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     });
     this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
 
-    const ignored = [
-      ...(finalSnapshot._isFixedAtCreation ? ["final_snapshot_identifier"] : []),
-      ...(layout.ignored ?? []),
-    ];
     const isEncryptedInTransit = transitEncryption !== TransitEncryption.OFF;
     // What Terraform or AWS would guess is written out: an omitted engine means redis, and a replacement; omitted TLS
     // means none, even on Valkey, where the API's own default is TLS.
@@ -213,17 +215,50 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       snapshotWindow,
       snapshotRetentionLimit: snapshotRetentionDays,
       finalSnapshotIdentifier: finalSnapshot._identifierFor(props.replicationGroupId),
+      snapshotName: props.restore?._parts.snapshotName,
+      snapshotArns: props.restore?._parts.objectArns,
       applyImmediately: props.applyImmediately ?? false,
       notificationTopicArn,
       tags: props.tags,
       clusterMode: engineVersion._supports("cluster-mode-migration") ? clusterMode : undefined,
       ...layout.render,
-      lifecycle: ignored.length > 0 ? { ignoreChanges: ignored } : undefined,
     });
     // The bindings type both as strings; the provider takes booleans, and scanners compare with one.
     this.resource.addOverride("at_rest_encryption_enabled", atRestEncryption);
     this.resource.addOverride("auto_minor_version_upgrade", props.autoMinorVersionUpgrade ?? true);
+    // Giving, changing or removing what a cache was restored from would replace it.
+    ignoreChanges(this.resource, "snapshot_name", "snapshot_arns");
+    if (finalSnapshot._isFixedAtCreation) {
+      ignoreChanges(this.resource, "final_snapshot_identifier");
+      // A cache that was imported, or made without, would silently be deleted without one.
+      demandValue(
+        this.resource,
+        "final_snapshot_identifier",
+        `${this.node.path} was not made with a name for its final snapshot, and takes none of itself: give finalSnapshot a name, such as ${props.replicationGroupId}-final.`,
+      );
+    }
+    if (layout.render.nodeGroupConfiguration) {
+      // So would another number of shards or replicas, other slots or zones: what scales in place without it.
+      ignoreChanges(this.resource, "node_group_configuration");
+    }
+    ignoreChanges(this.resource, ...(layout.ignored ?? []));
+    if (props.deletionProtection ?? true) {
+      preventDestroy(this.resource);
+    }
     this.replicationGroupId = this.resource.id;
     this.port = port;
   }
+}
+
+function restoreFacts(restore: Restore | undefined, { facts }: Layout): ReplicationGroupFacts["restore"] {
+  if (!restore) {
+    return undefined;
+  }
+  const { snapshotName, objectArns, slots } = restore._parts;
+  return {
+    snapshotName: known(snapshotName),
+    objectArns: known(objectArns)?.map(known),
+    ownSlots: slots?.map(known),
+    lacksSlots: facts.topology === "sharded" && objectArns !== undefined && !restore._slotsOf(facts.shards),
+  };
 }

@@ -3,12 +3,24 @@ import { Construct } from "constructs";
 import type { IEncryptionKey } from "./encryption-key";
 import { Engine } from "./engine/engine";
 import type { MajorEngineVersion } from "./engine/major-engine-version";
+import { preventDestroy } from "./lifecycle";
 import type { INetwork } from "./network";
 import { ProviderDefaults } from "./provider-defaults";
 import { knownTags } from "./rules/every-cache";
 import { judge, known } from "./rules/rule";
 import { SERVERLESS_CACHE_RULES } from "./rules/serverless-cache";
-import { checkTypes, list, literal, majorEngineVersion, map, number, required, shape, text } from "./rules/types";
+import {
+  boolean,
+  checkTypes,
+  list,
+  literal,
+  majorEngineVersion,
+  map,
+  number,
+  required,
+  shape,
+  text,
+} from "./rules/types";
 import type { ISecurityGroup } from "./security-group";
 import { ServerlessSubnets } from "./serverless-subnets";
 
@@ -115,6 +127,13 @@ export interface ServerlessCacheProps {
    */
   readonly restoreFromSnapshotArns?: string[];
   /**
+   * Whether Terraform refuses every plan that would delete or replace the cache, whatever the reason. Terraform alone
+   * knows of it: changing it changes nothing in AWS, and a cache that is taken out of the program has lost it.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+  /**
    * Tags beside the default tags of the provider. Changed in place.
    *
    * @default - the default tags of the provider alone
@@ -138,6 +157,7 @@ const SERVERLESS_CACHE_TYPE = shape({
   dailySnapshotTime: text,
   snapshotRetentionDays: number,
   restoreFromSnapshotArns: list(text),
+  deletionProtection: literal(boolean),
   tags: map(text),
 });
 
@@ -226,6 +246,9 @@ export class ServerlessCache extends Construct implements IServerlessCache {
         precondition: subnets.precondition,
       },
     });
+    if (props.deletionProtection ?? true) {
+      preventDestroy(this.resource);
+    }
     subnets.reportUnused(this.resource);
     this.serverlessCacheName = this.resource.id;
     const endpoint = this.resource.endpoint.get(0);

@@ -49,7 +49,8 @@ export interface ShardedGroupProps extends ReplicationGroupProps {
    */
   readonly multiAz?: boolean;
   /**
-   * Availability zones, shard by shard. Needs AWS provider 6.20 or newer, and raises the floor of the stack to it.
+   * Availability zones, shard by shard. Only heeded at creation. Needs AWS provider 6.20 or newer, and raises the floor
+   * of the stack to it.
    *
    * @default - AWS spreads the nodes
    */
@@ -93,8 +94,9 @@ export class ShardedGroup extends ReplicationGroup {
       rules: autoscalingRules,
       layout: () => layoutOf(props),
     });
-    if (props.placement) {
-      ProviderFloor.of(this).raise("6.20.0", "placement of shards (node_group_configuration)");
+    if (this.resource.nodeGroupConfigurationInput) {
+      const reason = props.placement ? "placement of shards" : "restoring RDB files into shards";
+      ProviderFloor.of(this).raise("6.20.0", `${reason} (node_group_configuration)`);
     }
     const { shards, replicas } = Autoscaling._addTo(this, props.autoscaling ?? {});
     this.shardAutoscaling = shards;
@@ -107,6 +109,7 @@ function layoutOf(props: ShardedGroupProps): Layout {
   const { shards, replicasPerShard = 1, placement, autoscaling } = props;
   const hasReplicas = Token.isUnresolved(replicasPerShard) ? Op.gt(replicasPerShard, 0) : replicasPerShard > 0;
   const multiAz = props.multiAz ?? hasReplicas;
+  const slots = props.restore?._slotsOf(known(shards));
   return {
     facts: {
       topology: "sharded",
@@ -131,10 +134,11 @@ function layoutOf(props: ShardedGroupProps): Layout {
       replicasPerNodeGroup: replicasPerShard,
       automaticFailoverEnabled: true,
       multiAzEnabled: multiAz,
-      nodeGroupConfiguration: placement?.map((shard, index) => ({
+      nodeGroupConfiguration: (placement ?? slots)?.map((_, index) => ({
         nodeGroupId: String(index + 1).padStart(4, "0"),
         replicaCount: replicasPerShard,
-        ...shard,
+        ...placement?.[index],
+        slots: slots?.[index],
       })),
     },
   };

@@ -1,4 +1,4 @@
-import { TerraformVariable, Token } from "cdktf";
+import { type TerraformStack, TerraformVariable, Token } from "cdktf";
 import {
   CacheSecurityGroup,
   EncryptionKey,
@@ -9,6 +9,7 @@ import {
   ParameterGroup,
   ReplicatedGroup,
   type ReplicatedGroupProps,
+  Restore,
   ShardedGroup,
   type ShardedGroupProps,
   SingleNodeGroup,
@@ -186,15 +187,29 @@ describe("final snapshot", () => {
   test("has a name that no other snapshot has, fixed when the cache is created", () => {
     expect(single()).toMatchObject({
       final_snapshot_identifier: 'prod-checkout-redis-final-${formatdate("YYYYMMDDhhmmss", plantimestamp())}',
-      lifecycle: { ignore_changes: ["final_snapshot_identifier"] },
+      lifecycle: { ignore_changes: expect.arrayContaining(["final_snapshot_identifier"]) },
+    });
+  });
+
+  test("is missed loudly in a cache that was imported, or made without", () => {
+    expect(single().lifecycle).toMatchObject({
+      postcondition: [
+        {
+          condition: "${self.final_snapshot_identifier != null}",
+          error_message: expect.stringContaining("give finalSnapshot a name, such as prod-checkout-redis-final."),
+        },
+      ],
     });
   });
 
   test("can have a name of its own, or be left out", () => {
     const named = single({ finalSnapshot: FinalSnapshot.named("farewell") });
     expect(named.final_snapshot_identifier).toBe("farewell");
-    expect(named).not.toHaveProperty("lifecycle");
-    expect(single({ finalSnapshot: FinalSnapshot.none() })).not.toHaveProperty("final_snapshot_identifier");
+    const none = single({ finalSnapshot: FinalSnapshot.none() });
+    expect(none).not.toHaveProperty("final_snapshot_identifier");
+    for (const { lifecycle } of [named, none]) {
+      expect(lifecycle).toEqual({ ignore_changes: ["snapshot_name", "snapshot_arns"], prevent_destroy: true });
+    }
   });
 });
 
@@ -304,5 +319,91 @@ describe("a sharded group", () => {
       warnings.push(...group.node.metadata.map(({ data }) => data as unknown));
     });
     expect(warnings).toEqual([expect.stringMatching(/^EC1209 shards: The quota of a new account is 90 nodes/)]);
+  });
+});
+
+describe("restore", () => {
+  const FILES = ["arn:aws:s3:::backups/checkout-0001.rdb", "arn:aws:s3:::backups/checkout-0002.rdb"];
+  const slotsOf = (shards: number, slots?: string[]) =>
+    (sharded({ shards, restore: Restore.fromS3(FILES, slots) }).node_group_configuration as { slots: string }[]).map(
+      (group) => group.slots,
+    );
+
+  test("of a snapshot is by name, and never replaces the cache, whether it is there or not", () => {
+    const restored = single({ restore: Restore.fromSnapshot("last-week") });
+    expect(restored).toMatchObject({ snapshot_name: "last-week" });
+    expect(restored).not.toHaveProperty("snapshot_arns");
+    expect(single()).not.toHaveProperty("snapshot_name");
+    for (const { lifecycle } of [restored, single()]) {
+      expect(lifecycle).toMatchObject({ ignore_changes: expect.arrayContaining(["snapshot_name", "snapshot_arns"]) });
+    }
+  });
+
+  test("of RDB files is by their ARNs", () => {
+    const restored = replicated({ restore: Restore.fromS3([FILES[0]!]) });
+    expect(restored).toMatchObject({ snapshot_arns: ["arn:aws:s3:::backups/checkout-0001.rdb"] });
+    expect(restored).not.toHaveProperty("node_group_configuration");
+  });
+
+  test("of RDB files into shards tells each shard its slots, evenly or as given", () => {
+    expect(slotsOf(1)).toEqual(["0-16383"]);
+    expect(slotsOf(3)).toEqual(["0-5460", "5461-10921", "10922-16383"]);
+    expect(slotsOf(2, ["0-99", "100-16383"])).toEqual(["0-99", "100-16383"]);
+  });
+
+  test("of RDB files into shards asks for the provider that can, and lets shards scale in place afterwards", () => {
+    const props = { ...PROPS, shards: 2, restore: Restore.fromS3(FILES) };
+    const synthesis = synthesize((stack) => new ShardedGroup(stack, "Cache", props));
+    expect(synthesis.terraform).toMatchObject({ required_providers: { aws: { version: ">= 6.20.0, < 7.0.0" } } });
+    expect(onlyResource(synthesis, "aws_elasticache_replication_group").lifecycle).toMatchObject({
+      ignore_changes: expect.arrayContaining(["node_group_configuration"]),
+    });
+    const snapshot = { ...PROPS, shards: 2, restore: Restore.fromSnapshot("last-week") };
+    const { terraform } = synthesize((stack) => new ShardedGroup(stack, "Cache", snapshot));
+    expect(terraform).not.toHaveProperty("required_providers");
+  });
+
+  test("of RDB files goes together with placement", () => {
+    const placement = [{ primaryAvailabilityZone: "eu-west-1a" }, { primaryAvailabilityZone: "eu-west-1b" }];
+    expect(sharded({ shards: 2, placement, restore: Restore.fromS3(FILES) })).toMatchObject({
+      node_group_configuration: [
+        { node_group_id: "0001", primary_availability_zone: "eu-west-1a", replica_count: 1, slots: "0-8191" },
+        { node_group_id: "0002", primary_availability_zone: "eu-west-1b", replica_count: 1, slots: "8192-16383" },
+      ],
+    });
+  });
+
+  test("of RDB files into a number of shards that only Terraform knows needs slots", () => {
+    const restored = (restore: Restore) => (stack: TerraformStack) => {
+      const shards = new TerraformVariable(stack, "Shards", { type: "number" }).numberValue;
+      new ShardedGroup(stack, "Cache", { ...PROPS, shards, restore });
+    };
+    expect(problemsOf(restored(Restore.fromS3(FILES)))).toEqual(["EC1606 /restore/slots"]);
+    expect(problemsOf(restored(Restore.fromS3(FILES, ["0-8191", "8192-16383"])))).toEqual([]);
+  });
+
+  test.each([
+    ["no name", Restore.fromSnapshot(undefined as never), ["EC1000 /restore"]],
+    ["no files", Restore.fromS3(undefined as never), ["EC1000 /restore"]],
+    ["a name that is a number", Restore.fromSnapshot(1 as never), ["EC1000 /restore/snapshotName"]],
+    ["a file that is none", Restore.fromS3([null as never]), ["EC1000 /restore/objectArns/0"]],
+    ["slots backwards", Restore.fromS3([FILES[0]!], ["8191-0", "8192-16383", "1-2"]), ["EC1606 /restore/slots"]],
+    ["slots in words", Restore.fromS3([FILES[0]!], ["all", "of", "them"]), ["EC1606 /restore/slots"]],
+  ])("fails on %s", (_, restore, problems) => {
+    expect(problemsOf((stack) => new ShardedGroup(stack, "Cache", { ...PROPS, shards: 3, restore }))).toEqual(problems);
+  });
+});
+
+test("a cache is protected from being deleted, until somebody says otherwise", () => {
+  expect(single().lifecycle).toMatchObject({ prevent_destroy: true });
+  expect(single({ deletionProtection: false }).lifecycle).not.toHaveProperty("prevent_destroy");
+});
+
+test("shards that are placed scale in place all the same", () => {
+  expect(sharded({ shards: 1, placement: [{}] }).lifecycle).toMatchObject({
+    ignore_changes: expect.arrayContaining(["node_group_configuration"]),
+  });
+  expect(sharded().lifecycle).toMatchObject({
+    ignore_changes: expect.not.arrayContaining(["node_group_configuration"]),
   });
 });

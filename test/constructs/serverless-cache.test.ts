@@ -46,7 +46,7 @@ test("writes out what AWS would guess", () => {
     security_group_ids: ["sg-0000000a"],
     daily_snapshot_time: "03:00",
     snapshot_retention_limit: 7,
-    lifecycle: { ignore_changes: ["snapshot_arns_to_restore"] },
+    lifecycle: { ignore_changes: ["snapshot_arns_to_restore"], prevent_destroy: true },
   });
 });
 

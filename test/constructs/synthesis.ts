@@ -15,6 +15,7 @@ export interface Synthesis {
   readonly check?: { [name: string]: Block };
   readonly provider: { [name: string]: Block[] };
   readonly terraform: Block;
+  readonly moved?: { readonly from: string; readonly to: string }[];
 }
 
 const OUTPUT = path.join(__dirname, "../../node_modules/.cache/test-output");

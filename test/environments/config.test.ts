@@ -1,10 +1,10 @@
 import { type Cache, resolveStage } from "../../environments/config";
-import { environmentFile } from "./environment";
+import { environmentFile, unprotected } from "./environment";
 
 test("development applies changes at once, keeps snapshots for a day and takes no last one", () => {
   const { caches, encryption } = resolveStage(environmentFile("dev"));
   expect(caches.session).toMatchObject({ applyImmediately: true, snapshotRetentionDays: 1, finalSnapshot: false });
-  expect(encryption).toEqual({ type: "create", deletionWindowDays: 7 });
+  expect(encryption).toEqual({ type: "create", deletionWindowDays: 7, deletionProtection: false });
 });
 
 test("Memcached, which has no snapshots, is told nothing of them", () => {
@@ -17,7 +17,13 @@ test("a serverless cache keeps snapshots for a day, and is told nothing that it 
   const file = environmentFile("dev");
   file.caches = { search: { engine: "valkey", engineVersion: "8", topology: "serverless" } };
   expect(resolveStage(file).caches).toEqual({
-    search: { engine: "valkey", engineVersion: "8", topology: "serverless", snapshotRetentionDays: 1 },
+    search: {
+      engine: "valkey",
+      engineVersion: "8",
+      topology: "serverless",
+      snapshotRetentionDays: 1,
+      deletionProtection: false,
+    },
   });
 });
 
@@ -30,7 +36,24 @@ test("what the file says wins over the stage", () => {
   expect(encryption).toEqual(file.encryption);
 });
 
-test.each(["staging", "prod"] as const)("%s relaxes nothing", (name) => {
-  const file = environmentFile(name);
-  expect(resolveStage(file).caches).toEqual(file.caches);
+test("production relaxes nothing", () => {
+  const file = environmentFile("prod");
+  expect(resolveStage(file)).toEqual(file);
+});
+
+test("staging relaxes nothing but protection from being deleted", () => {
+  const file = environmentFile("staging");
+  const { caches, encryption } = resolveStage(file);
+  expect(encryption).toEqual({ type: "create", deletionProtection: false });
+  expect(caches).toEqual(unprotected(file).caches);
+});
+
+test("only production protects caches and keys, and every cache can say otherwise", () => {
+  const file = environmentFile("staging");
+  file.encryption = { type: "create", deletionProtection: true };
+  file.caches = { session: { ...file.caches.session!, deletionProtection: true } };
+  expect(resolveStage(file)).toMatchObject({
+    encryption: { deletionProtection: true },
+    caches: { session: { deletionProtection: true } },
+  });
 });

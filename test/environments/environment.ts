@@ -11,3 +11,14 @@ export const ENVIRONMENTS = ["dev", "prod", "staging"] as const;
 export function environmentFile(name: (typeof ENVIRONMENTS)[number]): EnvironmentFile {
   return JSON.parse(readFileSync(path.join(FOLDER, `${name}.json`), "utf8")) as EnvironmentFile;
 }
+
+/** The same environment with nothing protected from being deleted. */
+export function unprotected(file: EnvironmentFile): EnvironmentFile {
+  const { encryption = { type: "create" } } = file;
+  const caches = Object.entries(file.caches).map(([key, cache]) => [key, { ...cache, deletionProtection: false }]);
+  return {
+    ...file,
+    encryption: encryption.type === "create" ? { ...encryption, deletionProtection: false } : encryption,
+    caches: Object.fromEntries(caches) as EnvironmentFile["caches"],
+  };
+}

@@ -187,4 +187,9 @@ export const CONTRADICTIONS: { readonly [property: string]: Hint | undefined } =
   timeZone: of("europe/dublin", "+01:00", "Mars/Olympus", ""),
   scaleInCooldownSeconds: of(-1, 0.5, 2 ** 31),
   snapshotRetentionDays: of(0, 36, -1, 1.5),
+  finalSnapshot: of("farewell-", "a--b", "", "x".repeat(256), "1st"),
+  snapshotName: of("arn:aws:elasticache:eu-west-1:111111111111:snapshot:x", "a.b", "automatic.", "", "x--y"),
+  "objectArns[]": of("arn:aws:s3:::backups", "arn:aws:s3:::backups/a,b.rdb", "s3://backups/x.rdb", "arn:aws:s3:::B/x"),
+  slots: of(["0-16383", "0-16383"], ["0-16382"], ["16383-0"], ["0-99999"]),
+  renamedFrom: of("default", "former"),
 };

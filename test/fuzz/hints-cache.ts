@@ -112,6 +112,11 @@ export const CACHE_HINTS: { readonly [property: string]: Hint } = {
     return `arn:${partitionOf(region)}:elasticache:${region}:${random.text(12, "0123456789")}:${kind}:${random.text(8)}`;
   },
   snapshotRetentionDays: (random) => random.pick([0, 1, 7, 35]),
+  finalSnapshot: (random) => random.pick([true, false, `farewell-${random.text(5)}`]),
+  snapshotName: (random) => random.pick(["last-week", `automatic.${random.text(9)}-2026-11-21-03-05`]),
+  "objectArns[]": (random, scope) =>
+    `arn:${partitionOf(regionOf(scope))}:s3:::backups-${random.text(5)}/${random.pick(["x.rdb", "a/b c-0001.rdb"])}`,
+  renamedFrom: (random, scope) => (parentOf(scope).name === undefined ? undefined : `former-${random.text(5)}`),
   notificationTopicArn: (random, scope) => {
     const region = regionOf(scope);
     return `arn:${partitionOf(region)}:sns:${region}:${random.text(12, "0123456789")}:cache-events`;

@@ -159,6 +159,15 @@ export const SETTLEMENTS: { readonly [title: string]: Settlement | undefined } =
   },
 };
 
+/** A range of hash slots for each shard, the last of them with what is left. */
+function slotsFor(shards: number): string[] {
+  const each = Math.floor(16384 / shards);
+  return Array.from(
+    { length: shards },
+    (_, index) => `${index * each}-${index === shards - 1 ? 16383 : (index + 1) * each - 1}`,
+  );
+}
+
 function settleLimit(random: Random, limit: JsonObject): void {
   const { minimum, maximum } = limit;
   if (minimum === undefined && maximum === undefined) {
@@ -174,5 +183,8 @@ function settleCache(random: Random, cache: JsonObject): void {
   }
   if (cache.topology === "sharded" && cache.placement !== undefined && numberOf(cache, "shards", 1) > 20) {
     delete cache.placement;
+  }
+  if (isObject(cache.restore) && cache.restore.slots !== undefined) {
+    cache.restore.slots = slotsFor(numberOf(cache, "shards", 1));
   }
 }

@@ -94,7 +94,7 @@ function branchOf(place: Place, value: JsonObject): Place | undefined {
 
 /** The values of a schema that has only a few. */
 export function valuesOf({ type, enum: values }: Schema): readonly unknown[] {
-  return values ?? (type === "boolean" ? [true, false] : []);
+  return values ?? ([type].flat().includes("boolean") ? [true, false] : []);
 }
 
 /** Every value of a document that its schema knows, from the outside to the inside. */

@@ -14,6 +14,8 @@ interface Breach {
   readonly at: string;
   /** Whether the name of the property is what is wrong, rather than its value. */
   readonly atName?: boolean;
+  /** Warnings that come with it, none by default. */
+  readonly alsoWarns?: readonly string[];
   /** What the valid neighbour is warned of, none by default. */
   readonly neighbourWarns?: readonly string[];
 }

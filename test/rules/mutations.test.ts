@@ -51,12 +51,19 @@ test("an editor that knows the schema objects to nothing that is only warned of"
   expect(warned.filter(({ change }) => !isValid(changed(VALID_ENVIRONMENT, change)))).toEqual([]);
 });
 
-describe.each(FILE_MUTATIONS)("$code: $by", ({ code, at, atName, change, neighbour, neighbourWarns = [] }) => {
+describe.each(FILE_MUTATIONS)("$code: $by", ({ code, at, atName, change, neighbour, ...mutation }) => {
+  const { alsoWarns = [], neighbourWarns = [] } = mutation;
   const isWarning = WARNINGS.includes(code);
 
   test("is reported at its line, and nothing else", () => {
     const here = `${code} ${at} ${placeOf(changed(VALID_ENVIRONMENT, change), at, atName)}`;
-    expect(saidOfFile(change)).toEqual({ problems: isWarning ? [] : [here], warnings: isWarning ? [here] : [] });
+    const { problems, warnings } = saidOfFile(change);
+    const others = warnings.filter((warning) => warning !== here);
+    expect({ problems, others: others.map((warning) => warning.split(" ")[0]) }).toEqual({
+      problems: isWarning ? [] : [here],
+      others: alsoWarns,
+    });
+    expect(warnings.includes(here)).toBe(isWarning);
   });
 
   test("has a neighbour that is right", () => {

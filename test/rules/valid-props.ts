@@ -11,16 +11,20 @@ import {
   ParameterGroup,
   ReplicaScalingMetric,
   ReplicatedGroup,
+  Restore,
   ServerlessCache,
   ShardedGroup,
   ShardScalingMetric,
   SingleNodeGroup,
+  SnapshotBucketPolicy,
   SubnetGroup,
   TransitEncryption,
 } from "cdktf-elasticache";
 
 /** A construct and properties that it takes, every one of them given. */
 export interface Specimen {
+  /** What is said of it all the same. */
+  readonly warns?: readonly string[];
   readonly build: (stack: TerraformStack, props: never) => unknown;
   readonly props: { readonly [property: string]: unknown };
 }
@@ -33,6 +37,7 @@ const cache = {
   maintenanceWindow: "sun:05:00-sun:06:00",
   applyImmediately: true,
   notificationTopicArn: "arn:aws:sns:eu-west-1:111111111111:events",
+  deletionProtection: false,
   tags: { team: "shop" },
 };
 
@@ -53,6 +58,7 @@ const serverlessCache = {
   dailySnapshotTime: "03:00",
   snapshotRetentionDays: 7,
   restoreFromSnapshotArns: ["arn:aws:elasticache:eu-west-1:111111111111:serverlesscachesnapshot:before"],
+  deletionProtection: false,
   tags: { team: "shop" },
 };
 
@@ -81,7 +87,12 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
       region: "eu-west-1",
       description: "Caches",
       deletionWindowDays: 30,
+      deletionProtection: false,
     },
+  },
+  SnapshotBucketPolicy: {
+    build: (stack, props) => new SnapshotBucketPolicy(stack, "Policy", props),
+    props: { bucketName: "prod-cache-backups", region: "eu-west-1", allowExport: false },
   },
   Network: {
     build: (stack, props) => new Network(stack, "Network", props),
@@ -121,6 +132,20 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
   SingleNodeGroup: {
     build: (stack, props) => new SingleNodeGroup(stack, "Cache", props),
     props: { ...replicationGroup, availabilityZone: "eu-west-1a" },
+  },
+  "SingleNodeGroup that is restored": {
+    warns: ["EC1608"],
+    build: (stack, props) => new SingleNodeGroup(stack, "Cache", props),
+    props: { ...replicationGroup, restore: Restore.fromSnapshot("last-week") },
+  },
+  "ShardedGroup that is restored": {
+    warns: ["EC1608"],
+    build: (stack, props) => new ShardedGroup(stack, "Cache", props),
+    props: {
+      ...replicationGroup,
+      shards: 2,
+      restore: Restore.fromS3(["arn:aws:s3:::backups/checkout-0001.rdb"], ["0-8191", "8192-16383"]),
+    },
   },
   ReplicatedGroup: {
     build: (stack, props) => new ReplicatedGroup(stack, "Cache", props),

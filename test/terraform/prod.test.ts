@@ -2,7 +2,7 @@ import { CreateManagedPrefixListCommand, CreateSecurityGroupCommand } from "@aws
 import { DescribeCacheSubnetGroupsCommand, ListTagsForResourceCommand } from "@aws-sdk/client-elasticache";
 import type { S3Backend } from "../../environments/config";
 import { createNetwork, provideBucket } from "../emulator/surroundings";
-import { environmentFile } from "../environments/environment";
+import { environmentFile, unprotected } from "../environments/environment";
 import { Laboratory } from "./laboratory";
 import { needlessMends } from "./local-aws";
 import { changedAttributes, createdTypes, type Terraform } from "./terraform";
@@ -288,6 +288,11 @@ describe("prod, deployed", () => {
     }
   });
 
+  test("is protected: Terraform refuses to destroy any of it", async () => {
+    await expect(deployed.destroy()).rejects.toThrow("Instance cannot be destroyed");
+    expect(await laboratory.replicationGroup("prod-session-valkey")).toMatchObject({ Status: "available" });
+  });
+
   test("met no gap of MiniStack that is mended needlessly", () => {
     expect(needlessMends()).toEqual([]);
   });
@@ -297,8 +302,11 @@ describe("prod, deployed", () => {
   });
 });
 
-describe("prod, destroyed", () => {
-  beforeAll(() => deployed.destroy());
+describe("prod, destroyed when nothing protects it any more", () => {
+  beforeAll(async () => {
+    deployed = await laboratory.synthesize("deployed", unprotected(JSON.parse(withIds(JSON.stringify(SHIPPED)))));
+    await deployed.destroy();
+  });
 
   test("leaves nothing behind", async () => {
     expect(await laboratory.inventory()).toEqual(before);

@@ -34,12 +34,19 @@ export class Recorder {
 
   /** The parameters of the one request that did this to the resource. */
   public parametersOf(action: string, resource: RecordedRequest["parameters"] = {}): RecordedRequest["parameters"] {
-    const found = this.requests.filter(
-      (one) =>
-        one.action === action && Object.entries(resource).every(([name, value]) => one.parameters[name] === value),
-    );
+    const found = this.allParametersOf(action, resource);
     expect({ action, resource, requests: found.length }).toEqual({ action, resource, requests: 1 });
-    return found[0]!.parameters;
+    return found[0]!;
+  }
+
+  /** The parameters of every request that did this to the resource, in their order. */
+  public allParametersOf(action: string, resource: RecordedRequest["parameters"]): RecordedRequest["parameters"][] {
+    return this.requests
+      .filter(
+        (one) =>
+          one.action === action && Object.entries(resource).every(([name, value]) => one.parameters[name] === value),
+      )
+      .map(({ parameters }) => parameters);
   }
 
   public async stop(): Promise<void> {

@@ -7,6 +7,8 @@ export interface ResourceChange {
   readonly address: string;
   readonly type: string;
   readonly mode: "managed" | "data";
+  /** Where it was, if it has moved. */
+  readonly previous_address?: string;
   readonly change: {
     readonly actions: readonly string[];
     readonly before: { readonly [attribute: string]: unknown } | null;

@@ -8,6 +8,7 @@ import { everyCacheRules } from "./every-cache";
 import { memcachedRules } from "./memcached-cluster";
 import { networkRules } from "./network";
 import { parameterGroupChoiceRules, parameterGroupRules } from "./parameter-group";
+import { restoreRules } from "./replication-group-restore";
 import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
@@ -16,6 +17,7 @@ import { serverlessSettingsRules } from "./serverless-cache";
 import { serverlessLimitRules } from "./serverless-limits";
 import { serverlessSnapshotRules } from "./serverless-snapshots";
 import { serverlessSubnetRules } from "./serverless-subnets";
+import { snapshotBucketPolicyRules } from "./snapshot-bucket-policy";
 import { subnetGroupRules } from "./subnet-group";
 import { typeRules } from "./types";
 
@@ -29,8 +31,15 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   SubnetGroup: subnetGroupRules,
   CacheSecurityGroup: securityGroupRules,
   EncryptionKey: encryptionKeyRules,
+  SnapshotBucketPolicy: snapshotBucketPolicyRules,
   ParameterGroup: [...parameterGroupRules, ...parameterGroupChoiceRules],
-  ReplicationGroup: [...settingsRules, ...topologyRules, ...clusterModeRules, ...encryptionAtRestRules],
+  ReplicationGroup: [
+    ...settingsRules,
+    ...restoreRules,
+    ...topologyRules,
+    ...clusterModeRules,
+    ...encryptionAtRestRules,
+  ],
   ShardedGroup: autoscalingRules,
   MemcachedCluster: memcachedRules,
   ServerlessCache: [

@@ -4,6 +4,7 @@ import type { TransitEncryption } from "../transit-encryption";
 import type { CacheFacts } from "./cache";
 import type { EncryptionAtRestFacts } from "./encryption-at-rest";
 import type { EngineFacts } from "./engine";
+import type { RestoreFacts } from "./replication-group-restore";
 
 /** What the rules know of a replication group. `undefined` is what only Terraform will know. */
 export interface ReplicationGroupFacts extends CacheFacts, EncryptionAtRestFacts, EngineFacts {
@@ -28,6 +29,8 @@ export interface ReplicationGroupFacts extends CacheFacts, EncryptionAtRestFacts
   /** Whether the user has chosen the snapshot window. */
   readonly hasOwnSnapshotWindow: boolean;
   readonly finalSnapshotName: string | undefined;
+  /** What it is filled with when it is made; nothing where it is made empty. */
+  readonly restore: RestoreFacts | undefined;
   /** Names of the parameters that the user has given, without those that follow from the topology. */
   readonly ownParameters: readonly string[];
   /** Whether the parameter group is made for this cache. */

@@ -10,6 +10,7 @@ import {
   parameterGroupRules,
 } from "./parameter-group";
 import type { ReplicationGroupFacts as OwnFacts } from "./replication-group-facts";
+import { restoreRules } from "./replication-group-restore";
 import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
@@ -20,6 +21,7 @@ export type ReplicationGroupFacts = OwnFacts & ParameterGroupFacts & ParameterGr
 /** Everything that a replication group is judged by. */
 export const REPLICATION_GROUP_RULES: readonly Rule<ReplicationGroupFacts>[] = [
   ...settingsRules,
+  ...restoreRules,
   ...engineRules,
   ...topologyRules,
   ...clusterModeRules,

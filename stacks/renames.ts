@@ -1,0 +1,75 @@
+import { TerraformElement, TerraformResource, TerraformStack } from "cdktf";
+import { type Engine, type Problem, ResourceName } from "cdktf-elasticache";
+import { Construct, RootConstruct } from "constructs";
+import type { EnvironmentConfig } from "../environments/config";
+
+/** Finds caches that cannot have been renamed from what their file says. */
+export function findBadRenames({ environment, caches }: EnvironmentConfig): Problem[] {
+  const renamed = new Map<string, string>();
+  return Object.entries(caches).flatMap(([application, { name, engine, renamedFrom }]): Problem[] => {
+    if (renamedFrom === undefined) {
+      return [];
+    }
+    const pointer = `/caches/${application}/renamedFrom`;
+    const other = renamed.get(renamedFrom);
+    renamed.set(renamedFrom, application);
+    if (Object.hasOwn(caches, renamedFrom)) {
+      return [
+        {
+          code: "EC1041",
+          pointer,
+          message: `A cache is renamed from a name that the file has no more; ${renamedFrom} given, which is a cache.`,
+          remedy: "Give the former name, and remove renamedFrom where the move has been applied.",
+          source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
+        },
+      ];
+    }
+    if (other !== undefined) {
+      return [
+        {
+          code: "EC1042",
+          pointer,
+          message: `Only one cache can come from ${renamedFrom}; ${other} does too.`,
+          remedy: "Remove renamedFrom from the one that is new.",
+          source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
+        },
+      ];
+    }
+    const nameOf = (key: string) => ResourceName.ofCache(environment, key, engine as Engine);
+    return name === undefined
+      ? [
+          {
+            code: "EC1043",
+            pointer,
+            message: `Without a name, the cache would be called ${nameOf(application)} in AWS, and be replaced: the data is lost.`,
+            remedy: `Set name to what it is called today, which is ${nameOf(renamedFrom)} unless the file said otherwise.`,
+            source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
+          },
+        ]
+      : [];
+  });
+}
+
+/** Tells Terraform that everything inside a construct was there already, when the construct had another id. */
+export function moveFrom(construct: Construct, formerId: string): void {
+  for (const resource of construct.node.findAll()) {
+    if (TerraformResource.isTerraformResource(resource)) {
+      const inside = resource.node.scopes.slice(construct.node.scopes.length).map(({ node }) => node.id);
+      const former = logicalIdOf([...placeOf(construct).slice(0, -1), formerId, ...inside]);
+      resource.moveFromId(`${resource.terraformResourceType}.${former}`);
+    }
+  }
+}
+
+/** Ids from the stack, which is not named, down to a construct. */
+function placeOf(construct: Construct): string[] {
+  const { scopes } = construct.node;
+  return scopes.slice(scopes.indexOf(TerraformStack.of(construct)) + 1).map(({ node }) => node.id);
+}
+
+/** The name that cdktf gives to an element at a place in a stack: asked of cdktf itself, by putting one there. */
+function logicalIdOf(place: readonly string[]): string {
+  const stack: Construct = new TerraformStack(new RootConstruct(), "stack");
+  const scope = place.slice(0, -1).reduce((parent, id) => new Construct(parent, id), stack);
+  return new TerraformElement(scope, place.at(-1)!).friendlyUniqueId;
+}
