@@ -21,6 +21,7 @@ import {
   type ShardedGroupAutoscaling,
   SingleNodeGroup,
   type TransitEncryption,
+  UserGroup,
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
 import type {
@@ -112,7 +113,10 @@ export class Cache extends Construct {
       dataStorageGb,
       ecpuPerSecond,
       encryptionKey: this.context.encryptionKey,
-      userGroupId: config.engine === "memcached" ? undefined : config.userGroupId,
+      userGroup:
+        config.engine === "memcached" || config.userGroupId === undefined
+          ? undefined
+          : UserGroup.fromUserGroupId(config.userGroupId),
       dailySnapshotTime: config.dailySnapshotTime,
       snapshotRetentionDays: config.snapshotRetentionDays,
       restoreFromSnapshotArns,

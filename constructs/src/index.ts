@@ -1,3 +1,4 @@
+export * from "./access-string";
 export * from "./autoscaling";
 export * from "./autoscaling-props";
 export * from "./cluster-mode";
@@ -23,4 +24,7 @@ export * from "./sharded-group";
 export * from "./single-node-group";
 export * from "./subnet-group";
 export * from "./transit-encryption";
+export * from "./user";
+export * from "./user-authentication";
+export * from "./user-group";
 export * from "./warnings";

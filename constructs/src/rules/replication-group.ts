@@ -13,6 +13,7 @@ import type { ReplicationGroupFacts as OwnFacts } from "./replication-group-fact
 import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
+import { userGroupOfCacheRules, userGroupOfEveryCacheRules } from "./user-group-of-cache";
 
 /** What the rules know of a replication group and of the parameter group that is made for it. */
 export type ReplicationGroupFacts = OwnFacts & ParameterGroupFacts & ParameterGroupChoiceFacts;
@@ -20,6 +21,8 @@ export type ReplicationGroupFacts = OwnFacts & ParameterGroupFacts & ParameterGr
 /** Everything that a replication group is judged by. */
 export const REPLICATION_GROUP_RULES: readonly Rule<ReplicationGroupFacts>[] = [
   ...settingsRules,
+  ...userGroupOfEveryCacheRules,
+  ...userGroupOfCacheRules,
   ...engineRules,
   ...topologyRules,
   ...clusterModeRules,
