@@ -22,6 +22,7 @@ import {
   type ShardedGroupAutoscaling,
   SingleNodeGroup,
   type TransitEncryption,
+  UserGroup,
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
 import type {
@@ -117,7 +118,10 @@ export class Cache extends Construct {
       dataStorageGb,
       ecpuPerSecond,
       encryptionKey: this.context.encryptionKey,
-      userGroupId: config.engine === "memcached" ? undefined : config.userGroupId,
+      userGroup:
+        config.engine === "memcached" || config.userGroupId === undefined
+          ? undefined
+          : UserGroup.fromUserGroupId(config.userGroupId),
       dailySnapshotTime: config.dailySnapshotTime,
       snapshotRetentionDays: config.snapshotRetentionDays,
       restoreFromSnapshotArns,

@@ -7,6 +7,7 @@ const PROPERTY_IN_FILE: { [property: string]: string } = {
   clusterId: "name",
   serverlessCacheName: "name",
   majorEngineVersion: "engineVersion",
+  userGroup: "userGroupId",
   namePrefix: "name",
   parameterGroup: "parameterGroupName",
   securityGroups: "securityGroupIds",

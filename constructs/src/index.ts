@@ -1,3 +1,4 @@
+export * from "./access-string";
 export * from "./autoscaling";
 export * from "./autoscaling-props";
 export * from "./cluster-mode";
@@ -25,4 +26,7 @@ export * from "./single-node-group";
 export * from "./snapshot-bucket-policy";
 export * from "./subnet-group";
 export * from "./transit-encryption";
+export * from "./user";
+export * from "./user-authentication";
+export * from "./user-group";
 export * from "./warnings";

@@ -7,7 +7,7 @@ import { preventDestroy } from "./lifecycle";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import { namedZones } from "./rules/cache";
-import { knownTags } from "./rules/every-cache";
+import { knownTags } from "./rules/tags";
 import { MEMCACHED_CLUSTER_RULES } from "./rules/memcached-cluster";
 import { allKnown, judge, known } from "./rules/rule";
 import {

@@ -7,6 +7,7 @@ import type { Restore } from "./restore";
 import type { ISecurityGroup } from "./security-group";
 import type { ISubnetGroup } from "./subnet-group";
 import type { TransitEncryption } from "./transit-encryption";
+import type { IUserGroup } from "./user-group";
 
 /** Properties that every replication group has, whatever its topology. */
 export interface ReplicationGroupProps {
@@ -57,6 +58,13 @@ export interface ReplicationGroupProps {
    * @default TransitEncryption.REQUIRED
    */
   readonly transitEncryption?: TransitEncryption;
+  /**
+   * The users that may connect, of Valkey, or of Redis OSS from 6.0: a group of Redis OSS, or of Valkey if the cache is.
+   * Needs TLS. Changed in place: clients that do not say who they are lose access at once, and TLS can be changed no more.
+   *
+   * @default - whoever reaches the cache may do everything
+   */
+  readonly userGroup?: IUserGroup;
   /**
    * Engine settings by parameter name, in a parameter group that belongs to this cache alone. Changed in place.
    *

@@ -10,12 +10,13 @@ import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import type { Restore } from "./restore";
-import { knownTags } from "./rules/every-cache";
+import { knownTags } from "./rules/tags";
 import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./rules/replication-group";
 import { allKnown, judge, known, type Rule } from "./rules/rule";
 import {
   checkTypes,
   boolean,
+  engine,
   engineVersion as engineVersionType,
   finalSnapshot as finalSnapshotType,
   list,
@@ -31,6 +32,7 @@ import {
   transitEncryption as transitEncryptionType,
 } from "./rules/types";
 import { TransitEncryption } from "./transit-encryption";
+import { userGroupFacts } from "./user-group-facts";
 
 /** A replication group, of this stack or of elsewhere. */
 export interface IReplicationGroup {
@@ -88,6 +90,7 @@ const REPLICATION_GROUP_TYPES = {
   atRestEncryption: boolean,
   encryptionKey: shape({ keyArn: required(text) }),
   transitEncryption: transitEncryptionType,
+  userGroup: shape({ userGroupId: required(text), engine }),
   parameters: parametersType,
   parameterGroup: shape({ parameterGroupName: required(text) }),
   maintenanceWindow: text,
@@ -124,7 +127,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
 
   /**
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
-   * EC1201 to EC1212 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
+   * EC1091 to EC1097 and EC1807 (users), EC1201 to EC1212 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
    * EC1401 to EC1415 (parameters), EC1503 and EC1504 (encryption at rest),
    * EC1601 to EC1603 (snapshots), EC1604 to EC1608 (restore), EC1611 to EC1615 (windows).
    *
@@ -148,7 +151,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       parameters: { ...(speaksCluster ? { "cluster-enabled": "yes" } : {}), ...props.parameters },
     };
     const provider = ProviderDefaults.of(this);
-    const { subnetGroup, encryptionKey, notificationTopicArn } = props;
+    const { subnetGroup, encryptionKey, notificationTopicArn, userGroup } = props;
     const subnetZones = allKnown(subnetGroup.availabilityZones);
     const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";
     const snapshotWindow = props.snapshotWindow ?? "03:00-04:00";
@@ -183,6 +186,9 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       finalSnapshotName: known(finalSnapshot._ownName),
       restore: restoreFacts(props.restore, layout),
       transitEncryption: known(transitEncryption),
+      userGroup: userGroupFacts(userGroup),
+      engineOfCache: engineVersion.engine,
+      isOlderThan: (version) => !engineVersion._isAtLeast(version),
       snapshotRetentionDays: known(snapshotRetentionDays),
       ownParameters: Object.keys(props.parameters ?? {}),
       hasOwnParameterGroup: props.parameterGroup === undefined,
@@ -210,6 +216,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       transitEncryptionEnabled: isEncryptedInTransit,
       transitEncryptionMode:
         isEncryptedInTransit && engineVersion._supports("in-place-transit-encryption") ? transitEncryption : undefined,
+      userGroupIds: userGroup && [userGroup.userGroupId],
       dataTieringEnabled: props.nodeType.hasDataTiering ? true : undefined,
       maintenanceWindow,
       snapshotWindow,

@@ -6,12 +6,13 @@ import type { MajorEngineVersion } from "./engine/major-engine-version";
 import { preventDestroy } from "./lifecycle";
 import type { INetwork } from "./network";
 import { ProviderDefaults } from "./provider-defaults";
-import { knownTags } from "./rules/every-cache";
+import { knownTags } from "./rules/tags";
 import { judge, known } from "./rules/rule";
 import { SERVERLESS_CACHE_RULES } from "./rules/serverless-cache";
 import {
   boolean,
   checkTypes,
+  engine,
   list,
   literal,
   majorEngineVersion,
@@ -23,6 +24,8 @@ import {
 } from "./rules/types";
 import type { ISecurityGroup } from "./security-group";
 import { ServerlessSubnets } from "./serverless-subnets";
+import type { IUserGroup } from "./user-group";
+import { userGroupFacts } from "./user-group-facts";
 
 /** A serverless cache, of this stack or of elsewhere. */
 export interface IServerlessCache {
@@ -101,12 +104,11 @@ export interface ServerlessCacheProps {
    */
   readonly encryptionKey?: IEncryptionKey;
   /**
-   * Id of the user group that may connect: a group for Valkey or Redis OSS, as the engine of the cache; Memcached has
-   * none. Changed in place.
+   * The users that may connect: a group of Redis OSS, or of Valkey if the cache is; Memcached has none. Changed in place.
    *
    * @default - whoever reaches the cache may do everything
    */
-  readonly userGroupId?: string;
+  readonly userGroup?: IUserGroup;
   /**
    * When the daily snapshot is taken, UTC: `03:00`. Changed in place.
    *
@@ -153,7 +155,7 @@ const SERVERLESS_CACHE_TYPE = shape({
   dataStorageGb: USAGE_LIMIT_TYPE,
   ecpuPerSecond: USAGE_LIMIT_TYPE,
   encryptionKey: shape({ keyArn: required(text) }),
-  userGroupId: text,
+  userGroup: shape({ userGroupId: required(text), engine }),
   dailySnapshotTime: text,
   snapshotRetentionDays: number,
   restoreFromSnapshotArns: list(text),
@@ -189,14 +191,14 @@ export class ServerlessCache extends Construct implements IServerlessCache {
   public readonly resource: ElasticacheServerlessCache;
 
   /**
-   * Errors: EC1000 (types), EC1004 and EC1007 (security groups), EC1031 to EC1033 (tags), EC1504 (key), EC1801 and EC1802 (name,
+   * Errors: EC1000 (types), EC1004 and EC1007 (security groups), EC1031 to EC1033 (tags), EC1091 to EC1093 (users), EC1504 (key), EC1801 and EC1802 (name,
    * description), EC1803 to EC1805 (version), EC1806 to EC1808 (users), EC1809 and EC1810 (security groups), EC1811 to EC1813
    * (limits), EC1821 to EC1823 (subnets), EC1831 to EC1834 (snapshots).
    */
   public constructor(scope: Construct, id: string, props: ServerlessCacheProps) {
     super(scope, id);
     checkTypes(this, props, SERVERLESS_CACHE_TYPE);
-    const { majorEngineVersion, encryptionKey, userGroupId, restoreFromSnapshotArns } = props;
+    const { majorEngineVersion, encryptionKey, userGroup, restoreFromSnapshotArns } = props;
     const name = props.serverlessCacheName;
     const description = props.description ?? `${majorEngineVersion.engine} serverless cache ${name}`;
     const dailySnapshotTime = props.dailySnapshotTime ?? "03:00";
@@ -215,8 +217,10 @@ export class ServerlessCache extends Construct implements IServerlessCache {
         ports: ports?.map(known),
       })),
       encryptionKeyArn: known(encryptionKey?.keyArn),
-      hasUserGroup: userGroupId !== undefined,
-      userGroupId: known(userGroupId),
+      userGroup: userGroupFacts(userGroup),
+      engineOfCache: majorEngineVersion.engine,
+      // AWS chooses the minor version, so that only an older major version is older for sure.
+      isOlderThan: (version) => Number(majorEngineVersion.version) < Number.parseInt(version, 10),
       dailySnapshotTime: known(dailySnapshotTime),
       hasOwnSnapshotTime: props.dailySnapshotTime !== undefined,
       snapshotRetentionDays: known(snapshotRetentionDays),
@@ -234,7 +238,7 @@ export class ServerlessCache extends Construct implements IServerlessCache {
       subnetIds: subnets.ids,
       securityGroupIds: props.securityGroups.map(({ securityGroupId }) => securityGroupId),
       kmsKeyId: encryptionKey?.keyArn,
-      userGroupId,
+      userGroupId: userGroup?.userGroupId,
       dailySnapshotTime,
       snapshotRetentionLimit: snapshotRetentionDays,
       snapshotArnsToRestore: restoreFromSnapshotArns,

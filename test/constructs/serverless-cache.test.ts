@@ -7,6 +7,7 @@ import {
   Network,
   ServerlessCache,
   type ServerlessCacheProps,
+  UserGroup,
   Warnings,
 } from "cdktf-elasticache";
 import { onlyResource, problemsOf, refused, synthesize, testApp } from "./synthesis";
@@ -56,7 +57,7 @@ test("says all that it is told", () => {
     dataStorageGb: { minimum: 1, maximum: 5000 },
     ecpuPerSecond: { minimum: 1000, maximum: 15_000_000 },
     encryptionKey: EncryptionKey.fromKeyArn("arn:aws:kms:eu-west-1:111111111111:key/1"),
-    userGroupId: "prod-search",
+    userGroup: UserGroup.fromUserGroupId("prod-search"),
     dailySnapshotTime: "23:59",
     snapshotRetentionDays: 35,
     restoreFromSnapshotArns: ["arn:aws:elasticache:eu-west-1:111111111111:serverlesscachesnapshot:before"],
@@ -137,10 +138,10 @@ test.each<[string, Partial<ServerlessCacheProps>, string[]]>([
   ["Memcached 1.5", versionOf(Engine.MEMCACHED, "1.5"), ["EC1804 /majorEngineVersion"]],
   [
     "users of Memcached",
-    { majorEngineVersion: MajorEngineVersion.MEMCACHED_1_6, userGroupId: "group" },
-    ["EC1806 /userGroupId"],
+    { majorEngineVersion: MajorEngineVersion.MEMCACHED_1_6, userGroup: UserGroup.fromUserGroupId("group") },
+    ["EC1806 /userGroup"],
   ],
-  ["the ARN of a user group", { userGroupId: "arn:aws:elasticache:x" }, ["EC1807 /userGroupId"]],
+  ["the ARN of a user group", { userGroup: UserGroup.fromUserGroupId("arn:aws:elasticache:x") }, ["EC1807 /userGroup"]],
   ["no security group", { securityGroups: [] }, ["EC1004 /securityGroups"]],
   [
     "a security group that opens one port of two",
@@ -180,7 +181,7 @@ test.each<[string, Partial<ServerlessCacheProps>, string[]]>([
 
 test.each<[string, Partial<ServerlessCacheProps>, string[]]>([
   ["a major version of tomorrow", versionOf(Engine.VALKEY, "10"), ["EC1805 /majorEngineVersion"]],
-  ["a cache without users", { userGroupId: undefined }, ["EC1808 /userGroupId"]],
+  ["a cache without users", { userGroup: undefined }, ["EC1808 /userGroup"]],
   [
     "six security groups",
     { securityGroups: [1, 2, 3, 4, 5, 6].map((n) => CacheSecurityGroup.fromSecurityGroupId(`sg-0000000${n}`)) },
@@ -192,9 +193,11 @@ test.each<[string, Partial<ServerlessCacheProps>, string[]]>([
     ["EC1833 /dailySnapshotTime"],
   ],
 ])("warns of %s", (_, change, warnings) => {
-  expect(warningsOf({ userGroupId: "group", ...change }).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(
-    warnings,
-  );
+  expect(
+    warningsOf({ userGroup: UserGroup.fromUserGroupId("group"), ...change }).map(
+      ({ code, pointer }) => `${code} ${pointer}`,
+    ),
+  ).toEqual(warnings);
 });
 
 test("Memcached, which has no users, is not warned of them", () => {
@@ -215,7 +218,7 @@ describe("of a network with more than three subnets", () => {
   test("the first three are used, and the warning names used and unused", () => {
     const network = networkOf("a", "b", "c", "d", "e");
     expect(cache(network).subnet_ids).toEqual(idsOf("a", "b", "c"));
-    expect(warningsOf({ ...network, userGroupId: "group" })).toMatchObject([
+    expect(warningsOf({ ...network, userGroup: UserGroup.fromUserGroupId("group") })).toMatchObject([
       {
         code: "EC1823",
         pointer: "/subnetIds",
@@ -236,7 +239,7 @@ describe("of a network with more than three subnets", () => {
           cidrBlock: `10.20.${index}.0/24`,
         })),
       }),
-      userGroupId: "group",
+      userGroup: UserGroup.fromUserGroupId("group"),
     });
     const synthesis = synthesize((stack) => build(stack, lab(stack)));
     const blocks = ["10.20.0.0/24", "10.20.2.0/24", "10.20.4.0/24"];
@@ -252,7 +255,11 @@ describe("of a network with more than three subnets", () => {
   });
 
   test("those that are named are used, without a word", () => {
-    const named = { ...networkOf("a", "b", "c", "d"), subnetIds: idsOf("d", "b"), userGroupId: "group" };
+    const named = {
+      ...networkOf("a", "b", "c", "d"),
+      subnetIds: idsOf("d", "b"),
+      userGroup: UserGroup.fromUserGroupId("group"),
+    };
     expect(cache(named).subnet_ids).toEqual(idsOf("d", "b"));
     expect(warningsOf(named)).toEqual([]);
   });
@@ -322,7 +329,7 @@ test("nothing is said of what only Terraform knows", () => {
       dataStorageGb: { minimum: number, maximum: number },
       ecpuPerSecond: { minimum: number, maximum: 1000 },
       encryptionKey: EncryptionKey.fromKeyArn(text),
-      userGroupId: text,
+      userGroup: UserGroup.fromUserGroupId(text),
       dailySnapshotTime: text,
       snapshotRetentionDays: number,
       restoreFromSnapshotArns: [text],

@@ -9,8 +9,10 @@ import functools
 import re
 import signal
 import sys
+from xml.sax.saxutils import escape
 
 import application_autoscaling
+
 from ministack import app
 from ministack.core.responses import get_region
 from ministack.services import ec2, elasticache
@@ -110,6 +112,23 @@ def describe_cluster(original, cluster):
         address = f"<Address>{endpoint['Address']}</Address><Port>{endpoint['Port']}</Port>"
         xml = add_elements(xml, {"ConfigurationEndpoint": address})
     return xml
+
+
+@mend(elasticache, "_create_user")
+@mend(elasticache, "_modify_user")
+def change_user(original, request):
+    """How a user authenticates is taken for a password, or for none."""
+    response = original(request)
+    user = elasticache._users.get(given(request, "UserId"))
+    if response[0] == 200 and user is not None and given(request, "AuthenticationMode.Type") == "iam":
+        user["Authentication"] = {"Type": "iam", "PasswordCount": 0}
+    return response
+
+
+@mend(elasticache, "_user_xml")
+def describe_user(original, user):
+    """An access string with a channel in it, such as &news, makes an answer that is no XML."""
+    return original({**user, "AccessString": escape(user.get("AccessString", ""))})
 
 
 @mend(elasticache, "_describe_cache_parameters")

@@ -47,6 +47,59 @@ export class RedisServer {
     return true;
   }
 
+  /** What the engine says against an access string; nothing when it takes it. */
+  public async refusalOf(accessString: string): Promise<string | undefined> {
+    return this.setUser(accessString).then(
+      () => undefined,
+      ({ message }: Error) => message,
+    );
+  }
+
+  /** Makes the user of the tests anew. */
+  public async setUser(accessString: string): Promise<void> {
+    await this.client.call("ACL", "DELUSER", "tested");
+    await this.client.call("ACL", "SETUSER", "tested", ...accessString.split(" "));
+  }
+
+  /** Whether the user of the tests may log in with a password. */
+  public async logsIn(password: string): Promise<boolean> {
+    const client = new Redis(this.server.port, "127.0.0.1", { retryStrategy: null });
+    try {
+      await client.call("AUTH", "tested", password);
+      return true;
+    } catch (error) {
+      if (/WRONGPASS/.test(String(error))) {
+        return false;
+      }
+      throw error;
+    } finally {
+      client.disconnect();
+    }
+  }
+
+  /** Whether the user of the tests may do this: asked of the engine, or, before Redis 7.0, tried. */
+  public async allows(command: readonly string[], password: string): Promise<boolean> {
+    const said = await this.client.call("ACL", "DRYRUN", "tested", ...command).catch(({ message }: Error) => message);
+    if (!/unknown subcommand/i.test(String(said))) {
+      return said === "OK";
+    }
+    const client = new Redis(this.server.port, "127.0.0.1", { retryStrategy: null });
+    try {
+      await client.call("AUTH", "tested", password);
+      await client.call(command[0]!, ...command.slice(1));
+      return true;
+    } catch (error) {
+      return !/NOPERM|WRONGPASS/.test(String(error));
+    } finally {
+      client.disconnect();
+    }
+  }
+
+  /** Categories of commands. */
+  public async categories(): Promise<string[]> {
+    return (await this.client.call("ACL", "CAT")) as string[];
+  }
+
   /** Whether there is a command of this name. */
   public async hasCommand(command: string): Promise<boolean> {
     const error = await this.client.call(command, "nothing").then(

@@ -1,7 +1,9 @@
 import type { TerraformStack } from "cdktf";
 import {
+  AccessString,
   CacheSecurityGroup,
   EncryptionKey,
+  Engine,
   EngineVersion,
   FinalSnapshot,
   MajorEngineVersion,
@@ -19,6 +21,9 @@ import {
   SnapshotBucketPolicy,
   SubnetGroup,
   TransitEncryption,
+  User,
+  UserAuthentication,
+  UserGroup,
 } from "cdktf-elasticache";
 
 /** A construct and properties that it takes, every one of them given. */
@@ -54,11 +59,20 @@ const serverlessCache = {
   dataStorageGb: { minimum: 1, maximum: 10 },
   ecpuPerSecond: { minimum: 1000, maximum: 5000 },
   encryptionKey: { keyArn: "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52" },
-  userGroupId: "prod-search",
+  userGroup: { userGroupId: "prod-search" },
   dailySnapshotTime: "03:00",
   snapshotRetentionDays: 7,
   restoreFromSnapshotArns: ["arn:aws:elasticache:eu-west-1:111111111111:serverlesscachesnapshot:before"],
   deletionProtection: false,
+  tags: { team: "shop" },
+};
+
+const user = {
+  userId: "prod-checkout",
+  userName: "prod-checkout",
+  engine: Engine.REDIS,
+  authentication: UserAuthentication.iam(),
+  accessString: AccessString.application("app:"),
   tags: { team: "shop" },
 };
 
@@ -197,6 +211,24 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
           targets: [{ metric: ReplicaScalingMetric.REPLICA_ENGINE_CPU, targetPercent: 60 }],
         },
       },
+    },
+  },
+  User: { build: (stack, props) => new User(stack, "User", props), props: user },
+  UserGroup: {
+    build: (stack, props) => new UserGroup(stack, "Users", props),
+    props: {
+      userGroupId: "prod-checkout",
+      engine: Engine.REDIS,
+      users: [{ userId: "prod-checkout", userName: "prod-checkout", engine: Engine.REDIS }],
+      tags: { team: "shop" },
+    },
+  },
+  "ReplicatedGroup with users": {
+    build: (stack, props) => new ReplicatedGroup(stack, "Cache", props),
+    props: {
+      ...replicationGroup,
+      transitEncryption: TransitEncryption.REQUIRED,
+      userGroup: { userGroupId: "prod-checkout", engine: Engine.REDIS },
     },
   },
   MemcachedCluster: {

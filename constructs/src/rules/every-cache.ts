@@ -1,15 +1,11 @@
-import { known, type Rule } from "./rule";
+import type { Rule } from "./rule";
+import { type TagFacts, tagRules } from "./tags";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
-const TAGGING = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Tagging-Resources.html";
-const TAG_LIMIT = 50;
 
 /** What the rules know of any cache, with or without nodes. `undefined` is what only Terraform will know. */
-export interface EveryCacheFacts {
+export interface EveryCacheFacts extends TagFacts {
   readonly securityGroups: readonly SecurityGroupOfCacheFacts[];
-  readonly tags: { readonly [key: string]: string | undefined };
-  /** Keys of the tags that the provider gives to everything. */
-  readonly defaultTagKeys: readonly string[];
 }
 
 /** A firewall of a cache. */
@@ -17,12 +13,6 @@ export interface SecurityGroupOfCacheFacts {
   readonly id: string | undefined;
   /** The ports that it opens, where that is known. */
   readonly ports: readonly (number | undefined)[] | undefined;
-}
-
-/** Tags whose keys are known, each with its value where that is known too. */
-export function knownTags(tags: { readonly [key: string]: string } | undefined): EveryCacheFacts["tags"] {
-  const entries = Object.entries(known(tags) ?? {}).filter(([key]) => known(key) !== undefined);
-  return Object.fromEntries(entries.map(([key, value]) => [key, known(value)]));
 }
 
 /** Rules that hold for every cache, with or without nodes, whatever its engine. */
@@ -64,64 +54,5 @@ export const everyCacheRules: readonly Rule<EveryCacheFacts>[] = [
             ],
       ),
   },
-  {
-    code: "EC1031",
-    constraint: "TG1",
-    statement: "A resource has 50 tags at the most, those of the provider included",
-    severity: "error",
-    terraform: "apply",
-    source: TAGGING,
-    check: ({ tags, defaultTagKeys }) => {
-      const count = new Set([...Object.keys(tags), ...defaultTagKeys]).size;
-      return count > TAG_LIMIT
-        ? {
-            at: ["tags"],
-            message: `A resource has 50 tags at the most, those of the provider included; ${count} given.`,
-            remedy: "Remove tags that nobody reads.",
-          }
-        : undefined;
-    },
-  },
-  {
-    code: "EC1032",
-    constraint: "TG1",
-    statement: "A tag has a key of 1 to 128 characters that does not begin with aws:, and a value of up to 256",
-    severity: "error",
-    terraform: "apply",
-    source: TAGGING,
-    check: ({ tags }) =>
-      Object.entries(tags).flatMap(([key, value]) =>
-        key.length >= 1 && key.length <= 128 && !key.startsWith("aws:") && (value?.length ?? 0) <= 256
-          ? []
-          : [
-              {
-                at: ["tags", key],
-                message:
-                  "A tag has a key of 1 to 128 characters that does not begin with aws:, and a value of up to 256; " +
-                  `a key of ${key.length} and a value of ${value?.length ?? 0} given.`,
-                remedy: key.startsWith("aws:") ? "Drop the prefix aws:, which is reserved." : "Shorten it.",
-              },
-            ],
-      ),
-  },
-  {
-    code: "EC1033",
-    constraint: "TG1",
-    statement: "Tags are made of characters that every AWS service takes",
-    severity: "warning",
-    terraform: "nobody",
-    source: TAGGING,
-    check: ({ tags }) =>
-      Object.entries(tags).flatMap(([key, value]) =>
-        /^[\p{L}\p{N}\p{Z}_.:/=+@-]*$/u.test(key + (value ?? ""))
-          ? []
-          : [
-              {
-                at: ["tags", key],
-                message: "ElastiCache takes any character in a tag, other services do not.",
-                remedy: "Keep to letters, digits, spaces and _ . : / = + - @.",
-              },
-            ],
-      ),
-  },
+  ...tagRules,
 ];

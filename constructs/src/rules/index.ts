@@ -1,3 +1,4 @@
+import { accessStringRules } from "./access-string";
 import { autoscalingRules } from "./autoscaling";
 import { cacheRules } from "./cache";
 import { clusterModeRules } from "./cluster-mode";
@@ -20,6 +21,9 @@ import { serverlessSubnetRules } from "./serverless-subnets";
 import { snapshotBucketPolicyRules } from "./snapshot-bucket-policy";
 import { subnetGroupRules } from "./subnet-group";
 import { typeRules } from "./types";
+import { accessEngineRules, userRules } from "./user";
+import { userGroupRules } from "./user-group";
+import { userGroupOfCacheRules, userGroupOfEveryCacheRules } from "./user-group-of-cache";
 
 /** What a rule says of itself. Rules judge different facts, so this is all that a list of every rule can hold. */
 export type RuleDescription = Omit<Rule<never>, "check">;
@@ -48,6 +52,9 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
     ...serverlessSubnetRules,
     ...serverlessSnapshotRules,
   ],
+  User: [...accessEngineRules, ...userRules, ...accessStringRules],
+  UserGroup: userGroupRules,
+  "Every cache with users": [...userGroupOfEveryCacheRules, ...userGroupOfCacheRules],
   "Every cache": everyCacheRules,
   "Every cache with nodes": [...engineRules, ...cacheRules],
 };

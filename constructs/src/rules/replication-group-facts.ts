@@ -5,9 +5,11 @@ import type { CacheFacts } from "./cache";
 import type { EncryptionAtRestFacts } from "./encryption-at-rest";
 import type { EngineFacts } from "./engine";
 import type { RestoreFacts } from "./replication-group-restore";
+import type { UserGroupOfReplicationGroupFacts } from "./user-group-of-cache";
 
 /** What the rules know of a replication group. `undefined` is what only Terraform will know. */
-export interface ReplicationGroupFacts extends CacheFacts, EncryptionAtRestFacts, EngineFacts {
+export interface ReplicationGroupFacts
+  extends CacheFacts, EncryptionAtRestFacts, EngineFacts, UserGroupOfReplicationGroupFacts {
   readonly topology: "single-node" | "replicated" | "sharded";
   readonly clusterMode: ClusterMode;
   readonly replicationGroupId: string | undefined;

@@ -14,6 +14,7 @@ import { restoreRules } from "./replication-group-restore";
 import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
+import { userGroupOfCacheRules, userGroupOfEveryCacheRules } from "./user-group-of-cache";
 
 /** What the rules know of a replication group and of the parameter group that is made for it. */
 export type ReplicationGroupFacts = OwnFacts & ParameterGroupFacts & ParameterGroupChoiceFacts;
@@ -22,6 +23,8 @@ export type ReplicationGroupFacts = OwnFacts & ParameterGroupFacts & ParameterGr
 export const REPLICATION_GROUP_RULES: readonly Rule<ReplicationGroupFacts>[] = [
   ...settingsRules,
   ...restoreRules,
+  ...userGroupOfEveryCacheRules,
+  ...userGroupOfCacheRules,
   ...engineRules,
   ...topologyRules,
   ...clusterModeRules,

@@ -7,6 +7,7 @@ import type { Rule } from "./rule";
 import { type ServerlessLimitFacts, serverlessLimitRules } from "./serverless-limits";
 import { type ServerlessSnapshotFacts, serverlessSnapshotRules } from "./serverless-snapshots";
 import { type ServerlessSubnetFacts, serverlessSubnetRules } from "./serverless-subnets";
+import { type UserGroupOfEveryCacheFacts, userGroupOfEveryCacheRules } from "./user-group-of-cache";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html";
 const VERSIONS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html";
@@ -16,13 +17,16 @@ const RBAC = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.R
 
 /** What the rules know of a serverless cache. `undefined` is what only Terraform will know. */
 export interface ServerlessCacheFacts
-  extends ServerlessLimitFacts, ServerlessSnapshotFacts, ServerlessSubnetFacts, KeyOfCacheFacts, EveryCacheFacts {
+  extends
+    ServerlessLimitFacts,
+    ServerlessSnapshotFacts,
+    ServerlessSubnetFacts,
+    KeyOfCacheFacts,
+    EveryCacheFacts,
+    UserGroupOfEveryCacheFacts {
   readonly serverlessCacheName: string | undefined;
   readonly description: string | undefined;
   readonly majorEngineVersion: MajorEngineVersion;
-  /** Whether a user group was given, known or not. */
-  readonly hasUserGroup: boolean;
-  readonly userGroupId: string | undefined;
 }
 
 /** Rules on name, version, security groups and users that only serverless caches have. */
@@ -107,30 +111,14 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
     severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ hasUserGroup, majorEngineVersion }) =>
-      hasUserGroup && majorEngineVersion.engine === Engine.MEMCACHED
+    check: ({ userGroup, majorEngineVersion }) =>
+      userGroup && majorEngineVersion.engine === Engine.MEMCACHED
         ? {
-            at: ["userGroupId"],
+            at: ["userGroup"],
             message: "Memcached has no users.",
-            remedy: "Remove userGroupId, or take Valkey.",
+            remedy: "Remove the user group, or take Valkey.",
           }
         : undefined,
-  },
-  {
-    code: "EC1807",
-    constraint: "Z8",
-    statement: "A user group is given by its id",
-    severity: "error",
-    terraform: "apply",
-    source: API,
-    check: ({ userGroupId: id }) =>
-      id === undefined || /^[a-zA-Z][a-zA-Z0-9-]*$/.test(id)
-        ? undefined
-        : {
-            at: ["userGroupId"],
-            message: `The id of a user group begins with a letter and has letters, digits and hyphens; ${JSON.stringify(id)} given.`,
-            remedy: "Give the id, not an ARN.",
-          },
   },
   {
     code: "EC1808",
@@ -139,13 +127,13 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
     severity: "warning",
     terraform: "nobody",
     source: RBAC,
-    check: ({ hasUserGroup, majorEngineVersion }) =>
-      hasUserGroup || majorEngineVersion.engine === Engine.MEMCACHED
+    check: ({ userGroup, majorEngineVersion }) =>
+      userGroup || majorEngineVersion.engine === Engine.MEMCACHED
         ? undefined
         : {
-            at: ["userGroupId"],
+            at: ["userGroup"],
             message: "Without a user group, everybody whom the security groups let in can read and write everything.",
-            remedy: "Give userGroupId; a serverless cache has no other authentication.",
+            remedy: "Give it a user group; a serverless cache has no other authentication.",
           },
   },
   {
@@ -188,6 +176,7 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
 /** Everything that a serverless cache is judged by. */
 export const SERVERLESS_CACHE_RULES: readonly Rule<ServerlessCacheFacts>[] = [
   ...serverlessSettingsRules,
+  ...userGroupOfEveryCacheRules,
   ...serverlessLimitRules,
   ...serverlessSubnetRules,
   ...serverlessSnapshotRules,

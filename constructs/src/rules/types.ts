@@ -1,5 +1,6 @@
 import { Token, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
+import { AccessString } from "../access-string";
 import { ReplicaScalingMetric, ShardScalingMetric } from "../autoscaling-props";
 import { ClusterMode } from "../cluster-mode";
 import { Engine } from "../engine/engine";
@@ -9,6 +10,7 @@ import { NodeType } from "../engine/node-type";
 import { FinalSnapshot } from "../final-snapshot";
 import { Restore } from "../restore";
 import { TransitEncryption } from "../transit-encryption";
+import { UserAuthentication } from "../user-authentication";
 import { judge, type Rule } from "./rule";
 
 type Path = readonly (string | number)[];
@@ -93,6 +95,22 @@ export const replicaScalingMetric = leaf("a value of ReplicaScalingMetric", (val
 );
 /** The parameter group follows from it. */
 export const clusterMode = literal(leaf("a value of ClusterMode", (value) => isOneOf(ClusterMode, value)));
+
+/** Whether a group makes a user named default follows from it. */
+export const engine = literal(leaf("a value of Engine", (value) => isOneOf(Engine, value)));
+export const accessString = literal(
+  leaf(
+    "an AccessString, and of a raw one a string",
+    (value) => value instanceof AccessString && ["string", "undefined"].includes(typeof value._text),
+  ),
+);
+/** What the provider is told depends on the kind. */
+export const userAuthentication = literal(
+  leaf(
+    "a UserAuthentication, and of passwords a list of strings",
+    (value) => value instanceof UserAuthentication && list(text)(value._passwords, []).length === 0,
+  ),
+);
 
 /** The same type, of a property that may not be left out. */
 export function required(type: PropertyType): PropertyType {

@@ -1,0 +1,156 @@
+import { ElasticacheUser } from "@cdktf/provider-aws/lib/elasticache-user";
+import { Construct } from "constructs";
+import type { AccessString } from "./access-string";
+import { Engine } from "./engine/engine";
+import { ProviderDefaults } from "./provider-defaults";
+import { judge, known } from "./rules/rule";
+import { knownTags } from "./rules/tags";
+import { accessString, checkTypes, engine, map, required, shape, text, userAuthentication } from "./rules/types";
+import { USER_RULES, type UserFacts } from "./rules/user";
+import type { UserAuthentication } from "./user-authentication";
+
+/** A user of caches, of this stack or of elsewhere. */
+export interface IUser {
+  /** The id, as a reference: whoever uses it waits for the user. */
+  readonly userId: string;
+  /**
+   * The name that clients log in with.
+   *
+   * @default - not known; a group does not compare it with those of others
+   */
+  readonly userName?: string;
+  /**
+   * The engine that the user is made for.
+   *
+   * @default - not known; nothing is said of it and the engine of a group
+   */
+  readonly engine?: Engine;
+}
+
+/** Properties for a `User`. */
+export interface UserProps {
+  /**
+   * Id, unique in account and region: up to 40 lower-case letters, digits and hyphens, beginning with a letter. `default`
+   * belongs to AWS. Changing it replaces the user, the new one first.
+   */
+  readonly userId: string;
+  /**
+   * Name that clients log in with, unique in a group. `default` is who clients are that do not say. Changing it replaces
+   * the user, the new one first: change the id as well, or AWS refuses the second user of that id.
+   *
+   * @default - the id
+   */
+  readonly userName?: string;
+  /**
+   * The engine. A user of Valkey can only be in groups of Valkey; one of Redis OSS can be in both. Changed in place.
+   *
+   * @default Engine.VALKEY
+   */
+  readonly engine?: Engine;
+  /**
+   * How the user proves who it is. Changed in place; connections stay open.
+   *
+   * @default UserAuthentication.iam()
+   */
+  readonly authentication?: UserAuthentication;
+  /** What the user may do. Changed in place, in every cache of every group that the user is in; connections stay open. */
+  readonly accessString: AccessString;
+  /**
+   * Tags beside the default tags of the provider. Changed in place.
+   *
+   * @default - the default tags of the provider alone
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+const USER_TYPE = shape({
+  userId: required(text),
+  userName: text,
+  engine,
+  authentication: userAuthentication,
+  accessString: required(accessString),
+  tags: map(text),
+});
+
+/**
+ * A user of Valkey or Redis OSS, for role-based access control (RBAC): who may log in, and what it may do. Users take
+ * effect in a `UserGroup` that a cache has.
+ *
+ * Costs nothing.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html
+ */
+export class User extends Construct implements IUser {
+  /** A user that exists already. With its name and engine, a group can judge it. */
+  public static fromUserAttributes(attributes: IUser): IUser {
+    return { ...attributes };
+  }
+
+  public readonly userId: string;
+  public readonly userName: string;
+  public readonly engine: Engine;
+  /** ARN, for policies of IAM. */
+  public readonly userArn: string;
+  /** The Terraform resource, for whatever has no property here. */
+  public readonly resource: ElasticacheUser;
+  /**
+   * What a group and a cache judge.
+   *
+   * @internal
+   */
+  public readonly _facts: UserFacts;
+
+  /**
+   * Errors: EC1000 (types), EC1031 to EC1033 (tags), EC1051 (engine), EC1052 to EC1056 (id, name), EC1057 to EC1063
+   * (authentication), EC1071 to EC1081 (access string).
+   */
+  public constructor(scope: Construct, id: string, props: UserProps) {
+    super(scope, id);
+    checkTypes(this, props, USER_TYPE);
+    const { userId, userName = userId, engine: engineOfUser = Engine.VALKEY } = props;
+    const provider = ProviderDefaults.of(this);
+    this._facts = {
+      userId: known(userId),
+      userName: known(userName),
+      engine: known(engineOfUser),
+      ...authenticationFacts(props.authentication),
+      ...accessFacts(props.accessString),
+      defaultTagKeys: provider.tagKeys,
+      tags: knownTags(props.tags),
+    };
+    judge(this, USER_RULES, this._facts);
+    const kind = this._facts.authentication;
+    this.resource = new ElasticacheUser(this, "Resource", {
+      userId,
+      userName,
+      engine: engineOfUser,
+      // What the block says of no password comes back in another word, which would be a change in every plan.
+      noPasswordRequired: kind === "no-password" ? true : undefined,
+      authenticationMode:
+        kind === "no-password" ? undefined : { type: kind, passwords: props.authentication?._passwords },
+      accessString: props.accessString.toString(),
+      tags: props.tags,
+      // A user that is deleted is gone from its groups at once: the new one has to be there before.
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.userId = this.resource.id;
+    this.userName = userName;
+    this.engine = engineOfUser;
+    this.userArn = this.resource.arn;
+  }
+}
+
+function authenticationFacts(authentication: UserAuthentication | undefined) {
+  const { _kind: kind = "iam", _passwords: passwords = [], _isAllowedOtherwise = false } = authentication ?? {};
+  return {
+    authentication: kind,
+    passwords: known(passwords)?.map(known),
+    isAllowedOtherwise: _isAllowedOtherwise,
+  } as const;
+}
+
+/** A raw string with a token in it may hold any number of rules. */
+function accessFacts(given: AccessString) {
+  const isKnown = known(given._text) === given._text;
+  return { accessRules: isKnown ? given._rules.map(known) : undefined, isAdmin: given._isAdmin };
+}
