@@ -42,6 +42,11 @@ export class Recorder {
     return found[0]!.parameters;
   }
 
+  /** What was asked for, in order. */
+  public actions(): string[] {
+    return this.requests.map(({ action }) => action);
+  }
+
   public async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
