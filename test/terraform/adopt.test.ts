@@ -1,33 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { CreateSecurityGroupCommand } from "@aws-sdk/client-ec2";
-import {
-  CreateCacheClusterCommand,
-  CreateCacheParameterGroupCommand,
-  CreateCacheSubnetGroupCommand,
-  CreateReplicationGroupCommand,
-  CreateServerlessCacheCommand,
-  IpDiscovery,
-  ModifyCacheParameterGroupCommand,
-  NetworkType,
-  TransitEncryptionMode,
-} from "@aws-sdk/client-elasticache";
 import type { EnvironmentFile } from "../../environments/config";
 import { run } from "../emulator/command";
 import { localAwsEnvironment } from "../emulator/credentials";
-import { createNetwork } from "../emulator/surroundings";
 import { environmentFile } from "../environments/environment";
+import { KEY, type MadeByHand, makeByHand } from "./by-hand";
 import { Laboratory } from "./laboratory";
 import { PROJECT } from "./local-aws";
 import { changedAttributes, type Plan, type Terraform } from "./terraform";
 
 const REGION = "eu-west-1";
-const KEY = `arn:aws:kms:${REGION}:777777777777:key/0f9a1c52-4c6e-4f0e-9b0a-5d3c1f2e7a11`;
-const TAGS = [
-  { Key: "team", Value: "shop" },
-  { Key: "made-by", Value: "hand" },
-];
 
 const PAGES = "aws_elasticache_cluster.Caches_pages_Cache_3193F797";
 const CHECKOUT = "aws_elasticache_replication_group.Caches_checkout_Cache_36F73361";
@@ -35,141 +18,18 @@ const ORDERS = "aws_elasticache_replication_group.Caches_orders_Cache_F1E39453";
 const SEARCH = "aws_elasticache_serverless_cache.Caches_search_Cache_3B2ADB61";
 const SCRATCH = "aws_elasticache_replication_group.Caches_scratch_Cache_6F40124E";
 
-// MiniStack has the port 6379 whatever is asked for, windows that overlap, and members whose minor versions are never
-// upgraded, unless told otherwise; so the caches below name both. It makes sharded groups of three shards or more only.
-
 let laboratory: Laboratory;
 let output: string;
-let vpcId: string;
-let subnetIds: string[];
-let securityGroupId: string;
+let made: MadeByHand;
 
 beforeAll(async () => {
   execFileSync(process.execPath, ["esbuild.config.mjs", "adopt"], { cwd: PROJECT });
   laboratory = await Laboratory.open({ ...environmentFile("dev"), environment: "adoption", accountId: "777777777777" });
   output = path.join(laboratory.folder, "adopted");
-  await makeByHand();
+  made = await makeByHand(laboratory);
 });
 
 afterAll(() => laboratory.close());
-
-/** What somebody has made without Terraform. */
-async function makeByHand(): Promise<void> {
-  const { elasticache, ec2 } = laboratory;
-  ({ vpcId, subnetIds } = await createNetwork(ec2, REGION));
-  const group = { GroupName: "by-hand", Description: "By hand", VpcId: vpcId };
-  securityGroupId = (await ec2.send(new CreateSecurityGroupCommand(group))).GroupId!;
-  await elasticache.send(
-    new CreateCacheSubnetGroupCommand({
-      CacheSubnetGroupName: "by-hand",
-      CacheSubnetGroupDescription: "By hand",
-      SubnetIds: subnetIds,
-    }),
-  );
-  await makeParameters("orders-params", "valkey8", { "maxmemory-policy": "allkeys-lfu", timeout: "300" });
-  await makeParameters("checkout-params", "redis7", { "cluster-enabled": "yes" });
-  await makeParameters("pages-params", "memcached1.6", { max_item_size: "2097152" });
-  const shared = {
-    CacheSubnetGroupName: "by-hand",
-    SecurityGroupIds: [securityGroupId],
-    Tags: TAGS,
-    NetworkType: NetworkType.IPV4,
-    IpDiscovery: IpDiscovery.IPV4,
-    AutoMinorVersionUpgrade: true,
-  };
-  const encrypted = {
-    ...shared,
-    AtRestEncryptionEnabled: true,
-    KmsKeyId: KEY,
-    TransitEncryptionEnabled: true,
-    TransitEncryptionMode: TransitEncryptionMode.REQUIRED,
-  };
-  await elasticache.send(
-    new CreateReplicationGroupCommand({
-      ...encrypted,
-      ReplicationGroupId: "orders",
-      ReplicationGroupDescription: "Orders of ${region}",
-      Engine: "valkey",
-      EngineVersion: "8.1",
-      CacheNodeType: "cache.r7g.large",
-      NumCacheClusters: 3,
-      AutomaticFailoverEnabled: true,
-      MultiAZEnabled: true,
-      CacheParameterGroupName: "orders-params",
-      PreferredMaintenanceWindow: "mon:02:00-mon:03:00",
-      SnapshotWindow: "00:30-01:30",
-      SnapshotRetentionLimit: 5,
-    }),
-  );
-  await elasticache.send(
-    new CreateReplicationGroupCommand({
-      ...encrypted,
-      ReplicationGroupId: "checkout",
-      ReplicationGroupDescription: "Checkout",
-      Engine: "redis",
-      EngineVersion: "7.1",
-      CacheNodeType: "cache.r7g.large",
-      NumNodeGroups: 3,
-      ReplicasPerNodeGroup: 1,
-      AutomaticFailoverEnabled: true,
-      MultiAZEnabled: false,
-      CacheParameterGroupName: "checkout-params",
-      PreferredMaintenanceWindow: "tue:02:00-tue:03:00",
-      SnapshotWindow: "04:00-05:00",
-      SnapshotRetentionLimit: 0,
-    }),
-  );
-  await elasticache.send(
-    new CreateCacheClusterCommand({
-      ...shared,
-      CacheClusterId: "pages",
-      Engine: "memcached",
-      EngineVersion: "1.6.22",
-      CacheNodeType: "cache.m7g.large",
-      NumCacheNodes: 3,
-      AZMode: "cross-az",
-      CacheParameterGroupName: "pages-params",
-    }),
-  );
-  await elasticache.send(
-    new CreateServerlessCacheCommand({
-      ServerlessCacheName: "search",
-      Engine: "valkey",
-      MajorEngineVersion: "8",
-      Description: "Search",
-      SubnetIds: subnetIds,
-      SecurityGroupIds: [securityGroupId],
-      KmsKeyId: KEY,
-      CacheUsageLimits: { DataStorage: { Maximum: 10, Unit: "GB" } },
-      DailySnapshotTime: "04:00",
-      SnapshotRetentionLimit: 3,
-      Tags: TAGS,
-    }),
-  );
-  await elasticache.send(
-    new CreateReplicationGroupCommand({
-      ...shared,
-      ReplicationGroupId: "scratch",
-      ReplicationGroupDescription: "Scratch",
-      Engine: "redis",
-      EngineVersion: "6.2",
-      CacheNodeType: "cache.t4g.micro",
-      NumCacheClusters: 1,
-      AtRestEncryptionEnabled: true,
-      PreferredMaintenanceWindow: "wed:02:00-wed:03:00",
-      SnapshotWindow: "04:00-05:00",
-    }),
-  );
-}
-
-async function makeParameters(name: string, family: string, values: { [name: string]: string }): Promise<void> {
-  const named = { CacheParameterGroupName: name };
-  await laboratory.elasticache.send(
-    new CreateCacheParameterGroupCommand({ ...named, CacheParameterGroupFamily: family, Description: "By hand" }),
-  );
-  const list = Object.entries(values).map(([ParameterName, ParameterValue]) => ({ ParameterName, ParameterValue }));
-  await laboratory.elasticache.send(new ModifyCacheParameterGroupCommand({ ...named, ParameterNameValues: list }));
-}
 
 /** Runs the command as its users do. */
 async function adopt(...args: string[]) {
@@ -227,7 +87,12 @@ describe("caches that share subnets and a key", () => {
         "cost-center": "unknown",
         "data-classification": "unknown",
       },
-      network: { type: "existing", vpcId, subnetIds: [...subnetIds].sort(), subnetGroupName: "by-hand" },
+      network: {
+        type: "existing",
+        vpcId: made.vpcId,
+        subnetIds: made.subnetIds.toSorted(),
+        subnetGroupName: "by-hand",
+      },
       encryption: { type: "existing", keyArn: KEY },
       caches: {
         orders: {
@@ -242,7 +107,7 @@ describe("caches that share subnets and a key", () => {
           multiAz: true,
           nodeType: "cache.r7g.large",
           description: "Orders of $${region}",
-          securityGroupIds: [securityGroupId],
+          securityGroupIds: [made.securityGroupId],
           parameterGroupName: "orders-params",
           port: 6379,
           atRestEncryption: true,
@@ -276,7 +141,7 @@ describe("caches that share subnets and a key", () => {
           engine: "valkey",
           topology: "serverless",
           engineVersion: "8",
-          subnetIds: [...subnetIds].sort(),
+          subnetIds: made.subnetIds.toSorted(),
           dataStorageGb: { maximum: 10 },
           dailySnapshotTime: "04:00",
           snapshotRetentionDays: 3,
