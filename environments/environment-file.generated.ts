@@ -23,7 +23,7 @@ export type AvailabilityZone = string;
 /**
  * The KMS key for data at rest. By default one is made for the environment.
  */
-export type EncryptionChoice = CreatedKey | ExistingKey;
+export type EncryptionChoice = CreatedKey | ExistingKey | AwsOwnedKey;
 /**
  * Whether Terraform refuses every plan that would delete or replace it, whatever the reason, until this is false. It does not guard what is taken out of the file. By default true in production, otherwise false.
  */
@@ -67,11 +67,19 @@ export type IngressList = Ingress[];
  */
 export type SecurityGroupId = string;
 /**
- * Security groups of your own, beside the one that is made for this cache. By default none.
+ * Security groups of your own, beside the one that is made for this cache unless ownSecurityGroup is false. By default none.
  *
  * @maxItems 4
  */
 export type SecurityGroupIds = SecurityGroupId[];
+/**
+ * Whether a security group is made for this cache; ingress needs it. Without one, securityGroupIds are all that the cache has.
+ */
+export type OwnSecurityGroup = boolean;
+/**
+ * Whether the cache exists already, under this name, and is imported when Terraform first applies. Afterwards it means nothing and may go. A replication group needs AWS provider 6.0.0 or newer for it.
+ */
+export type Adopt = boolean;
 /**
  * A parameter group that exists, instead of one that is made for this cache.
  */
@@ -315,6 +323,10 @@ export interface ExistingNetwork {
    * @minItems 1
    */
   subnetIds: SubnetId[];
+  /**
+   * A subnet group that exists and has these subnets, instead of one that is made. Changing it replaces every cache with nodes: the data is lost.
+   */
+  subnetGroupName?: string;
 }
 /**
  * A VPC and private subnets that exist, looked up by tags when Terraform plans.
@@ -393,6 +405,15 @@ export interface ExistingKey {
   keyArn: KmsKeyArn;
 }
 /**
+ * A KMS key that belongs to AWS: free, and nobody can withdraw or audit it. For caches that were made with it; they cannot change to another.
+ */
+export interface AwsOwnedKey {
+  /**
+   * A key that belongs to AWS.
+   */
+  type: "aws-owned";
+}
+/**
  * The caches, by the name of the application that each of them serves.
  */
 export interface Caches {
@@ -417,6 +438,8 @@ export interface SingleNodeCache {
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
+  ownSecurityGroup?: OwnSecurityGroup;
+  adopt?: Adopt;
   parameters?: Parameters;
   parameterGroupName?: ParameterGroupName;
   maintenanceWindow?: MaintenanceWindow;
@@ -519,6 +542,8 @@ export interface ReplicatedCache {
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
+  ownSecurityGroup?: OwnSecurityGroup;
+  adopt?: Adopt;
   parameters?: Parameters;
   parameterGroupName?: ParameterGroupName;
   maintenanceWindow?: MaintenanceWindow;
@@ -573,6 +598,8 @@ export interface ShardedCache {
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
+  ownSecurityGroup?: OwnSecurityGroup;
+  adopt?: Adopt;
   parameters?: Parameters;
   parameterGroupName?: ParameterGroupName;
   maintenanceWindow?: MaintenanceWindow;
@@ -784,6 +811,8 @@ export interface ServerlessCache {
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
+  ownSecurityGroup?: OwnSecurityGroup;
+  adopt?: Adopt;
   tags?: CacheTags;
   deletionProtection?: DeletionProtection;
   dataStorageGb?: DataStorageGb;
@@ -848,6 +877,8 @@ export interface MemcachedCache {
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
+  ownSecurityGroup?: OwnSecurityGroup;
+  adopt?: Adopt;
   parameters?: Parameters;
   parameterGroupName?: ParameterGroupName;
   maintenanceWindow?: MaintenanceWindow;
@@ -896,6 +927,8 @@ export interface ServerlessMemcachedCache {
   description?: Description;
   ingress?: IngressList;
   securityGroupIds?: SecurityGroupIds;
+  ownSecurityGroup?: OwnSecurityGroup;
+  adopt?: Adopt;
   tags?: CacheTags;
   deletionProtection?: DeletionProtection;
   dataStorageGb?: DataStorageGb;

@@ -4,6 +4,7 @@ import {
   EncryptionKey,
   type IEncryptionKey,
   type INetwork,
+  type ISubnetGroup,
   Network,
   type Problem,
   ProviderFloor,
@@ -43,7 +44,7 @@ export class CacheStack extends TerraformStack {
     const collector = new ProblemCollector();
     const built = collector.attempt("/network", () => this.addNetwork());
     const network = built ?? Network.fromVpcId("unknown", ["unknown 1", "unknown 2"]);
-    const encryptionKey = collector.attempt("/encryption", () => this.addKey()) ?? EncryptionKey.fromKeyArn("unknown");
+    const encryptionKey = collector.attempt("/encryption", () => this.addKey());
     const subnetGroup =
       (built && collector.attempt("/network", () => this.addSubnetGroup(built))) ??
       SubnetGroup.fromSubnetGroupName("unknown");
@@ -70,13 +71,21 @@ export class CacheStack extends TerraformStack {
     }
   }
 
-  private addSubnetGroup({ subnetIds, availabilityZones }: INetwork): SubnetGroup {
+  private addSubnetGroup({ subnetIds, availabilityZones }: INetwork): ISubnetGroup {
+    const { network } = this.config;
+    if (network.type === "existing" && network.subnetGroupName !== undefined) {
+      return { ...SubnetGroup.fromSubnetGroupName(network.subnetGroupName), subnetCount: subnetIds.length };
+    }
     const subnetGroupName = `${this.config.environment}-caches`;
     return new SubnetGroup(this, "SubnetGroup", { subnetGroupName, subnetIds, availabilityZones });
   }
 
-  private addKey(): IEncryptionKey {
+  /** None where the key belongs to AWS: nobody but AWS can name it. */
+  private addKey(): IEncryptionKey | undefined {
     const { encryption, environment, accountId, region } = this.config;
+    if (encryption.type === "aws-owned") {
+      return undefined;
+    }
     const key =
       encryption.type === "existing"
         ? EncryptionKey.fromKeyArn(encryption.keyArn)

@@ -2,6 +2,7 @@ import { Fn, TerraformOutput } from "cdktf";
 import {
   CacheSecurityGroup,
   type ClusterMode,
+  ConfigurationError,
   Engine,
   EngineVersion,
   FinalSnapshot,
@@ -14,6 +15,7 @@ import {
   NodeType,
   ParameterGroup,
   ReplicatedGroup,
+  type ReplicationGroup,
   type ReplicationGroupProps,
   ResourceName,
   Restore,
@@ -33,6 +35,7 @@ import type {
   ReplicationGroupCache,
   ShardAutoscaling,
 } from "../environments/config";
+import { importCache } from "./adoption";
 import type { ProblemCollector } from "./problem-collector";
 import { moveFrom } from "./renames";
 
@@ -41,7 +44,8 @@ export interface CacheContext {
   readonly environment: string;
   readonly network: INetwork;
   readonly subnetGroup: ISubnetGroup;
-  readonly encryptionKey: IEncryptionKey;
+  /** None where it belongs to AWS. */
+  readonly encryptionKey: IEncryptionKey | undefined;
   /** Takes what is wrong with the cache. */
   readonly collector: ProblemCollector;
 }
@@ -77,19 +81,47 @@ export class Cache extends Construct {
     this.cacheName = config.name ?? ResourceName.ofCache(context.environment, application, engine);
     this.nodes = nodesOf(config);
     const securityGroup =
-      this.attempt(() => this.makeSecurityGroup(portsOf(config))) ??
-      CacheSecurityGroup.fromSecurityGroupId("sg-unknown");
+      config.ownSecurityGroup === false
+        ? undefined
+        : (this.attempt(() => this.makeSecurityGroup(portsOf(config))) ??
+          CacheSecurityGroup.fromSecurityGroupId("sg-unknown"));
     this.attempt(() => {
-      if (config.topology === "serverless") {
-        return this.addServerless(config, securityGroup);
+      this.refuseIngressWithoutGroup();
+      const cache = this.addCache(config, securityGroup);
+      if (config.adopt) {
+        importCache(cache, this.cacheName);
       }
-      return config.engine === "memcached"
-        ? this.addMemcached(config, securityGroup)
-        : this.addReplicationGroup(config, securityGroup);
+      return cache;
     });
-    this.addOutput("security_group_id", securityGroup.securityGroupId);
     if (config.renamedFrom !== undefined) {
       moveFrom(this, config.renamedFrom);
+    }
+    if (securityGroup) {
+      this.addOutput("security_group_id", securityGroup.securityGroupId);
+    }
+  }
+
+  private addCache(config: CacheConfig, securityGroup: ISecurityGroup | undefined) {
+    if (config.topology === "serverless") {
+      return this.addServerless(config, securityGroup);
+    }
+    return config.engine === "memcached"
+      ? this.addMemcached(config, securityGroup)
+      : this.addReplicationGroup(config, securityGroup);
+  }
+
+  private refuseIngressWithoutGroup(): void {
+    const { ownSecurityGroup, ingress = [] } = this.config;
+    if (ownSecurityGroup === false && ingress.length > 0) {
+      throw new ConfigurationError(this.node.path, [
+        {
+          code: "EC1015",
+          pointer: "/ingress",
+          message: "Ingress belongs to the security group of the cache, and ownSecurityGroup is false.",
+          remedy: "Let ownSecurityGroup be true, or open the groups of securityGroupIds where they are managed.",
+          source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html",
+        },
+      ]);
     }
   }
 
@@ -106,7 +138,7 @@ export class Cache extends Construct {
     });
   }
 
-  private addServerless(config: AnyServerlessCache, securityGroup: ISecurityGroup): Construct {
+  private addServerless(config: AnyServerlessCache, securityGroup?: ISecurityGroup): ServerlessCache {
     const { description, dataStorageGb, ecpuPerSecond, subnetIds, restoreFromSnapshotArns, tags } = config;
     const cache = new ServerlessCache(this, "Cache", {
       serverlessCacheName: this.cacheName,
@@ -137,7 +169,7 @@ export class Cache extends Construct {
     return cache;
   }
 
-  private addMemcached(config: MemcachedCache, securityGroup: ISecurityGroup): Construct {
+  private addMemcached(config: MemcachedCache, securityGroup?: ISecurityGroup): MemcachedCluster {
     const { engineVersion, nodeType, nodes, crossAz, availabilityZones } = config;
     const cluster = new MemcachedCluster(this, "Cache", {
       ...this.sharedProps(config, securityGroup),
@@ -155,7 +187,7 @@ export class Cache extends Construct {
     return cluster;
   }
 
-  private addReplicationGroup(config: ReplicationGroupCache, securityGroup: ISecurityGroup): Construct {
+  private addReplicationGroup(config: ReplicationGroupCache, securityGroup?: ISecurityGroup): ReplicationGroup {
     const props = this.replicationGroupProps(config, securityGroup);
     switch (config.topology) {
       case "single-node": {
@@ -186,7 +218,7 @@ export class Cache extends Construct {
     }
   }
 
-  private replicationGroupProps(config: ReplicationGroupCache, securityGroup: ISecurityGroup): ReplicationGroupProps {
+  private replicationGroupProps(config: ReplicationGroupCache, securityGroup?: ISecurityGroup): ReplicationGroupProps {
     return {
       ...this.sharedProps(config, securityGroup),
       replicationGroupId: this.cacheName,
@@ -199,13 +231,21 @@ export class Cache extends Construct {
       transitEncryption: config.transitEncryption as TransitEncryption | undefined,
       snapshotWindow: config.snapshotWindow,
       snapshotRetentionDays: config.snapshotRetentionDays,
-      finalSnapshot: finalSnapshotOf(config),
+      finalSnapshot: finalSnapshotOf(config) ?? this.finalSnapshotOfAdopted(config),
       restore: restoreOf(config),
       autoMinorVersionUpgrade: config.autoMinorVersionUpgrade,
     };
   }
 
-  private sharedProps(config: MemcachedCache | ReplicationGroupCache, securityGroup: ISecurityGroup) {
+  /**
+   * A generated name is given when the cache is made and ignored ever after: of a cache that is imported, Terraform would
+   * never know it, and delete without a snapshot.
+   */
+  private finalSnapshotOfAdopted({ adopt }: ReplicationGroupCache): FinalSnapshot | undefined {
+    return adopt ? FinalSnapshot.named(`${this.cacheName}-final`) : undefined;
+  }
+
+  private sharedProps(config: MemcachedCache | ReplicationGroupCache, securityGroup?: ISecurityGroup) {
     const { parameterGroupName, parameters, maintenanceWindow, applyImmediately, notificationTopicArn } = config;
     const { deletionProtection, tags } = config;
     return {
@@ -223,8 +263,8 @@ export class Cache extends Construct {
     };
   }
 
-  private securityGroups({ securityGroupIds = [] }: CacheConfig, own: ISecurityGroup): ISecurityGroup[] {
-    return [own, ...securityGroupIds.map(CacheSecurityGroup.fromSecurityGroupId)];
+  private securityGroups({ securityGroupIds = [] }: CacheConfig, own: ISecurityGroup | undefined): ISecurityGroup[] {
+    return [...(own ? [own] : []), ...securityGroupIds.map(CacheSecurityGroup.fromSecurityGroupId)];
   }
 
   /** An address that AWS does not give is an empty output: of one that is null, cdktf 0.21 dies after deploying. */

@@ -84,6 +84,12 @@ export const HINTS: { readonly [property: string]: Hint | undefined } = {
   securityGroupId: id("sg"),
   prefixListId: id("pl"),
   "securityGroupIds[]": id("sg"),
+  subnetGroupName: (random) => random.pick(["data", "Data-1", `a${random.text(random.integer(0, 254))}`]),
+  adopt: () => false, // what is imported has to exist, and no AWS is asked
+  ownSecurityGroup: (random, scope) => {
+    const { securityGroupIds = [], ingress = [] } = parentOf(scope);
+    return [securityGroupIds].flat().length === 0 || [ingress].flat().length > 0 || random.chance(0.5);
+  },
   cidrBlock,
   availabilityZone: (random, scope) => {
     const list = scope.ancestors.at(-2);

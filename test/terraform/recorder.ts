@@ -49,6 +49,11 @@ export class Recorder {
       .map(({ parameters }) => parameters);
   }
 
+  /** What was asked for, in order. */
+  public actions(): string[] {
+    return this.requests.map(({ action }) => action);
+  }
+
   public async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));

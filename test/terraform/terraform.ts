@@ -13,6 +13,8 @@ export interface ResourceChange {
     readonly actions: readonly string[];
     readonly before: { readonly [attribute: string]: unknown } | null;
     readonly after: { readonly [attribute: string]: unknown } | null;
+    /** Of what is imported, by which id. */
+    readonly importing?: { readonly id: string };
     /** True for what is known after apply only. */
     readonly after_unknown: { readonly [attribute: string]: unknown };
   };

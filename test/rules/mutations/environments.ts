@@ -98,6 +98,17 @@ export const ENVIRONMENT_MUTATIONS: readonly FileMutation[] = [
     change: { "/caches/single/description": "${path.module}" },
     neighbour: { "/caches/single/description": "$${path.module}" },
   },
+  {
+    code: "EC1015",
+    by: "ingress, and no security group to hold it",
+    at: "/caches/single/ingress",
+    change: { "/caches/single/ownSecurityGroup": false, "/caches/single/securityGroupIds": ["sg-0a1b2c3d"] },
+    neighbour: {
+      "/caches/single/ownSecurityGroup": false,
+      "/caches/single/securityGroupIds": ["sg-0a1b2c3d"],
+      "/caches/single/ingress": [],
+    },
+  },
 ];
 
 /** What is wrong between caches of one or several files. */

@@ -1,0 +1,58 @@
+import type { Cache } from "../../environments/config";
+import {
+  ADOPTED,
+  type AdoptedCache,
+  isKeyWithoutArn,
+  isOtherNetwork,
+  KEY_WITHOUT_ARN,
+  keyOf,
+  literal,
+  sentences,
+} from "./adopted-cache";
+import type { DescribedServerlessCache, ServerlessCache } from "./descriptions";
+
+/** A serverless cache in the words of an environment file. */
+export function adoptServerlessCache({ cache, tags }: DescribedServerlessCache): AdoptedCache {
+  const name = cache.ServerlessCacheName ?? "";
+  return {
+    name,
+    arn: cache.ARN,
+    option: `--serverless-cache ${name}`,
+    config: configOf(cache),
+    tags,
+    key: keyOf(cache.KmsKeyId),
+    obstacles: sentences(
+      [cache.Status?.toLowerCase() !== "available", `It is ${cache.Status}: wait until it is available.`],
+      [isOtherNetwork(cache), "Its network is not IPv4 alone."],
+      [isKeyWithoutArn(cache.KmsKeyId), KEY_WITHOUT_ARN],
+      [(cache.SecurityGroupIds ?? []).length === 0, "It has no security group."],
+    ),
+    warnings: [],
+  };
+}
+
+function configOf(cache: ServerlessCache): Cache {
+  const { DataStorage, ECPUPerSecond } = cache.CacheUsageLimits ?? {};
+  const shared = {
+    ...ADOPTED,
+    name: cache.ServerlessCacheName,
+    topology: "serverless" as const,
+    engineVersion: cache.MajorEngineVersion ?? "",
+    ...(cache.Description ? { description: literal(cache.Description) } : {}),
+    securityGroupIds: [...(cache.SecurityGroupIds ?? [])],
+    subnetIds: [...(cache.SubnetIds ?? [])].sort(),
+    dataStorageGb: limitOf(DataStorage),
+    ecpuPerSecond: limitOf(ECPUPerSecond),
+    dailySnapshotTime: cache.DailySnapshotTime,
+    snapshotRetentionDays: cache.SnapshotRetentionLimit ?? 0,
+  };
+  return cache.Engine === "memcached"
+    ? { ...shared, engine: "memcached" }
+    : { ...shared, engine: cache.Engine === "valkey" ? "valkey" : "redis", userGroupId: cache.UserGroupId };
+}
+
+function limitOf(limit: { Minimum?: number | undefined; Maximum?: number | undefined } | undefined) {
+  return limit?.Minimum === undefined && limit?.Maximum === undefined
+    ? undefined
+    : { minimum: limit.Minimum, maximum: limit.Maximum };
+}
