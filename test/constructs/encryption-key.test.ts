@@ -50,3 +50,13 @@ test.each([
 ])("fails on %s", (_, change, problems) => {
   expect(problemsOf((stack) => new EncryptionKey(stack, "Key", { ...KEY, ...change }))).toEqual(problems);
 });
+
+test("is protected from being deleted, until somebody says otherwise", () => {
+  const keyOf = (deletionProtection?: boolean) =>
+    onlyResource(
+      synthesize((stack) => new EncryptionKey(stack, "Key", { ...KEY, deletionProtection })),
+      "aws_kms_key",
+    );
+  expect(keyOf().lifecycle).toEqual({ prevent_destroy: true });
+  expect(keyOf(false)).not.toHaveProperty("lifecycle");
+});

@@ -60,3 +60,8 @@ test.each([
 ])("fails on %s", (_, change: Partial<MemcachedClusterProps>, problems) => {
   expect(problemsOf((stack) => new MemcachedCluster(stack, "Cache", { ...PROPS, ...change }))).toEqual(problems);
 });
+
+test("is protected from being deleted, until somebody says otherwise", () => {
+  expect(cluster().lifecycle).toEqual({ prevent_destroy: true });
+  expect(cluster({ deletionProtection: false })).not.toHaveProperty("lifecycle");
+});

@@ -21,6 +21,7 @@ import {
   type ReplicationGroup,
   type ServerlessCache,
 } from "@aws-sdk/client-elasticache";
+import { App, LocalBackend, TerraformStack } from "cdktf";
 import type { EnvironmentFile } from "../../environments/config";
 import { run } from "../emulator/command";
 import { localAwsClient, localAwsEnvironment } from "../emulator/credentials";
@@ -71,6 +72,18 @@ export class Laboratory {
     const args = [path.join(PROJECT, "dist/main.js"), "--environments", environments, "--output", output];
     succeeded("npm start", await run(process.execPath, args, { cwd: this.folder, env: this.env }));
     return this.terraform(output, environment.environment);
+  }
+
+  /** Makes the Terraform of constructs, in a folder of this name. */
+  public synthesizeStack(name: string, build: (stack: TerraformStack) => void): Terraform {
+    const outdir = path.join(this.folder, name, "cdktf.out");
+    mkdirSync(outdir, { recursive: true });
+    const app = new App({ outdir, stackTraces: false });
+    const stack = new TerraformStack(app, name);
+    new LocalBackend(stack, { path: "terraform.tfstate" });
+    build(stack);
+    app.synth();
+    return this.terraform(outdir, name);
   }
 
   /** Runs cdktf as its users do, on the environments of the project. */

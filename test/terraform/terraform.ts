@@ -23,7 +23,7 @@ export interface ResourceChange {
 /** https://developer.hashicorp.com/terraform/internals/json-format#plan-representation */
 export interface Plan {
   readonly resource_changes: readonly ResourceChange[];
-  readonly output_changes: {
+  readonly output_changes?: {
     readonly [name: string]: { readonly actions: readonly string[]; readonly after_unknown: unknown };
   };
 }
@@ -98,7 +98,7 @@ export function changedAttributes(plan: Plan): string[] {
         .filter((name) => JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]))
         .map((name) => `${address}.${name}`),
     ]);
-  const outputs = Object.entries(plan.output_changes)
+  const outputs = Object.entries(plan.output_changes ?? {})
     .filter(([, { actions }]) => actions.join() !== "no-op")
     .map(([name]) => `output.${name}`);
   return [...attributes, ...outputs];
