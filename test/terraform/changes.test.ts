@@ -95,9 +95,9 @@ const PATHS: readonly [change: string, value: string, Cache, readonly (readonly 
 
 const LABORATORY: EnvironmentFile = {
   environment: "change",
-  stage: "production",
+  stage: "staging",
   region: "eu-west-1",
-  accountId: "444444444444",
+  accountId: "888888888888",
   backend: { type: "local" },
   tags: { app: "shop", team: "platform", owner: "o@example.com", "cost-center": "1", "data-classification": "none" },
   network: {

@@ -1,3 +1,4 @@
+import type { EnvironmentFile } from "../../environments/config";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { judgePlan, readPlan } from "../../commands/guard/plan";
@@ -41,7 +42,8 @@ test.each(CASES.map((one, index) => ({ ...one, index })))("$type: $title replace
 });
 
 test("the guard knows a real plan of a stack, and names what it replaces", async () => {
-  const { resource } = synthesizeEnvironment(environmentFile("prod"));
+  const unprotected: EnvironmentFile = { ...environmentFile("prod"), stage: "staging" }; // or the plan itself would fail
+  const { resource } = synthesizeEnvironment(unprotected);
   const [name, session] = Object.entries(resource[GROUP]!).find(([address]) => address.includes("session"))!;
   write("main.tf.json", { ...configuration(), resource });
   const older = {

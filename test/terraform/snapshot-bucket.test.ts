@@ -11,7 +11,7 @@ let laboratory: Laboratory;
 let terraform: Terraform;
 
 beforeAll(async () => {
-  laboratory = await Laboratory.open({ ...environmentFile("dev"), environment: "bucket", accountId: "777777777777" });
+  laboratory = await Laboratory.open({ ...environmentFile("dev"), environment: "bucket", accountId: "999999999999" });
   terraform = laboratory.synthesizeStack("bucket", (stack) => {
     ProviderFloor.of(stack);
     new AwsProvider(stack, "Aws", { region: "eu-west-1", s3UsePathStyle: true });
@@ -35,7 +35,7 @@ test("the document is added to the policy of a bucket, and leaves the other stat
   const response = await fetch(`${laboratory.account.endpoint}/prod-cache-backups?policy`, {
     headers: {
       authorization:
-        "AWS4-HMAC-SHA256 Credential=777777777777/20250101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=none",
+        "AWS4-HMAC-SHA256 Credential=999999999999/20250101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=none",
     },
   });
   const { Statement } = (await response.json()) as { Statement: object[] };

@@ -27,7 +27,7 @@ import { localAws } from "./local-aws";
 import { Recorder } from "./recorder";
 import { changedAttributes, createdTypes, type Plan, Terraform } from "./terraform";
 
-const ACCOUNT = "666666666666";
+const ACCOUNT = "121212121212";
 const REGION = "eu-west-1";
 const CHECKOUT = AccessString.application("checkout:");
 
