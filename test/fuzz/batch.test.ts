@@ -15,6 +15,7 @@ function stack(number: number, region: string): { number: number; terraform: Jso
         required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" } },
         backend: { s3: { bucket: "state", key: "a.tfstate" } },
       },
+      import: [{ to: "aws_subnet.One", id: "subnet-0a1b2c3d" }],
       data: { aws_vpc: { Vpc: { tags: { Name: "caches" } } } },
       resource: { aws_subnet: { One: { vpc_id: "${data.aws_vpc.Vpc.id}" }, Two: { vpc_id: "vpc-1" } } },
       output: { one: { value: "${aws_subnet.One.id}" } },
@@ -26,7 +27,7 @@ function read(folder: string, file: string): unknown {
   return JSON.parse(readFileSync(path.join(folder, file), "utf8"));
 }
 
-test("a stack becomes a module as it is, but for provider and backend, and waits with whatever it looks up", () => {
+test("a stack becomes a module as it is, but for provider, backend and imports, and waits with whatever it looks up", () => {
   expect(writeBatch(FOLDER, [stack(7, "eu-west-1")]).resources).toBe(3);
   expect(read(FOLDER, "modules/case-7/cdk.tf.json")).toEqual({
     terraform: { required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" } } },

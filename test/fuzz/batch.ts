@@ -41,6 +41,8 @@ const WITHOUT_AWS = {
  * - That data source, and those that look up a network, wait for a resource, so that nothing is read and no AWS is needed.
  *   Their arguments are checked all the same; what they would give is unknown, as it is for Terraform before it reads.
  *   Where there is one for each of what another gives, there are two.
+ * - Imports stay behind: Terraform takes them in the root module alone, and what is imported has to exist in an account.
+ *   The resources that they are for are planned as new ones. `test/terraform/adopt.test.ts` holds the imports themselves.
  */
 export function writeBatch(folder: string, stacks: readonly Stack[]): Batch {
   rmSync(path.join(folder, "modules"), { recursive: true, force: true });
@@ -101,9 +103,9 @@ function regionOf(stack: Stack): string {
 }
 
 function moduleOf({ terraform }: Stack): JsonObject {
-  const { provider, terraform: settings, resource = {}, data = {}, ...rest } = terraform;
+  const { provider, import: imports, terraform: settings, resource = {}, data = {}, ...rest } = terraform;
   const { backend, cloud, ...others } = settings as JsonObject;
-  void provider;
+  void [provider, imports];
   const lookups = Object.entries(data as { [type: string]: JsonObject }).map(([type, blocks]) => [
     type,
     Object.fromEntries(
