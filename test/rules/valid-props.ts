@@ -1,9 +1,11 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
 import {
   CacheSecurityGroup,
   EncryptionKey,
   EngineVersion,
   FinalSnapshot,
+  GlobalDatastore,
   MajorEngineVersion,
   MemcachedCluster,
   Network,
@@ -11,6 +13,8 @@ import {
   ParameterGroup,
   ReplicaScalingMetric,
   ReplicatedGroup,
+  SecondaryReplicatedGroup,
+  SecondaryShardedGroup,
   ServerlessCache,
   ShardedGroup,
   ShardScalingMetric,
@@ -69,6 +73,23 @@ const replicationGroup = {
   snapshotRetentionDays: 7,
   finalSnapshot: FinalSnapshot.named("farewell"),
   autoMinorVersionUpgrade: true,
+};
+
+const secondary = {
+  globalDatastore: { globalReplicationGroupId: "ldgnf-prod-checkout" },
+  replicationGroupId: "prod-checkout-valkey-us-east-1",
+  description: "Baskets",
+  subnetGroup: cache.subnetGroup,
+  securityGroups: cache.securityGroups,
+  port: 7000,
+  encryptionKey: { keyArn: "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52" },
+  maintenanceWindow: "sun:05:00-sun:06:00",
+  snapshotWindow: "03:00-04:00",
+  snapshotRetentionDays: 7,
+  finalSnapshot: FinalSnapshot.named("farewell"),
+  applyImmediately: true,
+  notificationTopicArn: "arn:aws:sns:eu-west-1:111111111111:events",
+  tags: { team: "shop" },
 };
 
 /** Every construct that has properties. */
@@ -173,6 +194,27 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
         },
       },
     },
+  },
+  GlobalDatastore: {
+    build: (stack, props) => {
+      const { nodeType, port, subnetGroup, securityGroups } = cache;
+      const engineVersion = EngineVersion.VALKEY_8_1;
+      const described = { replicationGroupId: "prod-checkout-valkey", engineVersion, nodeType, port };
+      const primary = new ReplicatedGroup(stack, "Cache", { ...described, subnetGroup, securityGroups });
+      return new GlobalDatastore(stack, "GlobalDatastore", { primary, ...(props as object) } as never);
+    },
+    props: { suffix: "prod-checkout", description: "Baskets, everywhere" },
+  },
+  SecondaryReplicatedGroup: {
+    build: (stack, props) => {
+      new AwsProvider(stack, "Aws", { region: "eu-west-1" });
+      return new SecondaryReplicatedGroup(stack, "Cache", props);
+    },
+    props: { ...secondary, replicas: 1 },
+  },
+  SecondaryShardedGroup: {
+    build: (stack, props) => new SecondaryShardedGroup(stack, "Cache", props),
+    props: { ...secondary, replicasPerShard: 1 },
   },
   MemcachedCluster: {
     build: (stack, props) => new MemcachedCluster(stack, "Cache", props),

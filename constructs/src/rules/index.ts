@@ -5,12 +5,14 @@ import { encryptionAtRestRules } from "./encryption-at-rest";
 import { encryptionKeyRules } from "./encryption-key";
 import { engineRules } from "./engine";
 import { everyCacheRules } from "./every-cache";
+import { globalDatastoreRules } from "./global-datastore";
 import { memcachedRules } from "./memcached-cluster";
 import { networkRules } from "./network";
 import { parameterGroupChoiceRules, parameterGroupRules } from "./parameter-group";
 import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
+import { secondaryGroupRules } from "./secondary-group";
 import { securityGroupRules } from "./security-group";
 import { serverlessSettingsRules } from "./serverless-cache";
 import { serverlessLimitRules } from "./serverless-limits";
@@ -32,6 +34,8 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   ParameterGroup: [...parameterGroupRules, ...parameterGroupChoiceRules],
   ReplicationGroup: [...settingsRules, ...topologyRules, ...clusterModeRules, ...encryptionAtRestRules],
   ShardedGroup: autoscalingRules,
+  GlobalDatastore: globalDatastoreRules,
+  SecondaryGroup: secondaryGroupRules,
   MemcachedCluster: memcachedRules,
   ServerlessCache: [
     ...serverlessSettingsRules,

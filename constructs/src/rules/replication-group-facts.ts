@@ -28,6 +28,10 @@ export interface ReplicationGroupFacts extends CacheFacts, EncryptionAtRestFacts
   /** Whether the user has chosen the snapshot window. */
   readonly hasOwnSnapshotWindow: boolean;
   readonly finalSnapshotName: string | undefined;
+  /** As the user has given it, and `undefined` otherwise. */
+  readonly ownApplyImmediately: boolean | undefined;
+  /** As the user has given it, and `undefined` otherwise. */
+  readonly ownAutoMinorVersionUpgrade: boolean | undefined;
   /** Names of the parameters that the user has given, without those that follow from the topology. */
   readonly ownParameters: readonly string[];
   /** Whether the parameter group is made for this cache. */
