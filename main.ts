@@ -4,8 +4,7 @@ import { parseArgs } from "node:util";
 import { App } from "cdktf";
 import { fileErrors, type FileProblem, formatProblems, reasonOf } from "./environments/errors";
 import { loadEnvironments } from "./environments/load";
-import { findMemberNames, findSharedNames } from "./stacks/cache-names";
-import { CacheStack } from "./stacks/cache-stack";
+import { addEnvironments } from "./stacks/environment-stacks";
 import { inventory, WHAT_WAITS } from "./stacks/inventory";
 
 const USAGE = "Usage: npm start -- [--environments FOLDER] [--output FOLDER] [ENVIRONMENT ...]";
@@ -62,12 +61,11 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
   } catch (error) {
     return [...loaded.problems, fileErrors.unwritable(output, reasonOf(error))];
   }
-  const built = loaded.environments.map(({ config, locate }) => ({ stack: new CacheStack(app, config), locate }));
-  const stacks = built.map(({ stack }) => stack);
-  const shared = findSharedNames(stacks);
-  const found = built.flatMap(({ stack, locate }) =>
-    [...stack.problems, ...shared.filter((one) => one.stack === stack).map(({ problem }) => problem)].map(locate),
+  const environments = addEnvironments(
+    app,
+    loaded.environments.map(({ config }) => config),
   );
+  const found = environments.flatMap(({ problems }, index) => problems.map(loaded.environments[index]!.locate));
   const problems = [...loaded.problems, ...found];
   if (problems.length > 0) {
     return problems;
@@ -83,14 +81,13 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
     return [fileErrors.unwritable(output, reasonOf(error))];
   }
   const place = path.join(path.relative(process.cwd(), output), "stacks", "<environment>", "cdk.tf.json");
-  const members = findMemberNames(stacks);
-  const warnings = built.flatMap(({ stack, locate }) =>
-    [...stack.warnings, ...members.filter((one) => one.stack === stack).map(({ problem }) => problem)].map(locate),
-  );
+  const warnings = environments.flatMap(({ warnings: said }, index) => said.map(loaded.environments[index]!.locate));
   if (warnings.length > 0) {
     console.error(`${formatProblems(warnings, process.cwd())}\n\n${counted(warnings, "warning")}.\n`);
   }
-  console.log(`${inventory(stacks)}\n\n${WHAT_WAITS}\n\nTerraform JSON: ${place}`);
+  console.log(
+    `${inventory(environments.flatMap(({ stacks }) => stacks))}\n\n${WHAT_WAITS}\n\nTerraform JSON: ${place}`,
+  );
   return [];
 }
 

@@ -6,12 +6,19 @@ import type {
   MemcachedCache,
   ServerlessCache,
   ServerlessMemcachedCache,
+  SecondaryRegion as SecondaryRegionInFile,
 } from "./environment-file.generated";
 
 export type * from "./environment-file.generated";
 
 /** One environment file, checked, with the defaults of its stage. What is still absent, a construct decides. */
 export interface EnvironmentConfig extends EnvironmentFile {
+  encryption: EncryptionChoice;
+  secondaryRegions: { [region: string]: SecondaryRegion };
+}
+
+/** Another region of an environment, with the defaults of its stage. */
+export interface SecondaryRegion extends SecondaryRegionInFile {
   encryption: EncryptionChoice;
 }
 
@@ -58,7 +65,8 @@ const RELAXATIONS: { [stage in EnvironmentFile["stage"]]: Relaxation } = {
 /** Fills in what the stage relaxes. What the file says always wins. */
 export function resolveStage(file: EnvironmentFile): EnvironmentConfig {
   const { everyKey, everyCache, ...some } = RELAXATIONS[file.stage];
-  const key = file.encryption ?? { type: "create" };
+  const relaxKey = (key: EncryptionChoice = { type: "create" }): EncryptionChoice =>
+    key.type === "create" ? { ...everyKey, ...key } : key;
   const relax = (cache: Cache): Cache => {
     if (cache.topology === "serverless") {
       return { ...everyCache, ...some.everyServerlessCache, ...cache };
@@ -69,7 +77,13 @@ export function resolveStage(file: EnvironmentFile): EnvironmentConfig {
   };
   return {
     ...file,
-    encryption: key.type === "create" ? { ...everyKey, ...key } : key,
+    encryption: relaxKey(file.encryption),
+    secondaryRegions: Object.fromEntries(
+      Object.entries(file.secondaryRegions ?? {}).map(([region, { network, encryption }]) => [
+        region,
+        { network, encryption: relaxKey(encryption) },
+      ]),
+    ),
     caches: Object.fromEntries(Object.entries(file.caches).map(([application, cache]) => [application, relax(cache)])),
   };
 }

@@ -21,7 +21,7 @@ export type SubnetId = string;
  */
 export type AvailabilityZone = string;
 /**
- * The KMS key for data at rest. By default one is made for the environment.
+ * The KMS key for data at rest. By default one is made for the environment, in each of its regions.
  */
 export type EncryptionChoice = CreatedKey | ExistingKey | AwsOwnedKey;
 /**
@@ -133,6 +133,34 @@ export type AutoMinorVersionUpgrade = boolean;
  */
 export type ClusterMode = "disabled" | "compatible" | "enabled";
 /**
+ * Name of the datastore, to which AWS adds five letters and a hyphen: lower-case letters, digits and single hyphens. By default <environment>-<application>. Changing it replaces the datastore.
+ */
+export type DatastoreSuffix = string;
+/**
+ * What the datastore is for. By default it names the cache.
+ */
+export type DatastoreDescription = string;
+/**
+ * Name of the secondary in AWS, like that of a cache. By default that of the cache, with the region: <environment>-<application>-<engine>-<region>. Changing it replaces the secondary, which is filled again.
+ */
+export type SecondaryName = string;
+/**
+ * TCP port. By default that of the cache. Changing it replaces the secondary.
+ */
+export type SecondaryPort = number;
+/**
+ * When AWS may patch the secondary, UTC, at least 60 minutes. By default as for the cache.
+ */
+export type SecondaryMaintenanceWindow = string;
+/**
+ * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window. By default as for the cache.
+ */
+export type SecondarySnapshotWindow = string;
+/**
+ * Days that a daily snapshot is kept in that region; 0 takes none. By default as for the cache.
+ */
+export type SecondarySnapshotRetentionDays = number;
+/**
  * What the cache is filled with when it is made. Heeded only then: it may stay, change and go afterwards, and nothing happens. By default the cache is made empty.
  */
 export type ShardedRestoreChoice = SnapshotRestore | ShardedS3Restore;
@@ -225,6 +253,7 @@ export interface EnvironmentFile {
   tags: EnvironmentTags;
   network: NetworkChoice;
   encryption?: EncryptionChoice;
+  secondaryRegions?: SecondaryRegions;
   caches: Caches;
 }
 /**
@@ -414,6 +443,19 @@ export interface AwsOwnedKey {
   type: "aws-owned";
 }
 /**
+ * Other regions, for secondaries of the global datastores of the caches, by their AWS names, such as us-east-1. Each is a stack of its own, <environment>-<region>. Take the secondaries away and apply before you take a region away.
+ */
+export interface SecondaryRegions {
+  [k: string]: SecondaryRegion;
+}
+/**
+ * Another region of the environment.
+ */
+export interface SecondaryRegion {
+  network: NetworkChoice;
+  encryption?: EncryptionChoice;
+}
+/**
  * The caches, by the name of the application that each of them serves.
  */
 export interface Caches {
@@ -578,6 +620,38 @@ export interface ReplicatedCache {
    * @minItems 1
    */
   availabilityZones?: AvailabilityZone[];
+  global?: ReplicatedGlobal;
+}
+/**
+ * Makes the cache the primary of a global datastore, which can have secondaries in up to two other regions. Changes of version, node type and shards are then made at once, in every region. By default the cache is in one region alone.
+ */
+export interface ReplicatedGlobal {
+  suffix?: DatastoreSuffix;
+  description?: DatastoreDescription;
+  secondaries?: ReplicatedSecondaries;
+}
+/**
+ * The secondaries, by region; each is one of secondaryRegions. By default none.
+ */
+export interface ReplicatedSecondaries {
+  [k: string]: ReplicatedSecondary;
+}
+/**
+ * The same data in another region, for reads nearby and for the loss of the first region. Engine, version, node type, parameters, encryption and failover are those of the cache.
+ */
+export interface ReplicatedSecondary {
+  /**
+   * Replicas in that region, beside the node that follows the primary. By default as many as the cache has.
+   */
+  replicas?: number;
+  name?: SecondaryName;
+  ingress?: IngressList;
+  securityGroupIds?: SecurityGroupIds;
+  port?: SecondaryPort;
+  maintenanceWindow?: SecondaryMaintenanceWindow;
+  snapshotWindow?: SecondarySnapshotWindow;
+  snapshotRetentionDays?: SecondarySnapshotRetentionDays;
+  notificationTopicArn?: NotificationTopicArn;
 }
 /**
  * The data spread over shards (cluster mode enabled). Clients speak the cluster protocol.
@@ -634,6 +708,7 @@ export interface ShardedCache {
    */
   placement?: ShardPlacement[];
   autoscaling?: Autoscaling;
+  global?: ShardedGlobal;
 }
 /**
  * RDB files in a bucket of the same region that ElastiCache may read, not encrypted or encrypted with SSE-S3. Needs AWS provider 6.20 or newer.
@@ -792,6 +867,37 @@ export interface ReplicaSchedule {
    * The new maximum: a cache that has more replicas of each shard shrinks at once. By default it stays.
    */
   maximum?: number;
+}
+/**
+ * Makes the cache the primary of a global datastore, which can have secondaries in up to two other regions. Changes of version, node type and shards are then made at once, in every region. By default the cache is in one region alone.
+ */
+export interface ShardedGlobal {
+  suffix?: DatastoreSuffix;
+  description?: DatastoreDescription;
+  secondaries?: ShardedSecondaries;
+}
+/**
+ * The secondaries, by region; each is one of secondaryRegions. By default none.
+ */
+export interface ShardedSecondaries {
+  [k: string]: ShardedSecondary;
+}
+/**
+ * The same data in another region, in as many shards, for reads nearby and for the loss of the first region. Engine, version, node type, parameters and encryption are those of the cache.
+ */
+export interface ShardedSecondary {
+  /**
+   * Replicas of each shard in that region. By default as many as the cache has.
+   */
+  replicasPerShard?: number;
+  name?: SecondaryName;
+  ingress?: IngressList;
+  securityGroupIds?: SecurityGroupIds;
+  port?: SecondaryPort;
+  maintenanceWindow?: SecondaryMaintenanceWindow;
+  snapshotWindow?: SecondarySnapshotWindow;
+  snapshotRetentionDays?: SecondarySnapshotRetentionDays;
+  notificationTopicArn?: NotificationTopicArn;
 }
 /**
  * Valkey or Redis OSS without nodes. Clients speak the cluster protocol, with TLS.

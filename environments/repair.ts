@@ -42,6 +42,13 @@ export function withoutBrokenParts(
   for (const [part, given] of Object.entries(value)) {
     if (part === "caches" && isObject(given)) {
       sound.caches = Object.fromEntries(Object.entries(given).filter(([application]) => !isBroken(part, application)));
+    } else if (part === "secondaryRegions" && isObject(given)) {
+      sound.secondaryRegions = Object.fromEntries(
+        Object.entries(given).map(([region, description]) => [
+          region,
+          isBroken(part, region) ? { network: NEUTRAL.network } : (description as unknown),
+        ]),
+      );
     } else if (!isBroken(part)) {
       sound[part] = given;
     }

@@ -1,19 +1,25 @@
+import path from "node:path";
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
 import type { EnvironmentConfig } from "../environments/config";
 
-/** Gives a stack the state backend of its environment. */
-export function addBackend(stack: TerraformStack, { backend, environment, region, tags }: EnvironmentConfig): void {
+/**
+ * Gives a stack the state backend of its environment. The state of a secondary region is a file, an object or a workspace
+ * of its own, beside that of the environment.
+ */
+export function addBackend(stack: TerraformStack, config: EnvironmentConfig, region: string): void {
+  const { backend, environment, tags } = config;
+  const secondary = region === config.region ? undefined : region;
   switch (backend.type) {
     case "local":
       // Relative to cdktf.out/stacks/<stack>, where Terraform runs: the output is the same on every machine, and the
       // state outlives the output.
-      new LocalBackend(stack, { path: `../../../terraform.${environment}.tfstate` });
+      new LocalBackend(stack, { path: `../../../terraform.${stack.node.id}.tfstate` });
       return;
     case "s3": {
       const s3 = new S3Backend(stack, {
         bucket: backend.bucket,
-        key: backend.key ?? `${tags.app}/${environment}/elasticache.tfstate`,
-        region: backend.region ?? region,
+        key: keyOf(backend.key ?? `${tags.app}/${environment}/elasticache.tfstate`, secondary),
+        region: backend.region ?? config.region,
         encrypt: true,
         kmsKeyId: backend.kmsKeyArn,
       });
@@ -25,7 +31,12 @@ export function addBackend(stack: TerraformStack, { backend, environment, region
       new CloudBackend(stack, {
         hostname: backend.hostname,
         organization: backend.organization,
-        workspaces: new NamedCloudWorkspace(backend.workspace),
+        workspaces: new NamedCloudWorkspace([backend.workspace, secondary].filter(Boolean).join("-")),
       });
   }
+}
+
+/** `shop/prod/elasticache.tfstate` becomes `shop/prod/us-east-1/elasticache.tfstate`. */
+function keyOf(key: string, secondary: string | undefined): string {
+  return secondary === undefined ? key : path.posix.join(path.posix.dirname(key), secondary, path.posix.basename(key));
 }

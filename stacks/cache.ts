@@ -1,4 +1,3 @@
-import { Fn, TerraformOutput } from "cdktf";
 import {
   CacheSecurityGroup,
   type ClusterMode,
@@ -6,16 +5,14 @@ import {
   Engine,
   EngineVersion,
   FinalSnapshot,
-  type IEncryptionKey,
-  type INetwork,
+  GlobalDatastore,
   type ISecurityGroup,
-  type ISubnetGroup,
   MajorEngineVersion,
   MemcachedCluster,
   NodeType,
   ParameterGroup,
   ReplicatedGroup,
-  type ReplicationGroup,
+  ReplicationGroup,
   type ReplicationGroupProps,
   ResourceName,
   Restore,
@@ -26,73 +23,64 @@ import {
   type TransitEncryption,
   UserGroup,
 } from "cdktf-elasticache";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import type {
   AnyServerlessCache,
   Cache as CacheConfig,
   MemcachedCache,
   ReplicaAutoscaling,
+  ReplicatedGlobal,
   ReplicationGroupCache,
   ShardAutoscaling,
+  ShardedGlobal,
 } from "../environments/config";
 import { importCache } from "./adoption";
-import type { ProblemCollector } from "./problem-collector";
+import { type CacheContext, type NodeCount, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
 
-/** What the caches of an environment share. */
-export interface CacheContext {
-  readonly environment: string;
-  readonly network: INetwork;
-  readonly subnetGroup: ISubnetGroup;
-  /** None where it belongs to AWS. */
-  readonly encryptionKey: IEncryptionKey | undefined;
-  /** Takes what is wrong with the cache. */
-  readonly collector: ProblemCollector;
-}
+type Global = ReplicatedGlobal | ShardedGlobal;
 
-/** A number of nodes that may change by itself. */
-export interface NodeCount {
-  readonly initial: number;
-  readonly minimum: number;
-  readonly maximum: number;
-}
-
-/** One cache of an environment file: its firewall, its nodes, and outputs for every endpoint that it has. */
-export class Cache extends Construct {
-  /** The name in AWS. */
+/** One cache of an environment file. Its secondaries in other regions, if any, are in other stacks. */
+export class Cache extends RegionalCache {
   public readonly cacheName: string;
-  /**
-   * How many nodes it has in all: where they are scaled, how many it begins with, and the fewest and the most. A
-   * serverless cache has none that anybody could count.
-   */
+  public readonly engine: Engine;
+  public readonly engineVersion: string;
+  public readonly topology: string;
   public readonly nodes: NodeCount | undefined;
-  /** Names of the Terraform outputs. */
-  public readonly outputs: string[] = [];
+  public readonly changesWaitFor: string;
+  /** What makes it the primary of secondaries; none where it is in one region alone, or where something is wrong. */
+  public readonly globalDatastore: GlobalDatastore | undefined;
 
   public constructor(
     scope: Construct,
-    /** The application that the cache serves. */
-    public readonly application: string,
+    application: string,
     public readonly config: CacheConfig,
-    private readonly context: CacheContext,
+    context: CacheContext,
   ) {
-    super(scope, application);
+    super(scope, application, `/caches/${application}`, context);
     const engine = config.engine as Engine;
     this.cacheName = config.name ?? ResourceName.ofCache(context.environment, application, engine);
+    this.engine = engine;
+    this.engineVersion = config.engineVersion;
+    this.topology = config.topology ?? "partitioned";
     this.nodes = nodesOf(config);
+    this.changesWaitFor = whatChangesWaitFor(config);
     const securityGroup =
       config.ownSecurityGroup === false
         ? undefined
-        : (this.attempt(() => this.makeSecurityGroup(portsOf(config))) ??
+        : (this.attempt(() => this.makeSecurityGroup(portsOf(config), config.ingress)) ??
           CacheSecurityGroup.fromSecurityGroupId("sg-unknown"));
-    this.attempt(() => {
+    const cache = this.attempt(() => {
       this.refuseIngressWithoutGroup();
-      const cache = this.addCache(config, securityGroup);
-      if (config.adopt) {
-        importCache(cache, this.cacheName);
-      }
-      return cache;
+      return this.addCache(config, securityGroup);
     });
+    if (config.adopt && cache) {
+      importCache(cache, this.cacheName);
+    }
+    if ("global" in config && config.global && cache instanceof ReplicationGroup) {
+      const { global } = config;
+      this.globalDatastore = this.attempt(() => this.addGlobalDatastore(global, cache), "/global");
+    }
     if (config.renamedFrom !== undefined) {
       moveFrom(this, config.renamedFrom);
     }
@@ -123,19 +111,6 @@ export class Cache extends Construct {
         },
       ]);
     }
-  }
-
-  private attempt<Part>(build: () => Part): Part | undefined {
-    return this.context.collector.attempt(`/caches/${this.application}`, build);
-  }
-
-  private makeSecurityGroup(ports: number[]): ISecurityGroup {
-    return new CacheSecurityGroup(this, "SecurityGroup", {
-      namePrefix: this.cacheName,
-      vpcId: this.context.network.vpcId,
-      ports,
-      ingress: this.config.ingress,
-    });
   }
 
   private addServerless(config: AnyServerlessCache, securityGroup?: ISecurityGroup): ServerlessCache {
@@ -218,6 +193,18 @@ export class Cache extends Construct {
     }
   }
 
+  private addGlobalDatastore({ suffix, description }: Global, primary: ReplicationGroup): GlobalDatastore {
+    const { environment } = this.context;
+    const datastore = new GlobalDatastore(this, "GlobalDatastore", {
+      primary,
+      suffix:
+        suffix ?? ResourceName.fit(`${environment}-${this.application}`, ResourceName.MAX_DATASTORE_SUFFIX_LENGTH),
+      description,
+    });
+    this.addOutput("global_datastore_id", datastore.globalReplicationGroupId);
+    return datastore;
+  }
+
   private replicationGroupProps(config: ReplicationGroupCache, securityGroup?: ISecurityGroup): ReplicationGroupProps {
     return {
       ...this.sharedProps(config, securityGroup),
@@ -266,21 +253,10 @@ export class Cache extends Construct {
   private securityGroups({ securityGroupIds = [] }: CacheConfig, own: ISecurityGroup | undefined): ISecurityGroup[] {
     return [...(own ? [own] : []), ...securityGroupIds.map(CacheSecurityGroup.fromSecurityGroupId)];
   }
-
-  /** An address that AWS does not give is an empty output: of one that is null, cdktf 0.21 dies after deploying. */
-  private addEndpoint(suffix: string, address: string): void {
-    this.addOutput(suffix, Fn.join("", Fn.compact([address])));
-  }
-
-  /** Outputs are read by people and scripts, so they are called after the application rather than the construct. */
-  private addOutput(suffix: string, value: string | number): void {
-    const name = `${this.application.replaceAll("-", "_")}_${suffix}`;
-    new TerraformOutput(this, name, { value }).overrideLogicalId(name);
-    this.outputs.push(name);
-  }
 }
 
-function finalSnapshotOf({ finalSnapshot }: ReplicationGroupCache): FinalSnapshot | undefined {
+/** What a file says of it; nothing where it says nothing. */
+export function finalSnapshotOf({ finalSnapshot }: ReplicationGroupCache): FinalSnapshot | undefined {
   if (typeof finalSnapshot === "string") {
     return FinalSnapshot.named(finalSnapshot);
   }
@@ -298,6 +274,13 @@ function restoreOf({ restore }: ReplicationGroupCache): Restore | undefined {
 
 function majorVersionOf({ engine, engineVersion }: AnyServerlessCache): MajorEngineVersion {
   return MajorEngineVersion.of(engine as Engine, engineVersion);
+}
+
+function whatChangesWaitFor(config: CacheConfig): string {
+  if (config.topology === "serverless" || config.applyImmediately) {
+    return "nothing";
+  }
+  return config.maintenanceWindow ?? "sun:05:00-sun:06:00";
 }
 
 function portsOf(config: CacheConfig): number[] {

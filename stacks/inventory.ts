@@ -1,19 +1,18 @@
-import type { Cache } from "../environments/config";
-import type { NodeCount } from "./cache";
-import type { CacheStack } from "./cache-stack";
+import type { NodeCount } from "./regional-cache";
+import type { RegionalStack } from "./regional-stack";
 
 const HEADINGS = ["ENVIRONMENT", "CACHE", "ENGINE", "TOPOLOGY", "NODES", "CHANGES WAIT FOR", "ENDPOINT OUTPUTS"];
 
 /** One line for each cache of all environments, in columns. */
-export function inventory(stacks: readonly CacheStack[]): string {
-  const rows = stacks.flatMap(({ config: { environment }, caches }) =>
-    caches.map(({ cacheName, config, nodes, outputs }) => [
-      environment,
+export function inventory(stacks: readonly RegionalStack[]): string {
+  const rows = stacks.flatMap(({ node, caches }) =>
+    caches.map(({ cacheName, engine, engineVersion, topology, nodes, changesWaitFor, outputs }) => [
+      node.id,
       cacheName,
-      `${config.engine} ${config.engineVersion}`,
-      config.topology ?? "partitioned",
+      `${engine} ${engineVersion}`,
+      topology,
       nodes === undefined ? "–" : counted(nodes),
-      waitsFor(config),
+      changesWaitFor,
       outputs.filter((name) => name.endsWith("_endpoint")).join(", "),
     ]),
   );
@@ -31,14 +30,7 @@ export function inventory(stacks: readonly CacheStack[]): string {
 
 /** What the heading “changes wait for” means. Source: constraint R6, from the requests that provider 5.100.0 sends. */
 export const WHAT_WAITS = `Changes of engine version, node type, parameter group, TLS and description wait for the window that is named (UTC).
-Shards, replicas, nodes and values of parameters change at once.`;
-
-function waitsFor(config: Cache): string {
-  if (config.topology === "serverless" || config.applyImmediately) {
-    return "nothing";
-  }
-  return config.maintenanceWindow ?? "sun:05:00-sun:06:00";
-}
+Shards, replicas, nodes and values of parameters change at once; version and node type of a global datastore, too.`;
 
 /** Such as `3`, or `9 (9 to 30)` where nodes are scaled. */
 function counted({ initial, minimum, maximum }: NodeCount): string {

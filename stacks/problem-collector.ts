@@ -1,3 +1,4 @@
+import path from "node:path";
 import { ConfigurationError, type Problem, Warnings } from "cdktf-elasticache";
 import { Construct } from "constructs";
 
@@ -11,10 +12,14 @@ const PROPERTY_IN_FILE: { [property: string]: string } = {
   namePrefix: "name",
   parameterGroup: "parameterGroupName",
   securityGroups: "securityGroupIds",
+  globalDatastore: "", // the secondary itself
 };
 
-/** Properties of constructs that an environment file has once for all caches. */
-const PLACE_IN_FILE: { [property: string]: string } = { encryptionKey: "/encryption/keyArn" };
+/** Properties of constructs that an environment file has once for all caches of a region. */
+const PLACE_IN_REGION: { [property: string]: string } = {
+  encryptionKey: "/encryption/keyArn",
+  subnetGroup: "/network",
+};
 
 /** Gathers what constructs find wrong, so that one bad part does not keep the others from being judged. */
 export class ProblemCollector {
@@ -22,6 +27,9 @@ export class ProblemCollector {
   public readonly problems: Problem[] = [];
   /** What the user should know, with pointers into the environment file. */
   public readonly warnings: Problem[] = [];
+
+  /** @param region pointer to the object that describes the region; empty for that of the environment */
+  public constructor(private readonly region: string) {}
 
   /**
    * Builds a part of a stack. When its construct refuses what it was given, the problems are noted under the pointer of
@@ -31,24 +39,32 @@ export class ProblemCollector {
     try {
       const part = build();
       if (part instanceof Construct) {
-        this.warnings.push(...Warnings.of(part).map((warning) => inFile(pointer, warning)));
+        this.warnings.push(...Warnings.of(part).map((warning) => this.inFile(pointer, warning)));
       }
       return part;
     } catch (error) {
       if (!(error instanceof ConfigurationError)) {
         throw error;
       }
-      const found = error.problems.map((problem) => inFile(pointer, problem));
+      const found = error.problems.map((problem) => this.inFile(pointer, problem));
       this.problems.push(...found.filter((problem) => !this.problems.some((other) => isSame(problem, other))));
       return undefined;
     }
   }
-}
 
-function inFile(pointer: string, problem: Problem): Problem {
-  const [, property = "", ...rest] = problem.pointer.split("/");
-  const place = PLACE_IN_FILE[property] ?? [pointer, PROPERTY_IN_FILE[property] ?? property, ...rest].join("/");
-  return { ...problem, pointer: place };
+  private inFile(pointer: string, problem: Problem): Problem {
+    const [, property = "", ...rest] = problem.pointer.split("/");
+    if (property === "primary") {
+      // of a global datastore: in the file, the datastore is described inside of its primary
+      return this.inFile(path.posix.dirname(pointer), { ...problem, pointer: ["", ...rest].join("/") });
+    }
+    const place = PLACE_IN_REGION[property];
+    const name = PROPERTY_IN_FILE[property] ?? property;
+    return {
+      ...problem,
+      pointer: place ? this.region + place : [pointer, ...(name === "" ? [] : [name]), ...rest].join("/"),
+    };
+  }
 }
 
 function isSame(one: Problem, other: Problem): boolean {

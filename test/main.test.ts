@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import path from "node:path";
 import { environmentFile } from "./environments/environment";
 import { scratchFolder } from "./scratch";
+import { globalEnvironment } from "./stacks/global-environment";
 
 const PROJECT = path.join(__dirname, "..");
 const scratch = scratchFolder();
@@ -82,6 +83,21 @@ dev          dev-session-valkey         valkey 8.1        single-node  1        
     for (const stack of ["dev", "prod", "staging"]) {
       expect(read(elsewhere.output, stack)).toBe(read(first.output, stack));
     }
+  });
+
+  test("writes a stack for each other region of an environment, to be deployed after that of the environment", () => {
+    const { exitCode, stdout, output } = run(["--environments", environments({ prod: globalEnvironment() })]);
+    expect(exitCode).toBe(0);
+    expect(readdirSync(path.join(output, "stacks")).sort()).toEqual(["prod", "prod-ap-southeast-2", "prod-us-east-1"]);
+    expect(stdout).toContain("prod-us-east-1       prod-session-america ");
+    const { stacks } = JSON.parse(readFileSync(path.join(output, "manifest.json"), "utf8")) as {
+      stacks: { [name: string]: { dependencies: string[] } };
+    };
+    expect(Object.entries(stacks).map(([name, { dependencies }]) => [name, dependencies])).toEqual([
+      ["prod", []],
+      ["prod-ap-southeast-2", ["prod"]],
+      ["prod-us-east-1", ["prod"]],
+    ]);
   });
 
   test("writes only the environments that are named", () => {

@@ -124,6 +124,12 @@ export abstract class ReplicationGroup extends Construct implements IReplication
   public readonly parameterGroup: IParameterGroup;
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheReplicationGroup;
+  /**
+   * What the rules have judged, for those of a global datastore.
+   *
+   * @internal
+   */
+  public readonly _facts: ReplicationGroupFacts;
 
   /**
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
@@ -157,7 +163,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     const snapshotWindow = props.snapshotWindow ?? "03:00-04:00";
     const atRestEncryption = props.atRestEncryption ?? true;
     const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
-    judge(this, [...REPLICATION_GROUP_RULES, ...(topology.rules ?? [])], {
+    this._facts = {
       ...layout.facts,
       ...ParameterGroup._factsOf(parameterGroup),
       parameterGroupName: undefined, // follows from the name of the cache, which is judged
@@ -194,7 +200,10 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       hasOwnParameterGroup: props.parameterGroup === undefined,
       existingParameterGroupName: known(props.parameterGroup?.parameterGroupName),
       isSharded: speaksCluster,
-    });
+      ownApplyImmediately: known(props.applyImmediately),
+      ownAutoMinorVersionUpgrade: known(props.autoMinorVersionUpgrade),
+    };
+    judge(this, [...REPLICATION_GROUP_RULES, ...(topology.rules ?? [])], this._facts);
     this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
 
     const isEncryptedInTransit = transitEncryption !== TransitEncryption.OFF;

@@ -3,6 +3,7 @@ import type { Change, Request, Step } from "./change";
 import { clusterMode } from "./cluster-mode";
 import { engine } from "./engine";
 import { engineVersion } from "./engine-version";
+import { globalSteps } from "./global-datastore";
 import { nodeType } from "./node-type";
 import { nodes } from "./nodes";
 import { replicas } from "./replicas";
@@ -28,9 +29,11 @@ export const CHANGES: readonly Change[] = [
  * @throws ConfigurationError where nothing leads there
  */
 export function stepsOf(change: Change, request: Request<Cache>): readonly Step[] {
-  return request.cache.topology === "serverless"
-    ? serverlessSteps(change.name, request as ServerlessRequest)
-    : change.steps(request as Request);
+  const { cache } = request;
+  if (cache.topology === "serverless") {
+    return serverlessSteps(change.name, request as ServerlessRequest);
+  }
+  return "global" in cache && cache.global ? globalSteps(change, request as Request) : change.steps(request as Request);
 }
 
 export type { Change, PlannedAction, Request, Step } from "./change";

@@ -60,10 +60,10 @@ describe("against a commit", () => {
   });
 
   test("changed code counts like a changed file, also where it has the same length: every cache of a renamed subnet group is replaced", () => {
-    const code = project.read("stacks/cache-stack.ts");
+    const code = project.read("stacks/regional-stack.ts");
     const changed = code.replace("${this.config.environment}-caches`", "${this.config.environment}-others`");
     expect(changed).not.toBe(code);
-    project.write("stacks/cache-stack.ts", changed);
+    project.write("stacks/regional-stack.ts", changed);
     const { exitCode, stderr } = project.guard("--base", "HEAD");
     expect(exitCode).toBe(1);
     expect(stderr).toContain('subnet_group_name changes from "prod-caches" to "prod-others".');

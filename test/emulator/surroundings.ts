@@ -33,22 +33,36 @@ export async function provideSurroundings(account: LocalAccount, environment: En
   }
 }
 
-/** One request, which MiniStack takes without a valid signature: not worth a dependency on the S3 client. */
-export async function provideBucket({ endpoint, accountId }: LocalAccount, backend: S3Backend, region: string) {
+/** Makes the bucket of a state, unless it is there. */
+export async function provideBucket(account: LocalAccount, backend: S3Backend, region: string): Promise<void> {
   const place = backend.region ?? region;
-  const scope = `${accountId}/20250101/${place}/s3/aws4_request`;
-  const response = await fetch(`${endpoint}/${backend.bucket}`, {
-    method: "PUT",
-    headers: { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none` },
-    body:
-      place === "us-east-1" // the one region that must not be named
-        ? undefined
-        : `<CreateBucketConfiguration><LocationConstraint>${place}</LocationConstraint></CreateBucketConfiguration>`,
-  });
+  const body =
+    place === "us-east-1" // the one region that must not be named
+      ? undefined
+      : `<CreateBucketConfiguration><LocationConstraint>${place}</LocationConstraint></CreateBucketConfiguration>`;
+  const response = await put(account, place, backend.bucket, body);
   const isThere = response.ok || response.status === 409;
   if (!isThere) {
     throw new LocalAwsError(`MiniStack did not make the bucket ${backend.bucket}: ${await response.text()}`);
   }
+}
+
+/** Puts a state into its bucket. */
+export async function provideState(account: LocalAccount, backend: S3Backend, region: string, state: string) {
+  const response = await put(account, backend.region ?? region, `${backend.bucket}/${backend.key}`, state);
+  if (!response.ok) {
+    throw new LocalAwsError(`MiniStack did not take the state ${backend.key}: ${await response.text()}`);
+  }
+}
+
+/** One request, which MiniStack takes without a valid signature: not worth a dependency on the S3 client. */
+function put({ endpoint, accountId }: LocalAccount, region: string, path: string, body: string | undefined) {
+  const scope = `${accountId}/20250101/${region}/s3/aws4_request`;
+  return fetch(`${endpoint}/${path}`, {
+    method: "PUT",
+    headers: { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none` },
+    body,
+  });
 }
 
 async function provideNetwork(account: LocalAccount, network: LookedUpNetwork, region: string): Promise<void> {

@@ -38,7 +38,7 @@ test("what the file says wins over the stage", () => {
 
 test("production relaxes nothing", () => {
   const file = environmentFile("prod");
-  expect(resolveStage(file)).toEqual(file);
+  expect(resolveStage(file)).toEqual({ ...file, secondaryRegions: {} });
 });
 
 test("staging relaxes nothing but protection from being deleted", () => {

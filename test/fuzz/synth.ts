@@ -6,8 +6,7 @@ import { resolveStage } from "../../environments/config";
 import type { FileProblem } from "../../environments/errors";
 import { loadEnvironments } from "../../environments/load";
 import { checkShape } from "../../environments/shape";
-import { findSharedNames } from "../../stacks/cache-names";
-import { CacheStack } from "../../stacks/cache-stack";
+import { addEnvironments, type EnvironmentStacks } from "../../stacks/environment-stacks";
 import type { Case } from "./case";
 import { withoutJudging } from "./judging";
 import type { JsonObject } from "./schema";
@@ -43,13 +42,11 @@ export class Synthesizer {
     writeFileSync(file, text);
     try {
       const { environments, problems } = loadEnvironments(this.folder, [name]);
-      const built = environments.map(({ config, locate }) => ({ stack: this.build(config), locate }));
-      const stacks = built.map(({ stack }) => stack);
-      const found = built.flatMap(({ stack, locate }) =>
-        [...stack.problems, ...findSharedNames(stacks).map(({ problem }) => problem)].map(locate),
-      );
+      const built = environments.map(({ config, locate }) => ({ environment: this.build(config), locate }));
+      const found = built.flatMap(({ environment, locate }) => environment.problems.map(locate));
+      const warnings = built.flatMap(({ environment, locate }) => environment.warnings.map(locate));
       const all = [...problems, ...found];
-      const vague = [...all, ...built.flatMap(({ stack, locate }) => stack.warnings.map(locate))].filter(isVague);
+      const vague = [...all, ...warnings].filter(isVague);
       if (vague.length > 0) {
         return { outcome: "broken", said: `A problem without a code or a place: ${JSON.stringify(vague[0])}` };
       }
@@ -62,8 +59,8 @@ export class Synthesizer {
             : "meaning";
         return { outcome: "refused", by, codes };
       }
-      const { stack } = built[0]!;
-      return { outcome: "accepted", terraform: terraformOf(stack), warnings: stack.warnings.map(({ code }) => code) };
+      const { environment } = built[0]!;
+      return { outcome: "accepted", terraform: terraformOf(environment), warnings: warnings.map(({ code }) => code) };
     } catch (error) {
       return { outcome: "broken", said: (error as Error).stack ?? String(error) };
     } finally {
@@ -85,25 +82,25 @@ export class Synthesizer {
     try {
       const config = resolveStage(structuredClone(document) as never);
       const judged = this.build(config);
-      const shared = findSharedNames([judged]).map(({ problem }) => problem);
-      const codes = [...new Set([...judged.problems, ...shared].map(({ code }) => code))];
+      const codes = [...new Set(judged.problems.map(({ code }) => code))];
       return { codes, terraform: withoutJudging(() => terraformOf(this.build(config))) };
     } catch {
       return undefined;
     }
   }
 
-  private build(config: EnvironmentConfig): CacheStack {
-    return new CacheStack(new App({ outdir: this.folder, stackTraces: false }), config);
+  private build(config: EnvironmentConfig): EnvironmentStacks {
+    return addEnvironments(new App({ outdir: this.folder, stackTraces: false }), [config])[0]!;
   }
 }
 
 /** Problems of shape that rules of the constructs say, too: range, form, length, repetition. */
 const RANGES = ["EC0105", "EC0106", "EC0107", "EC0108"];
 
-function terraformOf(stack: CacheStack): JsonObject {
-  stack.prepareStack();
-  const json = JSON.stringify(stack.toTerraform(), (key, value: unknown) => (key === "//" ? undefined : value));
+/** Of the region of the environment. Other regions need the state of the first. */
+function terraformOf({ stacks }: EnvironmentStacks): JsonObject {
+  stacks.forEach((stack) => stack.prepareStack());
+  const json = JSON.stringify(stacks[0]!.toTerraform(), (key, value: unknown) => (key === "//" ? undefined : value));
   return JSON.parse(json) as JsonObject;
 }
 

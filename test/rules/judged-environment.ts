@@ -2,8 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { FileProblem } from "../../environments/errors";
 import { loadEnvironments } from "../../environments/load";
-import { findMemberNames, findSharedNames } from "../../stacks/cache-names";
-import { CacheStack } from "../../stacks/cache-stack";
+import { addEnvironments } from "../../stacks/environment-stacks";
 import { terraformOf, testApp } from "../constructs/synthesis";
 
 /** What a run says of environment files. */
@@ -25,18 +24,15 @@ export function judgeEnvironments(scratch: string, files: { readonly [name: stri
   }
   const loaded = loadEnvironments(folder);
   const app = testApp();
-  const built = loaded.environments.map(({ config, locate }) => ({ stack: new CacheStack(app, config), locate }));
-  const shared = findSharedNames(built.map(({ stack }) => stack));
-  const members = findMemberNames(built.map(({ stack }) => stack));
-  const found = built.flatMap(({ stack, locate }) =>
-    [...stack.problems, ...shared.filter((one) => one.stack === stack).map(({ problem }) => problem)].map(locate),
+  const environments = addEnvironments(
+    app,
+    loaded.environments.map(({ config }) => config),
   );
+  const found = environments.flatMap(({ problems }, index) => problems.map(loaded.environments[index]!.locate));
   const problems = [...loaded.problems, ...found];
   if (problems.length === 0) {
-    built.forEach(({ stack }) => terraformOf(stack));
+    environments.forEach(({ stacks }) => stacks.forEach(terraformOf));
   }
-  const warnings = built.flatMap(({ stack, locate }) =>
-    [...stack.warnings, ...members.filter((one) => one.stack === stack).map(({ problem }) => problem)].map(locate),
-  );
+  const warnings = environments.flatMap(({ warnings: said }, index) => said.map(loaded.environments[index]!.locate));
   return { problems, warnings };
 }

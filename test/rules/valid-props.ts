@@ -1,3 +1,4 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
 import {
   AccessString,
@@ -6,6 +7,7 @@ import {
   Engine,
   EngineVersion,
   FinalSnapshot,
+  GlobalDatastore,
   MajorEngineVersion,
   MemcachedCluster,
   Network,
@@ -14,6 +16,8 @@ import {
   ReplicaScalingMetric,
   ReplicatedGroup,
   Restore,
+  SecondaryReplicatedGroup,
+  SecondaryShardedGroup,
   ServerlessCache,
   ShardedGroup,
   ShardScalingMetric,
@@ -89,6 +93,23 @@ const replicationGroup = {
   snapshotRetentionDays: 7,
   finalSnapshot: FinalSnapshot.named("farewell"),
   autoMinorVersionUpgrade: true,
+};
+
+const secondary = {
+  globalDatastore: { globalReplicationGroupId: "ldgnf-prod-checkout" },
+  replicationGroupId: "prod-checkout-valkey-us-east-1",
+  description: "Baskets",
+  subnetGroup: cache.subnetGroup,
+  securityGroups: cache.securityGroups,
+  port: 7000,
+  encryptionKey: { keyArn: "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52" },
+  maintenanceWindow: "sun:05:00-sun:06:00",
+  snapshotWindow: "03:00-04:00",
+  snapshotRetentionDays: 7,
+  finalSnapshot: FinalSnapshot.named("farewell"),
+  applyImmediately: true,
+  notificationTopicArn: "arn:aws:sns:eu-west-1:111111111111:events",
+  tags: { team: "shop" },
 };
 
 /** Every construct that has properties. */
@@ -212,6 +233,27 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
         },
       },
     },
+  },
+  GlobalDatastore: {
+    build: (stack, props) => {
+      const { nodeType, port, subnetGroup, securityGroups } = cache;
+      const engineVersion = EngineVersion.VALKEY_8_1;
+      const described = { replicationGroupId: "prod-checkout-valkey", engineVersion, nodeType, port };
+      const primary = new ReplicatedGroup(stack, "Cache", { ...described, subnetGroup, securityGroups });
+      return new GlobalDatastore(stack, "GlobalDatastore", { primary, ...(props as object) } as never);
+    },
+    props: { suffix: "prod-checkout", description: "Baskets, everywhere" },
+  },
+  SecondaryReplicatedGroup: {
+    build: (stack, props) => {
+      new AwsProvider(stack, "Aws", { region: "eu-west-1" });
+      return new SecondaryReplicatedGroup(stack, "Cache", props);
+    },
+    props: { ...secondary, replicas: 1 },
+  },
+  SecondaryShardedGroup: {
+    build: (stack, props) => new SecondaryShardedGroup(stack, "Cache", props),
+    props: { ...secondary, replicasPerShard: 1 },
   },
   User: { build: (stack, props) => new User(stack, "User", props), props: user },
   UserGroup: {

@@ -107,6 +107,26 @@ describe("steps", () => {
     ]);
   });
 
+  test("of a global datastore are made on it, at once, and not on its primary", () => {
+    const plansOf = (name: string, value: string) =>
+      stepsOf("session", name, value, { global: {} }).map(({ plan, waits }) => ({ plan, waits }));
+    expect(plansOf("node-type", "cache.r7g.xlarge")).toEqual([
+      { plan: { aws_elasticache_global_replication_group: "updated in place" }, waits: false },
+    ]);
+    expect(plansOf("engine-version", "9.0")).toEqual([
+      {
+        plan: {
+          aws_elasticache_global_replication_group: "updated in place",
+          aws_elasticache_parameter_group: "replaced, the new one first",
+        },
+        waits: false,
+      },
+    ]);
+    expect(plansOf("replicas", "3")).toEqual(
+      stepsOf("session", "replicas", "3").map(({ plan, waits }) => ({ plan, waits })),
+    );
+  });
+
   test("lead from one valid file to another", () => {
     const paths = [
       ["session", "engine-version", "9.0"],
@@ -155,6 +175,7 @@ describe("a change is refused", () => {
   });
 
   test.each<[string, string, string, Partial<Cache>, string]>([
+    ["session", "transit-encryption", "off", { global: {} }, "EC1902 /caches/session/global"],
     ["session", "shards", "3", {}, "EC1902 /caches/session/topology"],
     ["catalog", "shards", "3", {}, "EC1902 /caches/catalog/topology"],
     ["catalog", "replicas", "1", {}, "EC1902 /caches/catalog/engine"],

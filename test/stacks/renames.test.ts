@@ -1,6 +1,7 @@
-import type { Cache, EnvironmentFile } from "../../environments/config";
+import { type Cache, type EnvironmentFile, resolveStage } from "../../environments/config";
+import { findBadRenames } from "../../stacks/renames";
 import { environmentFile } from "../environments/environment";
-import { addressesOf, stackOf, synthesizeEnvironment } from "./environment-stack";
+import { addressesOf, synthesizeEnvironment } from "./environment-stack";
 
 /** The caches of staging, one of them under another key. */
 function renamed(from: string, to: string, change: object = {}): EnvironmentFile {
@@ -11,7 +12,8 @@ function renamed(from: string, to: string, change: object = {}): EnvironmentFile
   return { ...file, caches: Object.fromEntries(caches) };
 }
 
-const problemsOf = (file: EnvironmentFile) => stackOf(file).problems.map(({ code, pointer }) => `${code} ${pointer}`);
+const problemsOf = (file: EnvironmentFile) =>
+  findBadRenames(resolveStage(file)).map(({ code, pointer }) => `${code} ${pointer}`);
 
 test.each(Object.keys(environmentFile("staging").caches))(
   "every address of %s, and no other, moves from where it was to where it is",
@@ -43,7 +45,7 @@ test("a cache cannot be renamed from one that is there, nor two from the same", 
 });
 
 test("a cache that is renamed keeps its name in AWS, or else the problem says which it is", () => {
-  const [problem] = stackOf(renamed("session", "cart")).problems;
+  const [problem] = findBadRenames(resolveStage(renamed("session", "cart")));
   expect(problem).toMatchObject({
     code: "EC1043",
     pointer: "/caches/cart/renamedFrom",

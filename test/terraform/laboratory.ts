@@ -86,6 +86,11 @@ export class Laboratory {
     return this.terraform(outdir, name);
   }
 
+  /** Another stack of what has been synthesized in the folder of this name. */
+  public stack(name: string, stack: string): Terraform {
+    return this.terraform(path.join(this.folder, name, "cdktf.out"), stack);
+  }
+
   /** Runs cdktf as its users do, on the environments of the project. */
   public async cdktf(command: "deploy" | "destroy", environment: string): Promise<Terraform> {
     const output = path.join(this.folder, "cdktf", "cdktf.out");

@@ -20,9 +20,20 @@ export interface ResourceChange {
   };
 }
 
+/** A resource as it will be, without what is known after apply only. */
+export interface PlannedResource {
+  readonly address: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly schema_version: number;
+  readonly values: { readonly [attribute: string]: unknown };
+}
+
 /** https://developer.hashicorp.com/terraform/internals/json-format#plan-representation */
 export interface Plan {
   readonly resource_changes: readonly ResourceChange[];
+  readonly planned_values: { readonly root_module: { readonly resources: readonly PlannedResource[] } };
   readonly output_changes?: {
     readonly [name: string]: { readonly actions: readonly string[]; readonly after_unknown: unknown };
   };
@@ -46,6 +57,7 @@ export class Terraform {
     await this.run("init", "-input=false");
   }
 
+  /** @param options of `terraform plan`, such as `-refresh=false` */
   public async plan(...options: string[]): Promise<Plan> {
     await this.run("plan", "-input=false", "-out=test.tfplan", ...options);
     const { stdout } = await this.run("show", "-json", "test.tfplan");

@@ -7,6 +7,8 @@ const HASH_LENGTH = 8;
 export class ResourceName {
   /** A replication group or serverless cache has 40 characters at the most. */
   public static readonly MAX_CACHE_LENGTH = 40;
+  /** The suffix of a global datastore, to which AWS adds five letters and a hyphen. */
+  public static readonly MAX_DATASTORE_SUFFIX_LENGTH = 34;
 
   /**
    * The name of a cache: `<environment>-<application>-<engine>`, such as `prod-checkout-redis`.
@@ -16,6 +18,11 @@ export class ResourceName {
    */
   public static ofCache(environment: string, application: string, engine: Engine): string {
     return ResourceName.fit(`${environment}-${application}-${engine}`, ResourceName.MAX_CACHE_LENGTH);
+  }
+
+  /** The name of the secondary of a cache in another region: `<cache>-<region>`, such as `prod-checkout-redis-us-east-1`. */
+  public static ofSecondary(cacheName: string, region: string): string {
+    return ResourceName.fit(`${cacheName}-${region}`, ResourceName.MAX_CACHE_LENGTH);
   }
 
   /**

@@ -1,4 +1,3 @@
-import type { NodeType } from "../engine/node-type";
 import type { Rule } from "./rule";
 
 const AT_REST = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html";
@@ -8,7 +7,6 @@ export interface EncryptionAtRestFacts extends KeyOfCacheFacts {
   readonly atRestEncryption: boolean | undefined;
   /** Whether a key was given, known or not. */
   readonly hasEncryptionKey: boolean;
-  readonly nodeType: NodeType;
 }
 
 /** What the rules know of the key of any cache, with or without nodes. */

@@ -6,6 +6,7 @@ import { encryptionAtRestRules } from "./encryption-at-rest";
 import { encryptionKeyRules } from "./encryption-key";
 import { engineRules } from "./engine";
 import { everyCacheRules } from "./every-cache";
+import { globalDatastoreRules } from "./global-datastore";
 import { memcachedRules } from "./memcached-cluster";
 import { networkRules } from "./network";
 import { parameterGroupChoiceRules, parameterGroupRules } from "./parameter-group";
@@ -13,6 +14,7 @@ import { restoreRules } from "./replication-group-restore";
 import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
+import { secondaryGroupRules } from "./secondary-group";
 import { securityGroupRules } from "./security-group";
 import { serverlessSettingsRules } from "./serverless-cache";
 import { serverlessLimitRules } from "./serverless-limits";
@@ -45,6 +47,8 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
     ...encryptionAtRestRules,
   ],
   ShardedGroup: autoscalingRules,
+  GlobalDatastore: globalDatastoreRules,
+  SecondaryGroup: secondaryGroupRules,
   MemcachedCluster: memcachedRules,
   ServerlessCache: [
     ...serverlessSettingsRules,

@@ -33,6 +33,10 @@ export interface ReplicationGroupFacts
   readonly finalSnapshotName: string | undefined;
   /** What it is filled with when it is made; nothing where it is made empty. */
   readonly restore: RestoreFacts | undefined;
+  /** As the user has given it, and `undefined` otherwise. */
+  readonly ownApplyImmediately: boolean | undefined;
+  /** As the user has given it, and `undefined` otherwise. */
+  readonly ownAutoMinorVersionUpgrade: boolean | undefined;
   /** Names of the parameters that the user has given, without those that follow from the topology. */
   readonly ownParameters: readonly string[];
   /** Whether the parameter group is made for this cache. */

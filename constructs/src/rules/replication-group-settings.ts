@@ -10,11 +10,14 @@ const IN_TRANSIT = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-t
 
 const TIERED_POLICIES = ["volatile-lru", "allkeys-lru", "volatile-lfu", "allkeys-lfu", "noeviction"];
 
-/** Rules on names, TLS, parameters and snapshots of a replication group. */
-export const settingsRules: readonly Rule<ReplicationGroupFacts & ParametersFacts>[] = [
+/** What the rules know of the names of a replication group. */
+export type NameFacts = Pick<ReplicationGroupFacts, "replicationGroupId" | "description">;
+
+/** Rules that hold for every replication group, be it the primary of a global datastore or a secondary. */
+export const nameRules: readonly Rule<NameFacts>[] = [
   identifierRule({
     code: "EC1001",
-    constraint: "N1,N2",
+    constraint: "N1,N2,N13",
     property: "replicationGroupId",
     subject: "A replication group id",
     maxLength: 40,
@@ -37,6 +40,69 @@ export const settingsRules: readonly Rule<ReplicationGroupFacts & ParametersFact
             remedy: "Say in a sentence what the cache is for.",
           },
   },
+];
+
+/** What the rules know of the snapshots of a replication group. */
+export type SnapshotFacts = Pick<
+  ReplicationGroupFacts,
+  "snapshotRetentionDays" | "hasOwnSnapshotWindow" | "finalSnapshotName"
+>;
+
+/** Rules on snapshots, of every member of a global datastore too. */
+export const snapshotRules: readonly Rule<SnapshotFacts>[] = [
+  {
+    code: "EC1601",
+    constraint: "B1",
+    statement: "Snapshots are kept for 0 to 35 days",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ snapshotRetentionDays: days }) =>
+      days === undefined || (Number.isInteger(days) && days >= 0 && days <= 35)
+        ? undefined
+        : {
+            at: ["snapshotRetentionDays"],
+            message: `Snapshots are kept for 0 to 35 days; ${days} given.`,
+            remedy: "Set snapshotRetentionDays to a whole number from 1 to 35, or to 0 for no snapshots.",
+          },
+  },
+  {
+    code: "EC1602",
+    constraint: "N11,B9",
+    statement: "A final snapshot name has 1 to 255 letters, digits and single hyphens, and begins with a letter",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteReplicationGroup.html",
+    check: ({ finalSnapshotName: name }) =>
+      name === undefined || (/^[a-zA-Z](-?[a-zA-Z0-9])*$/.test(name) && name.length <= 255)
+        ? undefined
+        : {
+            at: ["finalSnapshot"],
+            message: `A snapshot name has 1 to 255 letters, digits and single hyphens, and begins with a letter; ${JSON.stringify(name)} given.`,
+            remedy: "Use FinalSnapshot.generated(), or another name.",
+          },
+  },
+  {
+    code: "EC1603",
+    constraint: "B2",
+    statement: "A snapshot window has an effect only when snapshots are kept",
+    severity: "warning",
+    terraform: "nobody",
+    source: API,
+    check: ({ snapshotRetentionDays, hasOwnSnapshotWindow }) =>
+      hasOwnSnapshotWindow && snapshotRetentionDays === 0
+        ? {
+            at: ["snapshotWindow"],
+            message: "A snapshot window has no effect while snapshots are kept for 0 days.",
+            remedy: "Set snapshotRetentionDays to 1 or more, or leave the window out.",
+          }
+        : undefined,
+  },
+];
+
+/** Rules on names, TLS, parameters and snapshots of a replication group. */
+export const settingsRules: readonly Rule<ReplicationGroupFacts & ParametersFacts>[] = [
+  ...nameRules,
   {
     code: "EC1301",
     constraint: "E1",
@@ -103,52 +169,5 @@ export const settingsRules: readonly Rule<ReplicationGroupFacts & ParametersFact
         : undefined;
     },
   },
-  {
-    code: "EC1601",
-    constraint: "B1",
-    statement: "Snapshots are kept for 0 to 35 days",
-    severity: "error",
-    terraform: "apply",
-    source: API,
-    check: ({ snapshotRetentionDays: days }) =>
-      days === undefined || (Number.isInteger(days) && days >= 0 && days <= 35)
-        ? undefined
-        : {
-            at: ["snapshotRetentionDays"],
-            message: `Snapshots are kept for 0 to 35 days; ${days} given.`,
-            remedy: "Set snapshotRetentionDays to a whole number from 1 to 35, or to 0 for no snapshots.",
-          },
-  },
-  {
-    code: "EC1602",
-    constraint: "N11,B9",
-    statement: "A final snapshot name has 1 to 255 letters, digits and single hyphens, and begins with a letter",
-    severity: "error",
-    terraform: "apply",
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteReplicationGroup.html",
-    check: ({ finalSnapshotName: name }) =>
-      name === undefined || (/^[a-zA-Z](-?[a-zA-Z0-9])*$/.test(name) && name.length <= 255)
-        ? undefined
-        : {
-            at: ["finalSnapshot"],
-            message: `A snapshot name has 1 to 255 letters, digits and single hyphens, and begins with a letter; ${JSON.stringify(name)} given.`,
-            remedy: "Use FinalSnapshot.generated(), or another name.",
-          },
-  },
-  {
-    code: "EC1603",
-    constraint: "B2",
-    statement: "A snapshot window has an effect only when snapshots are kept",
-    severity: "warning",
-    terraform: "nobody",
-    source: API,
-    check: ({ snapshotRetentionDays, hasOwnSnapshotWindow }) =>
-      hasOwnSnapshotWindow && snapshotRetentionDays === 0
-        ? {
-            at: ["snapshotWindow"],
-            message: "A snapshot window has no effect while snapshots are kept for 0 days.",
-            remedy: "Set snapshotRetentionDays to 1 or more, or leave the window out.",
-          }
-        : undefined,
-  },
+  ...snapshotRules,
 ];

@@ -1,3 +1,4 @@
+import type { EngineVersion } from "../engine/engine-version";
 import type { ReplicationGroupFacts } from "./replication-group-facts";
 import type { Finding, Rule } from "./rule";
 
@@ -10,11 +11,60 @@ const replicasOf = ({ topology }: ReplicationGroupFacts) => (topology === "shard
 
 const isWithin = (value: number, min: number, max: number) => Number.isInteger(value) && value >= min && value <= max;
 
+/** What the rules know of the number of nodes. */
+export interface NodeCountFacts extends Pick<ReplicationGroupFacts, "shards" | "replicas"> {
+  /** Not known of a secondary whose primary is of elsewhere. */
+  readonly engineVersion: EngineVersion | undefined;
+  /** Where the number can be changed; `shards` unless the shards are those of another cache. */
+  readonly replicasProperty?: string;
+}
+
+/** Rules on the number of nodes, of every member of a global datastore too. */
+export const nodeCountRules: readonly Rule<NodeCountFacts>[] = [
+  {
+    code: "EC1208",
+    constraint: "C5",
+    statement: "A sharded group has no more nodes than a quota increase can reach",
+    severity: "error",
+    terraform: "apply",
+    source: QUOTAS,
+    check: (facts) => {
+      const total = nodesOf(facts);
+      const max = maxNodesOf(facts);
+      return total !== undefined && total > max
+        ? {
+            at: [facts.replicasProperty ?? "shards"],
+            message: `A group of ${facts.engineVersion} has ${max} nodes at the most; ${total} given (shards × (1 + replicasPerShard)).`,
+            remedy: "Take fewer shards of a larger node type, or fewer replicas.",
+          }
+        : undefined;
+    },
+  },
+  {
+    code: "EC1209",
+    constraint: "C5",
+    statement: "A sharded group of more than 90 nodes needs a quota increase",
+    severity: "warning",
+    terraform: "apply",
+    source: QUOTAS,
+    check: (facts) => {
+      const total = nodesOf(facts);
+      return total !== undefined && total > 90 && total <= maxNodesOf(facts)
+        ? {
+            at: [facts.replicasProperty ?? "shards"],
+            message: `The quota of a new account is 90 nodes in a group; ${total} given.`,
+            remedy: "Ask AWS for an increase of the quota “Nodes per cluster per instance type” before applying.",
+          }
+        : undefined;
+    },
+  },
+];
+
 /** Rules on the number of nodes, on failover and on where nodes live. */
 export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
   {
     code: "EC1201",
-    constraint: "C3",
+    constraint: "C3,G8",
     statement: "A sharded group has 1 to 500 shards",
     severity: "error",
     terraform: "apply",
@@ -124,43 +174,7 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
           }
         : undefined,
   },
-  {
-    code: "EC1208",
-    constraint: "C5",
-    statement: "A sharded group has no more nodes than a quota increase can reach",
-    severity: "error",
-    terraform: "apply",
-    source: QUOTAS,
-    check: (facts) => {
-      const total = nodesOf(facts);
-      const max = facts.engineVersion._maxNodesPerCluster;
-      return total !== undefined && total > max
-        ? {
-            at: ["shards"],
-            message: `A group of ${facts.engineVersion} has ${max} nodes at the most; ${total} given (shards × (1 + replicasPerShard)).`,
-            remedy: "Take fewer shards of a larger node type, or fewer replicas.",
-          }
-        : undefined;
-    },
-  },
-  {
-    code: "EC1209",
-    constraint: "C5",
-    statement: "A sharded group of more than 90 nodes needs a quota increase",
-    severity: "warning",
-    terraform: "apply",
-    source: QUOTAS,
-    check: (facts) => {
-      const total = nodesOf(facts);
-      return total !== undefined && total > 90 && total <= facts.engineVersion._maxNodesPerCluster
-        ? {
-            at: ["shards"],
-            message: `The quota of a new account is 90 nodes in a group; ${total} given.`,
-            remedy: "Ask AWS for an increase of the quota “Nodes per cluster per instance type” before applying.",
-          }
-        : undefined;
-    },
-  },
+  ...nodeCountRules,
   {
     code: "EC1210",
     constraint: "C10",
@@ -197,7 +211,11 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
   },
 ];
 
-function nodesOf({ shards, replicas }: ReplicationGroupFacts): number | undefined {
+function maxNodesOf({ engineVersion }: NodeCountFacts): number {
+  return engineVersion?._maxNodesPerCluster ?? Infinity;
+}
+
+function nodesOf({ shards, replicas }: NodeCountFacts): number | undefined {
   return shards === undefined || replicas === undefined ? undefined : shards * (1 + replicas);
 }
 

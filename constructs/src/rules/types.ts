@@ -112,6 +112,11 @@ export const userAuthentication = literal(
   ),
 );
 
+/** One of our own constructs: what is built from it looks inside. */
+export function instance(words: string, isOne: (value: unknown) => boolean): PropertyType {
+  return literal(leaf(words, isOne));
+}
+
 /** The same type, of a property that may not be left out. */
 export function required(type: PropertyType): PropertyType {
   return (value, at) => (value === undefined ? [mismatch(at, "a value", value)] : type(value, at));

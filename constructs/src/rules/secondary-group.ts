@@ -1,0 +1,193 @@
+import type { EngineVersion } from "../engine/engine-version";
+import type { CacheFacts } from "./cache";
+import { cacheRules } from "./cache";
+import { partitionOf } from "../partition";
+import { type EncryptionAtRestFacts, encryptionAtRestRules } from "./encryption-at-rest";
+import { everyCacheRules } from "./every-cache";
+import { localZoneFinding, regionFinding } from "./global-datastore";
+import type { ReplicationGroupFacts } from "./replication-group-facts";
+import { type NameFacts, nameRules, type SnapshotFacts, snapshotRules } from "./replication-group-settings";
+import { type NodeCountFacts, nodeCountRules } from "./replication-group-topology";
+import type { Rule } from "./rule";
+
+const LIMITS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Getting-Started.html";
+
+/** What the rules know of a secondary of a global datastore. `undefined` is what only Terraform will know. */
+export interface SecondaryGroupFacts
+  extends CacheFacts, EncryptionAtRestFacts, NameFacts, SnapshotFacts, NodeCountFacts {
+  readonly topology: "replicated" | "sharded";
+  /** The property that holds the number of replicas. */
+  readonly replicasProperty: string;
+  /** The primary, where it is of the same app. */
+  readonly primary: ReplicationGroupFacts | undefined;
+  /** Members that are there already, the primary first; none where the datastore is of elsewhere. */
+  readonly members: readonly MemberFacts[];
+  readonly subnetCount: number | undefined;
+  readonly engineVersion: EngineVersion | undefined;
+}
+
+interface MemberFacts {
+  readonly replicationGroupId: string | undefined;
+  readonly region: string | undefined;
+}
+
+export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
+  {
+    code: "EC1861",
+    constraint: "G2",
+    statement: "A global datastore has two secondaries at the most, and one in China",
+    severity: "error",
+    terraform: "apply",
+    source: LIMITS,
+    check: ({ members, region }) => {
+      const limit = region?.startsWith("cn-") ? 1 : 2;
+      return members.length > limit
+        ? {
+            at: ["globalDatastore"],
+            message: `A global datastore has ${limit === 1 ? "one secondary" : "two secondaries"} at the most; this would be number ${members.length}.`,
+            remedy: "Leave a region out.",
+          }
+        : undefined;
+    },
+  },
+  {
+    code: "EC1862",
+    constraint: "G2",
+    statement: "Members of a global datastore are in different regions",
+    severity: "error",
+    terraform: "apply",
+    source: LIMITS,
+    check: ({ members, region }) =>
+      region !== undefined && members.some((member) => member.region === region)
+        ? {
+            at: ["globalDatastore"],
+            message: `The global datastore has a member in ${region} already.`,
+            remedy: "Put the secondary into the stack of another region.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1863",
+    constraint: "G2",
+    statement: "Members of a global datastore are in regions of one partition",
+    severity: "error",
+    terraform: "apply",
+    source: LIMITS,
+    check: ({ members: [primary], region }) =>
+      primary?.region !== undefined && region !== undefined && partitionOf(primary.region) !== partitionOf(region)
+        ? {
+            at: ["globalDatastore"],
+            message: `No data is replicated between ${primary.region} and ${region}, which are of different partitions.`,
+            remedy: `Take a region of the partition of ${primary.region}.`,
+          }
+        : undefined,
+  },
+  {
+    code: "EC1864",
+    statement: "Members of a global datastore have different ids",
+    severity: "error",
+    terraform: "nobody",
+    source: "https://github.com/hashicorp/terraform-provider-aws/issues/38919",
+    check: ({ members, replicationGroupId: id }) =>
+      id !== undefined && members.some((member) => member.replicationGroupId === id)
+        ? {
+            at: ["replicationGroupId"],
+            message: `Another member of the global datastore is called ${id} too: Terraform would wait in vain when it destroys one.`,
+            remedy: "Put the region into the id.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1865",
+    constraint: "G2",
+    statement: "A secondary has the topology of the primary",
+    severity: "error",
+    terraform: "apply",
+    source: LIMITS,
+    check: ({ topology, primary }) =>
+      primary !== undefined && primary.topology !== topology
+        ? {
+            at: ["globalDatastore"],
+            message: `The primary is ${primary.topology}; a secondary that is ${topology} given.`,
+            remedy: `Make it a ${primary.topology === "sharded" ? "SecondaryShardedGroup" : "SecondaryReplicatedGroup"}.`,
+          }
+        : undefined,
+  },
+  {
+    code: "EC1866",
+    constraint: "D1,C4",
+    statement: "A secondary has 0 to 5 replicas in each shard",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
+    check: ({ replicas, replicasProperty }) =>
+      replicas === undefined || (Number.isInteger(replicas) && replicas >= 0 && replicas <= 5)
+        ? undefined
+        : {
+            at: [replicasProperty],
+            message: `A secondary has 0 to 5 replicas in each shard; ${replicas} given.`,
+            remedy: `Set ${replicasProperty} to a whole number from 0 to 5.`,
+          },
+  },
+  {
+    code: "EC1867",
+    constraint: "G10",
+    statement: "A secondary has a replica where the primary fails over by itself",
+    severity: "error",
+    terraform: "apply",
+    source: LIMITS,
+    check: ({ replicas, replicasProperty, primary, topology }) =>
+      replicas === 0 && (primary?.automaticFailover || topology === "sharded")
+        ? {
+            at: [replicasProperty],
+            message: "A secondary has at least one replica where the primary fails over by itself; 0 given.",
+            remedy: `Set ${replicasProperty} to 1 or more${topology === "sharded" ? "" : ", or automaticFailover of the primary to false"}.`,
+          }
+        : undefined,
+  },
+  {
+    code: "EC1868",
+    constraint: "H3",
+    statement: "A secondary of a primary that is Multi-AZ has subnets in two zones",
+    severity: "error",
+    terraform: "apply",
+    source: LIMITS,
+    check: ({ primary, subnetCount }) =>
+      primary?.multiAz && subnetCount !== undefined && subnetCount < 2
+        ? {
+            at: ["subnetGroup"],
+            message: `The primary is Multi-AZ, and so is every secondary; the network of this one has ${subnetCount} subnet.`,
+            remedy: "Add a subnet in another availability zone to the network, or set multiAz of the primary to false.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1869",
+    constraint: "G9",
+    statement: "No secondary lives in a local zone",
+    severity: "error",
+    terraform: "apply",
+    source: LIMITS,
+    check: ({ subnetZones }) => localZoneFinding(subnetZones, "subnetGroup"),
+  },
+  {
+    code: "EC1870",
+    constraint: "G9",
+    statement: "The region of a secondary is one that has global datastores",
+    severity: "warning",
+    terraform: "apply",
+    source: LIMITS,
+    check: ({ region }) => regionFinding(region, "globalDatastore"),
+  },
+];
+
+/** Everything that a secondary is judged by. */
+export const SECONDARY_GROUP_RULES: readonly Rule<SecondaryGroupFacts>[] = [
+  ...nameRules,
+  ...secondaryGroupRules,
+  ...nodeCountRules,
+  ...cacheRules,
+  ...everyCacheRules,
+  ...encryptionAtRestRules,
+  ...snapshotRules,
+];

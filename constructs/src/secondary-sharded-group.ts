@@ -1,0 +1,38 @@
+import type { Construct } from "constructs";
+import { SecondaryGroup, type SecondaryGroupProps } from "./secondary-group";
+
+/** Properties for a `SecondaryShardedGroup`. */
+export interface SecondaryShardedGroupProps extends SecondaryGroupProps {
+  /**
+   * Replicas of each shard in this region, 1 to 5. Changed in place, and always at once.
+   *
+   * @default 1
+   */
+  readonly replicasPerShard?: number;
+}
+
+/**
+ * A secondary of a global datastore whose primary is a `ShardedGroup`: as many shards, with all of the data, in another
+ * region.
+ *
+ * Costs `shards × (1 + replicasPerShard)` nodes, and the transfer of every write between the regions.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html
+ */
+export class SecondaryShardedGroup extends SecondaryGroup {
+  /** DNS name from which a client learns of all the shards of this region. */
+  public readonly configurationEndpointAddress: string;
+
+  /** Errors: those of every `SecondaryGroup`. */
+  public constructor(scope: Construct, id: string, props: SecondaryShardedGroupProps) {
+    super(scope, id, props, {
+      topology: "sharded",
+      replicasProperty: "replicasPerShard",
+      layout: () => {
+        const { replicasPerShard = 1 } = props;
+        return { replicas: replicasPerShard, render: { replicasPerNodeGroup: replicasPerShard } };
+      },
+    });
+    this.configurationEndpointAddress = this.resource.configurationEndpointAddress;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Problem } from "cdktf-elasticache";
+import type { Construct } from "constructs";
+import type { EnvironmentConfig } from "../environments/config";
+import { findMemberNames, findSharedNames, type StackProblem } from "./cache-names";
+import { CacheStack } from "./cache-stack";
+import type { RegionalStack } from "./regional-stack";
+import { findBadRenames } from "./renames";
+import { SecondaryStack } from "./secondary-stack";
+
+/** The stacks of one environment: one for its region, and one for each secondary region, each with a state of its own. */
+export interface EnvironmentStacks {
+  /** In the order in which they are deployed. They are destroyed in the opposite order. */
+  readonly stacks: readonly RegionalStack[];
+  /** What is wrong with the environment, by itself or beside the others, with pointers into its file. */
+  readonly problems: readonly Problem[];
+  /** What the user should know, with pointers into the file. */
+  readonly warnings: readonly Problem[];
+}
+
+/** Adds the stacks of environments to an app, and judges each by itself and all together. */
+export function addEnvironments(scope: Construct, configs: readonly EnvironmentConfig[]): EnvironmentStacks[] {
+  const names = configs.map(({ environment }) => environment);
+  const added = configs.map((config) => {
+    const problems = [...findUnusable(config, names), ...findUndescribed(config), ...findBadRenames(config)];
+    const primaries = new CacheStack(scope, config);
+    const secondaries = Object.entries(config.secondaryRegions)
+      .filter(([region]) => !problems.some(({ pointer }) => pointer === `/secondaryRegions/${region}`))
+      .map(([region, description]) => new SecondaryStack(scope, primaries, region, description));
+    const stacks: RegionalStack[] = [primaries, ...secondaries];
+    return { stacks, problems };
+  });
+  const all = added.flatMap(({ stacks }) => stacks);
+  const shared = findSharedNames(all);
+  const members = findMemberNames(all);
+  return added.map(({ stacks, problems }) => {
+    const ofThese = (found: readonly StackProblem[]) =>
+      found.filter(({ stack }) => stacks.includes(stack)).map(({ problem }) => problem);
+    return {
+      stacks,
+      problems: [...problems, ...stacks.flatMap((stack) => stack.problems), ...ofThese(shared)],
+      warnings: [...stacks.flatMap((stack) => stack.warnings), ...ofThese(members)],
+    };
+  });
+}
+
+/** Secondary regions that can have no stack. */
+function findUnusable(config: EnvironmentConfig, environments: readonly string[]): Problem[] {
+  return Object.keys(config.secondaryRegions).flatMap((region) => {
+    const pointer = `/secondaryRegions/${region}`;
+    const stack = `${config.environment}-${region}`;
+    if (region === config.region) {
+      return [
+        {
+          code: "EC1012",
+          pointer,
+          message: `The region of the environment is ${region} already.`,
+          remedy: "Take another region for the secondaries.",
+          source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html",
+        },
+      ];
+    }
+    return environments.includes(stack)
+      ? [
+          {
+            code: "EC1013",
+            pointer,
+            message: `The stack of this region would be called ${stack}, and so is that of another environment.`,
+            remedy: `Rename the environment ${stack}, or take another region.`,
+            source: "https://developer.hashicorp.com/terraform/cdktf/concepts/stacks",
+          },
+        ]
+      : [];
+  });
+}
+
+/** Secondaries in regions that the file does not describe. */
+function findUndescribed({ caches, secondaryRegions }: EnvironmentConfig): Problem[] {
+  return Object.entries(caches).flatMap(([application, cache]) =>
+    Object.keys(("global" in cache && cache.global?.secondaries) || {}).flatMap((region) =>
+      Object.hasOwn(secondaryRegions, region)
+        ? []
+        : [
+            {
+              code: "EC1014",
+              pointer: `/caches/${application}/global/secondaries/${region}`,
+              message: `The region ${region} is none of the secondaryRegions of the environment.`,
+              remedy: `Describe its network under secondaryRegions, or take the secondary away.`,
+              source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html",
+            },
+          ],
+    ),
+  );
+}

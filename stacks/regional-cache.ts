@@ -1,0 +1,85 @@
+import { Fn, TerraformOutput } from "cdktf";
+import {
+  CacheSecurityGroup,
+  type Engine,
+  type IEncryptionKey,
+  type INetwork,
+  type ISecurityGroup,
+  type ISubnetGroup,
+} from "cdktf-elasticache";
+import { Construct } from "constructs";
+import type { Ingress } from "../environments/config";
+import type { ProblemCollector } from "./problem-collector";
+
+/** What the caches of a region share. */
+export interface CacheContext {
+  readonly environment: string;
+  readonly network: INetwork;
+  readonly subnetGroup: ISubnetGroup;
+  /** None where it belongs to AWS. */
+  readonly encryptionKey: IEncryptionKey | undefined;
+  /** Takes what is wrong with the cache. */
+  readonly collector: ProblemCollector;
+}
+
+/** A number of nodes that may change by itself. */
+export interface NodeCount {
+  readonly initial: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** A cache, or a member of one, in one region: its firewall, its nodes, and outputs for every endpoint that it has. */
+export abstract class RegionalCache extends Construct {
+  /** The name in AWS. */
+  public abstract readonly cacheName: string;
+  public abstract readonly engine: Engine;
+  public abstract readonly engineVersion: string;
+  public abstract readonly topology: string;
+  /**
+   * How many nodes it has in all: where they are scaled, how many it begins with, and the fewest and the most. A
+   * serverless cache has none that anybody could count.
+   */
+  public abstract readonly nodes: NodeCount | undefined;
+  /** What changes wait for: a window, UTC, or nothing. */
+  public abstract readonly changesWaitFor: string;
+  /** Names of the Terraform outputs. */
+  public readonly outputs: string[] = [];
+
+  public constructor(
+    scope: Construct,
+    /** The application that the cache serves. */
+    public readonly application: string,
+    /** Pointer to what describes it in the environment file. */
+    public readonly pointer: string,
+    protected readonly context: CacheContext,
+  ) {
+    super(scope, application);
+  }
+
+  /** @param inside the part of the description that is about it, such as `/global`; all of it when left out */
+  protected attempt<Part>(build: () => Part, inside = ""): Part | undefined {
+    return this.context.collector.attempt(this.pointer + inside, build);
+  }
+
+  protected makeSecurityGroup(ports: number[], ingress: Ingress[] | undefined): ISecurityGroup {
+    return new CacheSecurityGroup(this, "SecurityGroup", {
+      namePrefix: this.cacheName,
+      vpcId: this.context.network.vpcId,
+      ports,
+      ingress,
+    });
+  }
+
+  /** An address that AWS does not give is an empty output: of one that is null, cdktf 0.21 dies after deploying. */
+  protected addEndpoint(suffix: string, address: string): void {
+    this.addOutput(suffix, Fn.join("", Fn.compact([address])));
+  }
+
+  /** Outputs are read by people and scripts, so they are called after the application rather than the construct. */
+  protected addOutput(suffix: string, value: string | number): void {
+    const name = `${this.application.replaceAll("-", "_")}_${suffix}`;
+    new TerraformOutput(this, name, { value }).overrideLogicalId(name);
+    this.outputs.push(name);
+  }
+}

@@ -1,0 +1,113 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformOutput, TerraformStack } from "cdktf";
+import {
+  EncryptionKey,
+  type IEncryptionKey,
+  type INetwork,
+  type ISubnetGroup,
+  Network,
+  type Problem,
+  ProviderFloor,
+  SubnetGroup,
+} from "cdktf-elasticache";
+import type { Construct } from "constructs";
+import type { EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../environments/config";
+import { addBackend } from "./backend";
+import { ProblemCollector } from "./problem-collector";
+import type { CacheContext, RegionalCache } from "./regional-cache";
+
+/** Where in an environment file a region is described, and how. */
+export interface Region {
+  /** The AWS name, such as `eu-west-1`. */
+  readonly name: string;
+  /** Pointer to the object that holds network and encryption; empty for the file itself. */
+  readonly pointer: string;
+  readonly network: NetworkChoice;
+  readonly encryption: EncryptionChoice;
+}
+
+/** One region's part of an environment: one account, one region, one state, and what its caches share. */
+export abstract class RegionalStack extends TerraformStack {
+  /** What AWS would refuse, with pointers into the environment file. A stack with problems must not be synthesized. */
+  public readonly problems: readonly Problem[];
+  /** What the user should know, with pointers into the environment file. */
+  public readonly warnings: readonly Problem[];
+  /** The caches, in the order of the file. */
+  public abstract readonly caches: readonly RegionalCache[];
+
+  /** What the caches share. */
+  protected readonly context: CacheContext;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly config: EnvironmentConfig,
+    public readonly region: Region,
+  ) {
+    super(scope, id);
+    const { environment, accountId, tags } = config;
+    addBackend(this, config, region.name);
+    this.addOverride("terraform.required_version", ">= 1.10.0"); // S3 native lock file
+    ProviderFloor.of(this);
+    new AwsProvider(this, "Aws", {
+      region: region.name,
+      allowedAccountIds: [accountId],
+      defaultTags: [{ tags: { ...tags, env: environment } }],
+    });
+
+    const collector = new ProblemCollector(region.pointer);
+    const built = collector.attempt(`${region.pointer}/network`, () => this.addNetwork());
+    const network = built ?? Network.fromVpcId("unknown", ["unknown 1", "unknown 2"]);
+    const encryptionKey = collector.attempt(`${region.pointer}/encryption`, () => this.addKey());
+    const subnetGroup =
+      (built && collector.attempt(`${region.pointer}/network`, () => this.addSubnetGroup(built))) ??
+      SubnetGroup.fromSubnetGroupName("unknown");
+    this.context = { environment, network, subnetGroup, encryptionKey, collector };
+    this.problems = collector.problems;
+    this.warnings = collector.warnings;
+    this.node.addValidation({ validate: () => this.problems.map(({ code, message }) => `${code} ${message}`) });
+  }
+
+  private addNetwork(): INetwork {
+    const { network } = this.region;
+    const { environment } = this.config;
+    switch (network.type) {
+      case "existing":
+        return Network.fromVpcId(network.vpcId, network.subnetIds);
+      case "lookup":
+        return Network.fromTags(this, "Network", network);
+      case "create":
+        return new Network(this, "Network", { ...network, name: `${environment}-caches` });
+    }
+  }
+
+  private addSubnetGroup({ subnetIds, availabilityZones }: INetwork): ISubnetGroup {
+    const { network } = this.region;
+    if (network.type === "existing" && network.subnetGroupName !== undefined) {
+      return { ...SubnetGroup.fromSubnetGroupName(network.subnetGroupName), subnetCount: subnetIds.length };
+    }
+    const subnetGroupName = `${this.config.environment}-caches`;
+    return new SubnetGroup(this, "SubnetGroup", { subnetGroupName, subnetIds, availabilityZones });
+  }
+
+  /** None where the key belongs to AWS: nobody but AWS can name it. */
+  private addKey(): IEncryptionKey | undefined {
+    const { environment, accountId } = this.config;
+    const { encryption, name } = this.region;
+    if (encryption.type === "aws-owned") {
+      return undefined;
+    }
+    const key =
+      encryption.type === "existing"
+        ? EncryptionKey.fromKeyArn(encryption.keyArn)
+        : new EncryptionKey(this, "EncryptionKey", {
+            aliasName: `${environment}-elasticache`,
+            accountId,
+            region: name,
+            deletionWindowDays: encryption.deletionWindowDays,
+            deletionProtection: encryption.deletionProtection,
+          });
+    new TerraformOutput(this, "encryption_key_arn", { value: key.keyArn }).overrideLogicalId("encryption_key_arn");
+    return key;
+  }
+}
