@@ -77,7 +77,7 @@ test("a secondary reads that state from S3 too, where each stack has an object o
     type: "s3",
     bucket: "world-terraform-state",
     key: "shop/world/elasticache.tfstate",
-    kmsKeyArn: "arn:aws:kms:eu-west-1:555555555555:key/6b1d2f7e-93c1-4a55-8d7e-2f4b8a9c0d11",
+    kmsKeyArn: "arn:aws:kms:eu-west-1:161616161616:key/6b1d2f7e-93c1-4a55-8d7e-2f4b8a9c0d11",
   };
   await provideBucket(laboratory.account, backend, "eu-west-1");
   const state = readFileSync(stateOf(PRIMARIES), "utf8");
@@ -182,7 +182,7 @@ function environment(
   return {
     ...file,
     environment: PRIMARIES,
-    accountId: "555555555555",
+    accountId: "161616161616",
     backend: { type: "local" },
     secondaryRegions: { "us-east-1": secondaryRegions!["us-east-1"]! },
     caches: {
@@ -237,7 +237,7 @@ function filledIn({ type, name, values }: PlannedResource, drift: Drift) {
         ...(isSession ? drift.session : {}),
       };
     case "aws_kms_key":
-      return { id: "1", key_id: "1", arn: "arn:aws:kms:us-east-1:555555555555:key/1" };
+      return { id: "1", key_id: "1", arn: "arn:aws:kms:us-east-1:161616161616:key/1" };
     case "aws_security_group":
       return { id: `sg-${name}`, ingress: [], egress: [] };
     default:
