@@ -12,9 +12,9 @@ test("the pages on disk are those that comments, examples and rules give now", (
 });
 
 test("every link between the pages leads to a page, and to a heading or an anchor on it", () => {
-  const pages = ["docs/constructs", "docs"].flatMap((folder) =>
+  const pages = ["", "docs", "docs/constructs", "docs/decisions"].flatMap((folder) =>
     readdirSync(path.join(PROJECT, folder))
-      .filter((file) => file.endsWith(".generated.md") || ["README.md", "errors.md"].includes(file))
+      .filter((file) => file.endsWith(".md"))
       .map((file) => path.join(PROJECT, folder, file)),
   );
   const broken = pages.flatMap((page) =>
