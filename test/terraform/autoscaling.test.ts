@@ -187,6 +187,34 @@ describe("a plan, while the cache is scaled,", () => {
     ]);
   });
 
+  test("exchanges an action for one of another name", async () => {
+    const scheduled = [{ ...REPLICAS.scheduled[0]!, name: "early" }];
+    expect((await changes(replicas({ scheduled }))).filter((change) => change.endsWith(")"))).toEqual([
+      expect.stringMatching(/Scheduled-early_\w+ \(create\)$/),
+      expect.stringMatching(/Scheduled-morning_\w+ \(delete\)$/),
+    ]);
+  });
+
+  test("deletes the actions when the schedule is removed, and nothing else where the limits are those of the file", async () => {
+    expect((await changes(replicas({ scheduled: undefined }))).filter((change) => change.endsWith(")"))).toEqual([
+      expect.stringMatching(/Scheduled-morning_\w+ \(delete\)$/),
+    ]);
+  });
+
+  test("has minimum and maximum count again when the schedule is removed", async () => {
+    expect(await changes(replicas({ scheduled: undefined, maximum: 5 }))).toEqual(
+      expect.arrayContaining([`${REPLICA_TARGET} (update)`, `${REPLICA_TARGET}.max_capacity`]),
+    );
+  });
+
+  test("changes only whether it scales in, in place", async () => {
+    const targets = [{ ...SHARDS.targets[0], disableScaleIn: true }];
+    const found = await changes(shards({ targets }));
+    expect(found.filter((change) => change.endsWith(")"))).toEqual([
+      expect.stringMatching(/ElastiCachePrimaryEngineCPUUtilization_\w+ \(update\)$/),
+    ]);
+  });
+
   test("is empty after the scaler has added replicas and shards", async () => {
     const ReplicationGroupId = "scaling-checkout-valkey";
     await laboratory.elasticache.send(
