@@ -109,6 +109,22 @@ export type AtRestEncryption = boolean;
  */
 export type TransitEncryption = "required" | "preferred" | "off";
 /**
+ * Who may connect: everybody whom the security groups let in, who knows a token, or users. Token and users need TLS. By default everybody, which production refuses.
+ */
+export type Authentication = NoAuthentication | TokenAuthentication | UsersAuthentication | UserGroupAuthentication;
+/**
+ * Where the secret is, never the secret itself.
+ */
+export type SecretChoice = SecretsManagerSecret | ParameterStoreSecret | GeneratedSecretChoice;
+/**
+ * Lets Terraform keep the secret in its state, in clear text. Without it, this is refused, unless minimumProviderVersion is 6.64.0 or newer (6.45.0 for the password of a user), where Terraform only writes it.
+ */
+export type SecretInState = "allow";
+/**
+ * Whether users take the place of an AUTH token, which AWS then removes in the same step. Needs AWS provider 6.31.0. It may stay.
+ */
+export type ReplacesToken = boolean;
+/**
  * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window.
  */
 export type SnapshotWindow = string;
@@ -216,9 +232,9 @@ export type RestoreFromSnapshotArns = string[];
  */
 export type ServerlessSubnetIds = SubnetId[];
 /**
- * Id of the user group that may connect. By default whoever reaches the cache may do everything.
+ * Who may connect: everybody whom the security groups let in, or users. By default everybody, which production refuses.
  */
-export type UserGroupId = string;
+export type ServerlessAuthentication = NoAuthentication | UsersAuthentication | UserGroupAuthentication;
 /**
  * A cache of Memcached, partitioned unless it says serverless.
  */
@@ -250,6 +266,10 @@ export interface EnvironmentFile {
    */
   accountId: string;
   backend: Backend;
+  /**
+   * The oldest version of the AWS provider that this environment may run with, such as 6.66.0. Newer ones can do more: from 6.64.0 on, tokens stay out of the state. By default 5.100.0, or what is needed.
+   */
+  minimumProviderVersion?: string;
   tags: EnvironmentTags;
   network: NetworkChoice;
   encryption?: EncryptionChoice;
@@ -492,6 +512,7 @@ export interface SingleNodeCache {
   port?: Port;
   atRestEncryption?: AtRestEncryption;
   transitEncryption?: TransitEncryption;
+  authentication?: Authentication;
   snapshotWindow?: SnapshotWindow;
   snapshotRetentionDays?: SnapshotRetentionDays;
   finalSnapshot?: FinalSnapshot;
@@ -534,6 +555,141 @@ export interface Parameters {
  */
 export interface CacheTags {
   [k: string]: string;
+}
+/**
+ * Everybody whom the security groups let in may do everything.
+ */
+export interface NoAuthentication {
+  /**
+   * Everybody. Production refuses it, but for a cache that is adopted.
+   */
+  type: "none";
+}
+/**
+ * Everybody who knows the token, and may do everything.
+ */
+export interface TokenAuthentication {
+  /**
+   * An AUTH token: one password for everybody.
+   */
+  type: "token";
+  secret: SecretChoice;
+  /**
+   * What happens to the token before: ROTATE keeps it valid (and access without one, if there was none), SET ends it. Change the token together with ROTATE, then say SET. A new cache heeds neither.
+   */
+  updateStrategy?: "ROTATE" | "SET";
+  secretInState?: SecretInState;
+}
+/**
+ * A secret of Secrets Manager that exists.
+ */
+export interface SecretsManagerSecret {
+  /**
+   * A secret of Secrets Manager that exists.
+   */
+  type: "secrets-manager";
+  /**
+   * ARN of the secret, with the six letters at the end.
+   */
+  secretArn: string;
+  /**
+   * The key whose value is meant, where the secret is a JSON object. By default the whole text is meant.
+   */
+  jsonKey?: string;
+  /**
+   * Counts the values: add 1 whenever the secret has a new one, so that Terraform writes it. Heeded where the value is not in the state.
+   */
+  version?: number;
+}
+/**
+ * A SecureString of SSM Parameter Store that exists.
+ */
+export interface ParameterStoreSecret {
+  /**
+   * A SecureString of SSM Parameter Store that exists.
+   */
+  type: "parameter-store";
+  /**
+   * Name of the parameter, such as /shop/prod/auth-token.
+   */
+  parameterName: string;
+  /**
+   * Counts the values: add 1 whenever the secret has a new one, so that Terraform writes it. Heeded where the value is not in the state.
+   */
+  version?: number;
+}
+/**
+ * A secret that is made in Secrets Manager with a random value, which Terraform writes without keeping it. Needs Terraform 1.11.
+ */
+export interface GeneratedSecretChoice {
+  /**
+   * A secret that is made with the cache.
+   */
+  type: "generated";
+  /**
+   * Counts the values: adding 1 makes a new one.
+   */
+  version?: number;
+  /**
+   * Days in which the secret can be brought back when it was deleted.
+   */
+  recoveryWindowDays?: number;
+}
+/**
+ * Users that are made with the cache, in a group of its own.
+ */
+export interface UsersAuthentication {
+  /**
+   * Users of this cache alone.
+   */
+  type: "users";
+  users: CacheUsers;
+  replacesToken?: ReplacesToken;
+}
+/**
+ * The users, by names of their own. Clients log in as <name of the cache>-<name of the user>, cut to 40 characters.
+ */
+export interface CacheUsers {
+  [k: string]: CacheUser;
+}
+/**
+ * A user, with exactly one of preset and accessString.
+ */
+export interface CacheUser {
+  /**
+   * application reads and writes keys with a prefix, read-only reads all keys or those with a prefix, admin may do everything.
+   */
+  preset?: "application" | "read-only" | "admin";
+  /**
+   * What the names of keys and channels begin with, such as checkout:, taken literally. An application needs one, read-only may have one.
+   */
+  keyPrefix?: string;
+  /**
+   * What the user may do, as the engine takes it, such as on ~reports:* +@read, without passwords.
+   */
+  accessString?: string;
+  password?: UserPassword;
+}
+/**
+ * The password of the user. By default there is none: IAM authenticates.
+ */
+export interface UserPassword {
+  secret: SecretChoice;
+  secretInState?: SecretInState;
+}
+/**
+ * The users of a group that exists.
+ */
+export interface UserGroupAuthentication {
+  /**
+   * A user group that exists.
+   */
+  type: "user-group";
+  /**
+   * Id of the user group.
+   */
+  userGroupId: string;
+  replacesToken?: ReplacesToken;
 }
 /**
  * A snapshot that ElastiCache keeps in the same account and region.
@@ -596,6 +752,7 @@ export interface ReplicatedCache {
   port?: Port;
   atRestEncryption?: AtRestEncryption;
   transitEncryption?: TransitEncryption;
+  authentication?: Authentication;
   snapshotWindow?: SnapshotWindow;
   snapshotRetentionDays?: SnapshotRetentionDays;
   finalSnapshot?: FinalSnapshot;
@@ -684,6 +841,7 @@ export interface ShardedCache {
   port?: Port;
   atRestEncryption?: AtRestEncryption;
   transitEncryption?: TransitEncryption;
+  authentication?: Authentication;
   snapshotWindow?: SnapshotWindow;
   snapshotRetentionDays?: SnapshotRetentionDays;
   finalSnapshot?: FinalSnapshot;
@@ -927,7 +1085,7 @@ export interface ServerlessCache {
   snapshotRetentionDays?: SnapshotRetentionDays;
   restoreFromSnapshotArns?: RestoreFromSnapshotArns;
   subnetIds?: ServerlessSubnetIds;
-  userGroupId?: UserGroupId;
+  authentication?: ServerlessAuthentication;
 }
 /**
  * Data in GB, 1 to 5000. Changed in place; a maximum below the data of the moment is refused. By default without limits of your own.

@@ -101,6 +101,13 @@ export const shapeErrors = {
     message: `${show(given)} is not written in the expected form.`,
     remedy: `${description ?? "It has to match a pattern."} Pattern: ${pattern}`,
   }),
+  secretWrittenDown: () => ({
+    code: "EC2117",
+    message: "A secret is never written down: this property says where it is.",
+    remedy:
+      'Change the secret, for it has been in a file; then give its place, such as { "type": "secrets-manager", "secretArn": "arn:…" }, or have one made: { "type": "generated" }.',
+    source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
+  }),
   wrongLength: (limit: string, given: number) => ({
     code: "EC0107",
     message: `There are ${limit}; ${given} given.`,

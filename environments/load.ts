@@ -71,10 +71,13 @@ function loadFile(file: string): { environment?: LoadedEnvironment; problems: Fi
     return { problems: [...document.problems] };
   }
   const locate = (problem: ValueProblem) => document.locate(problem);
-  const expressions = findExpressions(document.value);
+  const shapeAlone = checkShape(document.value);
+  // The message of an expression repeats it, which that of a secret must not.
+  const isSecret = (place: string) => shapeAlone.some(({ code, pointer }) => code === "EC2117" && pointer === place);
+  const expressions = findExpressions(document.value).filter(({ pointer }) => !isSecret(pointer));
   const shape = [
     ...expressions,
-    ...checkShape(document.value).filter(({ pointer }) => !expressions.some((other) => other.pointer === pointer)),
+    ...shapeAlone.filter(({ pointer }) => !expressions.some((other) => other.pointer === pointer)),
   ];
   const name = path.basename(file, ".json");
   const problems = [...document.problems, ...[...shape, ...checkName(name, document.value)].map(locate)];

@@ -4,6 +4,9 @@ import schema from "./environment.schema.json";
 import { shapeErrors, type ValueProblem } from "./errors";
 import { validate } from "./validator";
 
+/** Where somebody may write a secret down; whatever it is, it is not repeated. */
+const SECRET = /^\/caches\/[^/]+\/authentication\/(.+\/)?(secret|password|secretArn|parameterName)$/;
+
 /** Checks names, types and ranges of an environment file against the JSON Schema, and reports everything at once. */
 export function checkShape(value: unknown): ValueProblem[] {
   return validate(value) ? [] : (validate.errors ?? []).flatMap(problemOf);
@@ -37,6 +40,9 @@ function problemOf(error: ErrorObject): ValueProblem[] {
         : [{ pointer: `${pointer}/${tag}`, ...shapeErrors.notAllowed(given, allowed, nearest(given, allowed)) }];
     }
     case "type":
+      if (typeof data === "string" && SECRET.test(pointer)) {
+        return [{ pointer, ...shapeErrors.secretWrittenDown() }];
+      }
       return [{ pointer, ...shapeErrors.wrongType(data, [expected].flat().join(" or ")) }];
     case "enum":
     case "const": {

@@ -1,4 +1,5 @@
 import {
+  CacheAuthentication,
   CacheSecurityGroup,
   type ClusterMode,
   ConfigurationError,
@@ -23,7 +24,7 @@ import {
   type TransitEncryption,
   UserGroup,
 } from "cdktf-elasticache";
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import type {
   AnyServerlessCache,
   Cache as CacheConfig,
@@ -35,8 +36,10 @@ import type {
   ShardedGlobal,
 } from "../environments/config";
 import { importCache } from "./adoption";
+import { authenticationIn, judgeOpenCache, nameOfAuthentication, secretOf, tokenOf } from "./authentication";
 import { type CacheContext, type NodeCount, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
+import { addUsers } from "./users";
 
 type Global = ReplicatedGlobal | ShardedGlobal;
 
@@ -47,6 +50,7 @@ export class Cache extends RegionalCache {
   public readonly engineVersion: string;
   public readonly topology: string;
   public readonly nodes: NodeCount | undefined;
+  public readonly authentication: string;
   public readonly changesWaitFor: string;
   /** What makes it the primary of secondaries; none where it is in one region alone, or where something is wrong. */
   public readonly globalDatastore: GlobalDatastore | undefined;
@@ -64,12 +68,14 @@ export class Cache extends RegionalCache {
     this.engineVersion = config.engineVersion;
     this.topology = config.topology ?? "partitioned";
     this.nodes = nodesOf(config);
+    this.authentication = nameOfAuthentication(config);
     this.changesWaitFor = whatChangesWaitFor(config);
     const securityGroup =
       config.ownSecurityGroup === false
         ? undefined
         : (this.attempt(() => this.makeSecurityGroup(portsOf(config), config.ingress)) ??
           CacheSecurityGroup.fromSecurityGroupId("sg-unknown"));
+    this.attempt(() => this.refuseOpenCache());
     const cache = this.attempt(() => {
       this.refuseIngressWithoutGroup();
       return this.addCache(config, securityGroup);
@@ -113,6 +119,47 @@ export class Cache extends RegionalCache {
     }
   }
 
+  private refuseOpenCache(): void {
+    const { error, warning } = judgeOpenCache(this.config, this.context.stage);
+    if (warning) {
+      this.warn(warning);
+    }
+    if (error) {
+      throw new ConfigurationError(this.node.path, [error]);
+    }
+  }
+
+  /** Makes what a cache is logged in to with, before the cache. */
+  private addAuthentication(config: CacheConfig): CacheAuthentication | undefined {
+    const authentication = authenticationIn(config);
+    const { cacheName, engine } = this;
+    const { deletionProtection } = config;
+    const context = { cacheName, engine, encryptionKey: this.context.encryptionKey, deletionProtection };
+    switch (authentication?.type) {
+      case undefined:
+      case "none":
+        return undefined;
+      case "token": {
+        const { value, arn } = secretOf(new Construct(this, "AuthToken"), authentication.secret, "auth-token", context);
+        if (arn !== undefined) {
+          this.addOutput("auth_token_secret_arn", arn);
+        }
+        return tokenOf(value, authentication);
+      }
+      case "users": {
+        const isClustered = config.topology === "serverless" || config.topology === "sharded";
+        const users = addUsers(this, authentication, {
+          ...context,
+          isClustered,
+          attempt: (build, inside, places) => this.attempt(build, inside, places),
+        });
+        return CacheAuthentication.users(users ?? UserGroup.fromUserGroupId("unknown"), authentication);
+      }
+      case "user-group":
+        return CacheAuthentication.users(UserGroup.fromUserGroupId(authentication.userGroupId), authentication);
+    }
+  }
+
   private addServerless(config: AnyServerlessCache, securityGroup?: ISecurityGroup): ServerlessCache {
     const { description, dataStorageGb, ecpuPerSecond, subnetIds, restoreFromSnapshotArns, tags } = config;
     const cache = new ServerlessCache(this, "Cache", {
@@ -125,10 +172,7 @@ export class Cache extends RegionalCache {
       dataStorageGb,
       ecpuPerSecond,
       encryptionKey: this.context.encryptionKey,
-      userGroup:
-        config.engine === "memcached" || config.userGroupId === undefined
-          ? undefined
-          : UserGroup.fromUserGroupId(config.userGroupId),
+      authentication: this.addAuthentication(config),
       dailySnapshotTime: config.dailySnapshotTime,
       snapshotRetentionDays: config.snapshotRetentionDays,
       restoreFromSnapshotArns,
@@ -216,6 +260,7 @@ export class Cache extends RegionalCache {
       encryptionKey: config.atRestEncryption === false ? undefined : this.context.encryptionKey,
       atRestEncryption: config.atRestEncryption,
       transitEncryption: config.transitEncryption as TransitEncryption | undefined,
+      authentication: this.addAuthentication(config),
       snapshotWindow: config.snapshotWindow,
       snapshotRetentionDays: config.snapshotRetentionDays,
       finalSnapshot: finalSnapshotOf(config) ?? this.finalSnapshotOfAdopted(config),

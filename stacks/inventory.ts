@@ -1,17 +1,27 @@
 import type { NodeCount } from "./regional-cache";
 import type { RegionalStack } from "./regional-stack";
 
-const HEADINGS = ["ENVIRONMENT", "CACHE", "ENGINE", "TOPOLOGY", "NODES", "CHANGES WAIT FOR", "ENDPOINT OUTPUTS"];
+const HEADINGS = [
+  "ENVIRONMENT",
+  "CACHE",
+  "ENGINE",
+  "TOPOLOGY",
+  "NODES",
+  "AUTHENTICATION",
+  "CHANGES WAIT FOR",
+  "ENDPOINT OUTPUTS",
+];
 
 /** One line for each cache of all environments, in columns. */
 export function inventory(stacks: readonly RegionalStack[]): string {
   const rows = stacks.flatMap(({ node, caches }) =>
-    caches.map(({ cacheName, engine, engineVersion, topology, nodes, changesWaitFor, outputs }) => [
+    caches.map(({ cacheName, engine, engineVersion, topology, nodes, authentication, changesWaitFor, outputs }) => [
       node.id,
       cacheName,
       `${engine} ${engineVersion}`,
       topology,
       nodes === undefined ? "–" : counted(nodes),
+      authentication,
       changesWaitFor,
       outputs.filter((name) => name.endsWith("_endpoint")).join(", "),
     ]),

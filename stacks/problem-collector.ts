@@ -8,7 +8,6 @@ const PROPERTY_IN_FILE: { [property: string]: string } = {
   clusterId: "name",
   serverlessCacheName: "name",
   majorEngineVersion: "engineVersion",
-  userGroup: "userGroupId",
   namePrefix: "name",
   parameterGroup: "parameterGroupName",
   securityGroups: "securityGroupIds",
@@ -34,32 +33,38 @@ export class ProblemCollector {
   /**
    * Builds a part of a stack. When its construct refuses what it was given, the problems are noted under the pointer of
    * the part, and there is no part.
+   *
+   * @param places where properties of the part are in the file, before what is so for all constructs
    */
-  public attempt<Part>(pointer: string, build: () => Part): Part | undefined {
+  public attempt<Part>(
+    pointer: string,
+    build: () => Part,
+    places: { readonly [property: string]: string } = {},
+  ): Part | undefined {
     try {
       const part = build();
       if (part instanceof Construct) {
-        this.warnings.push(...Warnings.of(part).map((warning) => this.inFile(pointer, warning)));
+        this.warnings.push(...Warnings.of(part).map((warning) => this.inFile(pointer, warning, places)));
       }
       return part;
     } catch (error) {
       if (!(error instanceof ConfigurationError)) {
         throw error;
       }
-      const found = error.problems.map((problem) => this.inFile(pointer, problem));
+      const found = error.problems.map((problem) => this.inFile(pointer, problem, places));
       this.problems.push(...found.filter((problem) => !this.problems.some((other) => isSame(problem, other))));
       return undefined;
     }
   }
 
-  private inFile(pointer: string, problem: Problem): Problem {
+  private inFile(pointer: string, problem: Problem, places: { readonly [property: string]: string } = {}): Problem {
     const [, property = "", ...rest] = problem.pointer.split("/");
     if (property === "primary") {
       // of a global datastore: in the file, the datastore is described inside of its primary
       return this.inFile(path.posix.dirname(pointer), { ...problem, pointer: ["", ...rest].join("/") });
     }
     const place = PLACE_IN_REGION[property];
-    const name = PROPERTY_IN_FILE[property] ?? property;
+    const name = places[property] ?? PROPERTY_IN_FILE[property] ?? property;
     return {
       ...problem,
       pointer: place ? this.region + place : [pointer, ...(name === "" ? [] : [name]), ...rest].join("/"),

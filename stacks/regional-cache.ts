@@ -6,14 +6,16 @@ import {
   type INetwork,
   type ISecurityGroup,
   type ISubnetGroup,
+  type Problem,
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
-import type { Ingress } from "../environments/config";
+import type { EnvironmentConfig, Ingress } from "../environments/config";
 import type { ProblemCollector } from "./problem-collector";
 
 /** What the caches of a region share. */
 export interface CacheContext {
   readonly environment: string;
+  readonly stage: EnvironmentConfig["stage"];
   readonly network: INetwork;
   readonly subnetGroup: ISubnetGroup;
   /** None where it belongs to AWS. */
@@ -41,6 +43,8 @@ export abstract class RegionalCache extends Construct {
    * serverless cache has none that anybody could count.
    */
   public abstract readonly nodes: NodeCount | undefined;
+  /** Who may connect: none, a token, or users. */
+  public abstract readonly authentication: string;
   /** What changes wait for: a window, UTC, or nothing. */
   public abstract readonly changesWaitFor: string;
   /** Names of the Terraform outputs. */
@@ -58,8 +62,17 @@ export abstract class RegionalCache extends Construct {
   }
 
   /** @param inside the part of the description that is about it, such as `/global`; all of it when left out */
-  protected attempt<Part>(build: () => Part, inside = ""): Part | undefined {
-    return this.context.collector.attempt(this.pointer + inside, build);
+  protected attempt<Part>(
+    build: () => Part,
+    inside = "",
+    places?: { readonly [property: string]: string },
+  ): Part | undefined {
+    return this.context.collector.attempt(this.pointer + inside, build, places);
+  }
+
+  /** Notes what the user should know, with a pointer inside of the description. */
+  protected warn(warning: Problem): void {
+    this.context.collector.warnings.push({ ...warning, pointer: this.pointer + warning.pointer });
   }
 
   protected makeSecurityGroup(ports: number[], ingress: Ingress[] | undefined): ISecurityGroup {

@@ -45,10 +45,13 @@ export abstract class RegionalStack extends TerraformStack {
     public readonly region: Region,
   ) {
     super(scope, id);
-    const { environment, accountId, tags } = config;
+    const { environment, stage, accountId, tags, minimumProviderVersion } = config;
     addBackend(this, config, region.name);
     this.addOverride("terraform.required_version", ">= 1.10.0"); // S3 native lock file
-    ProviderFloor.of(this);
+    const floor = ProviderFloor.of(this);
+    if (minimumProviderVersion !== undefined) {
+      floor.raise(minimumProviderVersion, "minimumProviderVersion");
+    }
     new AwsProvider(this, "Aws", {
       region: region.name,
       allowedAccountIds: [accountId],
@@ -62,7 +65,7 @@ export abstract class RegionalStack extends TerraformStack {
     const subnetGroup =
       (built && collector.attempt(`${region.pointer}/network`, () => this.addSubnetGroup(built))) ??
       SubnetGroup.fromSubnetGroupName("unknown");
-    this.context = { environment, network, subnetGroup, encryptionKey, collector };
+    this.context = { environment, stage, network, subnetGroup, encryptionKey, collector };
     this.problems = collector.problems;
     this.warnings = collector.warnings;
     this.node.addValidation({ validate: () => this.problems.map(({ code, message }) => `${code} ${message}`) });

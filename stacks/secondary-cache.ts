@@ -25,6 +25,7 @@ export class SecondaryCache extends RegionalCache {
   public readonly engineVersion: string;
   public readonly topology: string;
   public readonly nodes: NodeCount;
+  public readonly authentication: string;
   public readonly changesWaitFor: string;
 
   public constructor(
@@ -42,6 +43,7 @@ export class SecondaryCache extends RegionalCache {
     this.topology = primary.topology;
     const nodes = nodesOf(config, region);
     this.nodes = { initial: nodes, minimum: nodes, maximum: nodes };
+    this.authentication = this.hasUsers() ? "none" : primary.authentication;
     this.changesWaitFor = maintenanceWindow ?? primary.changesWaitFor;
     const securityGroup =
       this.attempt(() => this.makeSecurityGroup([port], ingress)) ??
@@ -51,6 +53,24 @@ export class SecondaryCache extends RegionalCache {
       moveFrom(this, config.renamedFrom);
     }
     this.addOutput("security_group_id", securityGroup.securityGroupId);
+    this.warnOfUsers();
+  }
+
+  private hasUsers(): boolean {
+    return ["users", "user-group"].includes(this.config.authentication?.type ?? "none");
+  }
+
+  private warnOfUsers(): void {
+    if (this.hasUsers()) {
+      this.warn({
+        code: "EC2120",
+        pointer: "",
+        message: "Users belong to a region, and the secondary gets none from here: who reaches it may read everything.",
+        remedy:
+          "Let in only whom you trust with all of the data, or take a token, which is one for the whole datastore.",
+        source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_GlobalReplicationGroup.html",
+      });
+    }
   }
 
   private addSecondary(props: SecondaryGroupProps): SecondaryGroup {

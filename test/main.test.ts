@@ -50,12 +50,12 @@ describe("a good run", () => {
     expect(exitCode).toBe(0);
     expect(readdirSync(path.join(output, "stacks")).sort()).toEqual(["dev", "prod", "staging"]);
     expect(stdout).toContain(
-      `ENVIRONMENT  CACHE                      ENGINE            TOPOLOGY     NODES        CHANGES WAIT FOR     ENDPOINT OUTPUTS
-dev          dev-session-valkey         valkey 8.1        single-node  1            nothing              session_primary_endpoint
+      `ENVIRONMENT  CACHE                      ENGINE            TOPOLOGY     NODES        AUTHENTICATION              CHANGES WAIT FOR     ENDPOINT OUTPUTS
+dev          dev-session-valkey         valkey 8.1        single-node  1            users: web                  nothing              session_primary_endpoint
 `,
     );
     expect(stdout).toContain(
-      "prod         prod-checkout-redis        redis 7.1         sharded      9 (9 to 30)  tue:02:00-tue:03:00  checkout_configuration_endpoint\n",
+      "prod         prod-checkout-redis        redis 7.1         sharded      9 (9 to 30)  users: checkout, operators  tue:02:00-tue:03:00  checkout_configuration_endpoint\n",
     );
   });
 
@@ -156,11 +156,11 @@ describe("a bad run", () => {
   EC0103  A value of type string is expected; 333333333333 is of type number.
           Put it in double quotes.
 
-prod.json:52:7  caches.session.replicaz
+prod.json:64:7  caches.session.replicaz
   EC0101  There is no property "replicaz" here; did you mean "replicas"?
           Rename it to "replicas", or remove it.
 
-prod.json:80:27  caches.checkout.replicasPerShard
+prod.json:101:27  caches.checkout.replicasPerShard
   EC1204  Multi-AZ needs at least one replica in every shard; 0 given.
           Set replicasPerShard to 1 or more, or multiAz to false.
           https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html

@@ -1,4 +1,4 @@
-import type { Cache } from "../../environments/config";
+import type { Authentication, Cache } from "../../environments/config";
 import {
   ADOPTED,
   type AdoptedCache,
@@ -45,6 +45,7 @@ function configOf({ group, member }: DescribedGroup): Cache {
     parameterGroupName: member.CacheParameterGroup?.CacheParameterGroupName,
     port: endpoint?.Port,
     atRestEncryption: group.AtRestEncryptionEnabled ?? false,
+    ...authenticationOf(group),
     transitEncryption: group.TransitEncryptionEnabled ? (group.TransitEncryptionMode ?? "required") : ("off" as const),
     maintenanceWindow: member.PreferredMaintenanceWindow,
     snapshotWindow: group.SnapshotWindow,
@@ -66,12 +67,23 @@ function configOf({ group, member }: DescribedGroup): Cache {
   return { ...shared, topology: "replicated", replicas, automaticFailover, multiAz, ...clusterMode };
 }
 
+/** Nothing is said of a token, whose value nobody can read: Terraform leaves what it is not told of. */
+function authenticationOf({ AuthTokenEnabled, UserGroupIds = [] }: ReplicationGroup): {
+  authentication?: Authentication;
+} {
+  const [userGroupId] = UserGroupIds;
+  return userGroupId === undefined
+    ? AuthTokenEnabled
+      ? {}
+      : { authentication: { type: "none" } }
+    : { authentication: { type: "user-group", userGroupId } };
+}
+
 function obstaclesOf({ group, member }: DescribedGroup): string[] {
   const replicas = replicasOf(group);
   return sentences(
     [group.Status !== "available", `It is ${group.Status}: wait until it is available.`],
     [group.GlobalReplicationGroupInfo?.GlobalReplicationGroupId !== undefined, "It is a member of a global datastore."],
-    [(group.UserGroupIds ?? []).length > 0, "It has a user group, which would be taken away from it."],
     [(group.LogDeliveryConfigurations ?? []).length > 0, "It delivers logs, which would end."],
     [isOtherNetwork({ ...group }), "Its network is not IPv4 alone."],
     [isKeyWithoutArn(group.KmsKeyId), KEY_WITHOUT_ARN],

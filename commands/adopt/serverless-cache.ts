@@ -1,4 +1,4 @@
-import type { Cache } from "../../environments/config";
+import type { Cache, ServerlessAuthentication } from "../../environments/config";
 import {
   ADOPTED,
   type AdoptedCache,
@@ -48,7 +48,11 @@ function configOf(cache: ServerlessCache): Cache {
   };
   return cache.Engine === "memcached"
     ? { ...shared, engine: "memcached" }
-    : { ...shared, engine: cache.Engine === "valkey" ? "valkey" : "redis", userGroupId: cache.UserGroupId };
+    : { ...shared, engine: cache.Engine === "valkey" ? "valkey" : "redis", authentication: authenticationOf(cache) };
+}
+
+function authenticationOf({ UserGroupId }: ServerlessCache): ServerlessAuthentication {
+  return UserGroupId === undefined ? { type: "none" } : { type: "user-group", userGroupId: UserGroupId };
 }
 
 function limitOf(limit: { Minimum?: number | undefined; Maximum?: number | undefined } | undefined) {

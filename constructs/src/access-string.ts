@@ -87,6 +87,15 @@ export class AccessString {
     return AccessString.application(keyPrefix).with("+readonly", "+readwrite", "+asking", ...CLUSTER_AWARE);
   }
 
+  /**
+   * The same as `readOnly`, for clients that find the shards by themselves.
+   *
+   * @param keyPrefix what the names of keys begin with, such as `app:`, taken literally
+   */
+  public static clusterAwareReader(keyPrefix?: string): AccessString {
+    return AccessString.readOnly(keyPrefix).with("+asking", ...CLUSTER_AWARE);
+  }
+
   /** Everything, for people who know what they do. */
   public static admin(): AccessString {
     return new AccessString(NOTHING, "on ~* &* +@all", true);

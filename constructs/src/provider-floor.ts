@@ -30,6 +30,15 @@ export class ProviderFloor {
   }
 
   /**
+   * Whether every version that the stack accepts is at least this one.
+   *
+   * @internal
+   */
+  public _isAtLeast(version: string): boolean {
+    return !isNewer(version, this.version);
+  }
+
+  /**
    * Demands a newer version, unless the stack does already.
    *
    * @param version three numbers, such as `6.20.0`

@@ -1,3 +1,4 @@
+import type { CacheAuthentication } from "./cache-authentication";
 import type { IEncryptionKey } from "./encryption-key";
 import type { EngineVersion } from "./engine/engine-version";
 import type { NodeType } from "./engine/node-type";
@@ -7,7 +8,6 @@ import type { Restore } from "./restore";
 import type { ISecurityGroup } from "./security-group";
 import type { ISubnetGroup } from "./subnet-group";
 import type { TransitEncryption } from "./transit-encryption";
-import type { IUserGroup } from "./user-group";
 
 /** Properties that every replication group has, whatever its topology. */
 export interface ReplicationGroupProps {
@@ -59,12 +59,13 @@ export interface ReplicationGroupProps {
    */
   readonly transitEncryption?: TransitEncryption;
   /**
-   * The users that may connect, of Valkey, or of Redis OSS from 6.0: a group of Redis OSS, or of Valkey if the cache is.
-   * Needs TLS. Changed in place: clients that do not say who they are lose access at once, and TLS can be changed no more.
+   * Who may connect: users, of Valkey, or of Redis OSS from 6.0 (a group of Redis OSS, or of Valkey if the cache is), or who
+   * knows an AUTH token. Both need TLS, which can be changed no more then. Changed in place, in steps: see
+   * docs/authentication.md. Clients that do not say who they are lose access when users come, and when a token is `SET`.
    *
-   * @default - whoever reaches the cache may do everything
+   * @default CacheAuthentication.none()
    */
-  readonly userGroup?: IUserGroup;
+  readonly authentication?: CacheAuthentication;
   /**
    * Engine settings by parameter name, in a parameter group that belongs to this cache alone. Changed in place.
    *

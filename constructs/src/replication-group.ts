@@ -3,11 +3,15 @@ import {
   type ElasticacheReplicationGroupConfig,
 } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { Construct } from "constructs";
+import { authenticationFacts, isWriteOnly } from "./authentication-facts";
+import { AuthTokenUpdateStrategy } from "./auth-token";
+import type { CacheAuthentication } from "./cache-authentication";
 import { ClusterMode } from "./cluster-mode";
 import { FinalSnapshot } from "./final-snapshot";
 import { demandValue, ignoreChanges, preventDestroy } from "./lifecycle";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
+import { ProviderFloor } from "./provider-floor";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import type { Restore } from "./restore";
 import { knownTags } from "./rules/tags";
@@ -16,7 +20,7 @@ import { allKnown, judge, known, type Rule } from "./rules/rule";
 import {
   checkTypes,
   boolean,
-  engine,
+  cacheAuthentication,
   engineVersion as engineVersionType,
   finalSnapshot as finalSnapshotType,
   list,
@@ -32,7 +36,6 @@ import {
   transitEncryption as transitEncryptionType,
 } from "./rules/types";
 import { TransitEncryption } from "./transit-encryption";
-import { userGroupFacts } from "./user-group-facts";
 
 /** A replication group, of this stack or of elsewhere. */
 export interface IReplicationGroup {
@@ -90,7 +93,7 @@ const REPLICATION_GROUP_TYPES = {
   atRestEncryption: boolean,
   encryptionKey: shape({ keyArn: required(text) }),
   transitEncryption: transitEncryptionType,
-  userGroup: shape({ userGroupId: required(text), engine }),
+  authentication: cacheAuthentication,
   parameters: parametersType,
   parameterGroup: shape({ parameterGroupName: required(text) }),
   maintenanceWindow: text,
@@ -133,7 +136,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
 
   /**
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
-   * EC1091 to EC1097 and EC1807 (users), EC1201 to EC1212 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
+   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1201 to EC1212 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
    * EC1401 to EC1415 (parameters), EC1503 and EC1504 (encryption at rest),
    * EC1601 to EC1603 (snapshots), EC1604 to EC1608 (restore), EC1611 to EC1615 (windows).
    *
@@ -157,7 +160,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       parameters: { ...(speaksCluster ? { "cluster-enabled": "yes" } : {}), ...props.parameters },
     };
     const provider = ProviderDefaults.of(this);
-    const { subnetGroup, encryptionKey, notificationTopicArn, userGroup } = props;
+    const { subnetGroup, encryptionKey, notificationTopicArn, authentication } = props;
     const subnetZones = allKnown(subnetGroup.availabilityZones);
     const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";
     const snapshotWindow = props.snapshotWindow ?? "03:00-04:00";
@@ -192,7 +195,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       finalSnapshotName: known(finalSnapshot._ownName),
       restore: restoreFacts(props.restore, layout),
       transitEncryption: known(transitEncryption),
-      userGroup: userGroupFacts(userGroup),
+      ...authenticationFacts(this, authentication),
       engineOfCache: engineVersion.engine,
       isOlderThan: (version) => !engineVersion._isAtLeast(version),
       snapshotRetentionDays: known(snapshotRetentionDays),
@@ -225,7 +228,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       transitEncryptionEnabled: isEncryptedInTransit,
       transitEncryptionMode:
         isEncryptedInTransit && engineVersion._supports("in-place-transit-encryption") ? transitEncryption : undefined,
-      userGroupIds: userGroup && [userGroup.userGroupId],
+      ...this.renderAuthentication(authentication),
       dataTieringEnabled: props.nodeType.hasDataTiering ? true : undefined,
       maintenanceWindow,
       snapshotWindow,
@@ -261,8 +264,37 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     if (props.deletionProtection ?? true) {
       preventDestroy(this.resource);
     }
+    this.writeToken(authentication);
     this.replicationGroupId = this.resource.id;
     this.port = port;
+  }
+
+  private renderAuthentication(authentication: CacheAuthentication | undefined) {
+    const { _token: token, _userGroup: userGroup, _replacesToken: replacesToken } = authentication ?? {};
+    if (replacesToken) {
+      ProviderFloor.of(this).raise("6.31.0", "users in place of an AUTH token");
+    }
+    return {
+      userGroupIds: userGroup && [userGroup.userGroupId],
+      authToken:
+        token && !isWriteOnly(this, token)
+          ? (token._reference ?? token._secret?._inState(this, "AuthToken"))
+          : undefined,
+      authTokenUpdateStrategy: token
+        ? (token._options.updateStrategy ?? AuthTokenUpdateStrategy.SET)
+        : replacesToken
+          ? "DELETE"
+          : undefined,
+    };
+  }
+
+  /** The bindings are older than the arguments. */
+  private writeToken(authentication: CacheAuthentication | undefined): void {
+    const { _token: token } = authentication ?? {};
+    if (token?._secret && isWriteOnly(this, token)) {
+      this.resource.addOverride("auth_token_wo", token._secret._ephemeral(this, "AuthToken"));
+      this.resource.addOverride("auth_token_wo_version", token._secret._version);
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 import { ElasticacheServerlessCache } from "@cdktf/provider-aws/lib/elasticache-serverless-cache";
 import { Construct } from "constructs";
+import { authenticationFacts } from "./authentication-facts";
+import type { CacheAuthentication } from "./cache-authentication";
 import type { IEncryptionKey } from "./encryption-key";
 import { Engine } from "./engine/engine";
 import type { MajorEngineVersion } from "./engine/major-engine-version";
@@ -11,8 +13,8 @@ import { judge, known } from "./rules/rule";
 import { SERVERLESS_CACHE_RULES } from "./rules/serverless-cache";
 import {
   boolean,
+  cacheAuthentication,
   checkTypes,
-  engine,
   list,
   literal,
   majorEngineVersion,
@@ -24,8 +26,6 @@ import {
 } from "./rules/types";
 import type { ISecurityGroup } from "./security-group";
 import { ServerlessSubnets } from "./serverless-subnets";
-import type { IUserGroup } from "./user-group";
-import { userGroupFacts } from "./user-group-facts";
 
 /** A serverless cache, of this stack or of elsewhere. */
 export interface IServerlessCache {
@@ -104,11 +104,12 @@ export interface ServerlessCacheProps {
    */
   readonly encryptionKey?: IEncryptionKey;
   /**
-   * The users that may connect: a group of Redis OSS, or of Valkey if the cache is; Memcached has none. Changed in place.
+   * Who may connect: the users of a group of Redis OSS, or of Valkey if the cache is, or everybody. There is no token, and
+   * Memcached has neither. Changed in place.
    *
-   * @default - whoever reaches the cache may do everything
+   * @default CacheAuthentication.none()
    */
-  readonly userGroup?: IUserGroup;
+  readonly authentication?: CacheAuthentication;
   /**
    * When the daily snapshot is taken, UTC: `03:00`. Changed in place.
    *
@@ -155,7 +156,7 @@ const SERVERLESS_CACHE_TYPE = shape({
   dataStorageGb: USAGE_LIMIT_TYPE,
   ecpuPerSecond: USAGE_LIMIT_TYPE,
   encryptionKey: shape({ keyArn: required(text) }),
-  userGroup: shape({ userGroupId: required(text), engine }),
+  authentication: cacheAuthentication,
   dailySnapshotTime: text,
   snapshotRetentionDays: number,
   restoreFromSnapshotArns: list(text),
@@ -192,13 +193,13 @@ export class ServerlessCache extends Construct implements IServerlessCache {
 
   /**
    * Errors: EC1000 (types), EC1004 and EC1007 (security groups), EC1031 to EC1033 (tags), EC1091 to EC1093 (users), EC1504 (key), EC1801 and EC1802 (name,
-   * description), EC1803 to EC1805 (version), EC1806 to EC1808 (users), EC1809 and EC1810 (security groups), EC1811 to EC1813
+   * description), EC1803 to EC1805 (version), EC1806 to EC1808 (users), EC2113 (token), EC1809 and EC1810 (security groups), EC1811 to EC1813
    * (limits), EC1821 to EC1823 (subnets), EC1831 to EC1834 (snapshots).
    */
   public constructor(scope: Construct, id: string, props: ServerlessCacheProps) {
     super(scope, id);
     checkTypes(this, props, SERVERLESS_CACHE_TYPE);
-    const { majorEngineVersion, encryptionKey, userGroup, restoreFromSnapshotArns } = props;
+    const { majorEngineVersion, encryptionKey, authentication, restoreFromSnapshotArns } = props;
     const name = props.serverlessCacheName;
     const description = props.description ?? `${majorEngineVersion.engine} serverless cache ${name}`;
     const dailySnapshotTime = props.dailySnapshotTime ?? "03:00";
@@ -217,7 +218,7 @@ export class ServerlessCache extends Construct implements IServerlessCache {
         ports: ports?.map(known),
       })),
       encryptionKeyArn: known(encryptionKey?.keyArn),
-      userGroup: userGroupFacts(userGroup),
+      ...authenticationFacts(this, authentication),
       engineOfCache: majorEngineVersion.engine,
       // AWS chooses the minor version, so that only an older major version is older for sure.
       isOlderThan: (version) => Number(majorEngineVersion.version) < Number.parseInt(version, 10),
@@ -238,7 +239,7 @@ export class ServerlessCache extends Construct implements IServerlessCache {
       subnetIds: subnets.ids,
       securityGroupIds: props.securityGroups.map(({ securityGroupId }) => securityGroupId),
       kmsKeyId: encryptionKey?.keyArn,
-      userGroupId: userGroup?.userGroupId,
+      userGroupId: authentication?._userGroup?.userGroupId,
       dailySnapshotTime,
       snapshotRetentionLimit: snapshotRetentionDays,
       snapshotArnsToRestore: restoreFromSnapshotArns,

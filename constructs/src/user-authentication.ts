@@ -1,3 +1,5 @@
+import type { SecretValue } from "./secret-value";
+
 /** What a user with passwords may do that others should not. */
 export interface PasswordOptions {
   /**
@@ -6,6 +8,17 @@ export interface PasswordOptions {
    * @default false
    */
   readonly allowLiterals?: boolean;
+}
+
+/** What a user with passwords that are secrets may do that others should not. */
+export interface SecretPasswordOptions {
+  /**
+   * Whether Terraform may keep the passwords in its state, in clear text. Below AWS provider 6.45.0, and of two passwords
+   * with any version, there is no other way; else it never does.
+   *
+   * @default false
+   */
+  readonly allowInState?: boolean;
 }
 
 /** What a user without a password may do that others should not. */
@@ -31,7 +44,7 @@ export class UserAuthentication {
    * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
    */
   public static iam(): UserAuthentication {
-    return new UserAuthentication("iam", [], false);
+    return new UserAuthentication("iam", [], [], false);
   }
 
   /**
@@ -42,12 +55,21 @@ export class UserAuthentication {
    * @param passwords references, such as the value of a secret; 16 to 128 printable characters without `,`, `"`, `/`, `@`
    */
   public static passwords(passwords: string[], options?: PasswordOptions): UserAuthentication {
-    return new UserAuthentication("password", passwords, options?.allowLiterals === true);
+    return new UserAuthentication("password", passwords, [], options?.allowLiterals === true);
+  }
+
+  /**
+   * By one of two passwords at the most, which are secrets, so that one can be changed while clients use the other.
+   *
+   * @param secrets those that exist, or those of a `GeneratedSecret`; values as of `passwords`
+   */
+  public static secrets(secrets: SecretValue[], options?: SecretPasswordOptions): UserAuthentication {
+    return new UserAuthentication("password", [], secrets, options?.allowInState === true);
   }
 
   /** Not at all: for a Redis OSS user that is off, and for no other unless it is allowed. Valkey has no such users. */
   public static noPassword(options?: NoPasswordOptions): UserAuthentication {
-    return new UserAuthentication("no-password", [], options?.allowEnabled === true);
+    return new UserAuthentication("no-password", [], [], options?.allowEnabled === true);
   }
 
   private constructor(
@@ -64,7 +86,13 @@ export class UserAuthentication {
      */
     public readonly _passwords: string[],
     /**
-     * Whether what is refused otherwise was asked for: a literal, or an open door.
+     * The passwords that are secrets; none of any other kind.
+     *
+     * @internal
+     */
+    public readonly _secrets: SecretValue[],
+    /**
+     * Whether what is refused otherwise was asked for: a literal, a secret in the state, or an open door.
      *
      * @internal
      */

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import type { AccessString } from "./access-string";
 import { Engine } from "./engine/engine";
 import { ProviderDefaults } from "./provider-defaults";
+import { ProviderFloor } from "./provider-floor";
 import { judge, known } from "./rules/rule";
 import { knownTags } from "./rules/tags";
 import { accessString, checkTypes, engine, map, required, shape, text, userAuthentication } from "./rules/types";
@@ -63,6 +64,9 @@ export interface UserProps {
   readonly tags?: { [key: string]: string };
 }
 
+/** The first version that was seen to have `passwords_wo`: https://github.com/hashicorp/terraform-provider-aws/pull/45988 */
+const WRITE_ONLY_PASSWORD_SINCE = "6.45.0";
+
 const USER_TYPE = shape({
   userId: required(text),
   userName: text,
@@ -101,8 +105,8 @@ export class User extends Construct implements IUser {
   public readonly _facts: UserFacts;
 
   /**
-   * Errors: EC1000 (types), EC1031 to EC1033 (tags), EC1051 (engine), EC1052 to EC1056 (id, name), EC1057 to EC1063
-   * (authentication), EC1071 to EC1081 (access string).
+   * Errors: EC1000 (types), EC1031 to EC1033 (tags), EC1051 (engine), EC1052 to EC1056 (id, name),
+   * EC1057 to EC1063, EC2110 to EC2112, EC2114 (authentication), EC1071 to EC1081 (access string).
    */
   public constructor(scope: Construct, id: string, props: UserProps) {
     super(scope, id);
@@ -113,13 +117,14 @@ export class User extends Construct implements IUser {
       userId: known(userId),
       userName: known(userName),
       engine: known(engineOfUser),
-      ...authenticationFacts(props.authentication),
+      ...authenticationFacts(props.authentication, this.writesPassword(props.authentication)),
       ...accessFacts(props.accessString),
       defaultTagKeys: provider.tagKeys,
       tags: knownTags(props.tags),
     };
     judge(this, USER_RULES, this._facts);
     const kind = this._facts.authentication;
+    const isWritten = this.writesPassword(props.authentication);
     this.resource = new ElasticacheUser(this, "Resource", {
       userId,
       userName,
@@ -127,24 +132,47 @@ export class User extends Construct implements IUser {
       // What the block says of no password comes back in another word, which would be a change in every plan.
       noPasswordRequired: kind === "no-password" ? true : undefined,
       authenticationMode:
-        kind === "no-password" ? undefined : { type: kind, passwords: props.authentication?._passwords },
+        kind === "no-password" || isWritten
+          ? undefined
+          : { type: kind, passwords: this.passwordsOf(props.authentication) },
       accessString: props.accessString.toString(),
       tags: props.tags,
       // A user that is deleted is gone from its groups at once: the new one has to be there before.
       lifecycle: { createBeforeDestroy: true },
     });
+    const [secret] = props.authentication?._secrets ?? [];
+    if (isWritten && secret) {
+      // The bindings are older than the arguments.
+      this.resource.addOverride("passwords_wo", secret._ephemeral(this, "Password"));
+      this.resource.addOverride("passwords_wo_version", secret._version);
+    }
     this.userId = this.resource.id;
     this.userName = userName;
     this.engine = engineOfUser;
     this.userArn = this.resource.arn;
   }
+
+  /** The provider only writes one password; two are kept in the state, by whatever version. */
+  private writesPassword(authentication: UserAuthentication | undefined): boolean {
+    return authentication?._secrets.length === 1 && ProviderFloor.of(this)._isAtLeast(WRITE_ONLY_PASSWORD_SINCE);
+  }
+
+  private passwordsOf(authentication: UserAuthentication | undefined): string[] | undefined {
+    const secrets = authentication?._secrets ?? [];
+    return secrets.length > 0
+      ? secrets.map((secret, index) => secret._inState(this, `Password${index + 1}`))
+      : authentication?._passwords;
+  }
 }
 
-function authenticationFacts(authentication: UserAuthentication | undefined) {
-  const { _kind: kind = "iam", _passwords: passwords = [], _isAllowedOtherwise = false } = authentication ?? {};
+function authenticationFacts(authentication: UserAuthentication | undefined, isWritten: boolean) {
+  const { _kind: kind = "iam", _passwords: passwords = [], _secrets: secrets = [] } = authentication ?? {};
+  const { _isAllowedOtherwise = false } = authentication ?? {};
   return {
     authentication: kind,
     passwords: known(passwords)?.map(known),
+    secrets: secrets.map(({ _facts }) => _facts),
+    isInState: kind === "password" && !isWritten,
     isAllowedOtherwise: _isAllowedOtherwise,
   } as const;
 }

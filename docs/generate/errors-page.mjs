@@ -9,7 +9,8 @@ const NOTICED_BY = {
 };
 
 const isOfChanges = (code) => code.startsWith("EC19");
-const isOfGuard = (code) => code.startsWith("EC2");
+const isOfFile = (code) => code.startsWith("EC0") || code === "EC2117";
+const isOfGuard = (code) => code.startsWith("EC20");
 
 /** The page, given ALL_RULES, the problems outside of them, the page that each construct has, and who catches a code. */
 export function errorsPage(rules, problems, linkTo, caughtBy) {
@@ -24,7 +25,7 @@ export function errorsPage(rules, problems, linkTo, caughtBy) {
     "## Environment files",
     "All are errors. Terraform never sees the file. What is in italics stands for what was given.",
     problemTable(
-      problems.filter(({ code }) => code.startsWith("EC0")),
+      problems.filter(({ code }) => isOfFile(code)),
       caughtBy,
     ),
     Object.entries(rules).flatMap(([construct, ofConstruct]) => [
@@ -34,7 +35,7 @@ export function errorsPage(rules, problems, linkTo, caughtBy) {
     "## Across caches",
     "Each cache by itself is right. EC1011 is a warning. What is in italics stands for what was given.",
     problemTable(
-      problems.filter(({ code }) => !code.startsWith("EC0") && !isOfGuard(code) && !isOfChanges(code)),
+      problems.filter(({ code }) => !isOfFile(code) && !isOfGuard(code) && !isOfChanges(code)),
       caughtBy,
     ),
     "## Changes of a running cache",

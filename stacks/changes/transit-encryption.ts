@@ -30,6 +30,12 @@ export const transitEncryption: Change = {
       const remedy = "Add a cache beside it, move the clients, then remove this one.";
       throw refusals.replaces(request, "transitEncryption", "Memcached has TLS from its creation or never.", remedy);
     }
+    if (cache.authentication !== undefined && cache.authentication.type !== "none") {
+      const reason = "AWS changes TLS no more once there are users or a token.";
+      const remedy =
+        "Add a cache beside it, restored from a snapshot of this one; move the clients; then remove this one.";
+      throw refusals.isNotOfThisCache(request, "transitEncryption", reason, remedy);
+    }
     // AWS takes one mode after the other only, in both directions.
     const modes = to > from ? MODES.slice(from + 1, to + 1) : MODES.slice(to, from).reverse();
     return modes.map((mode): Step => ({

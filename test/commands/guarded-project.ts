@@ -37,6 +37,15 @@ export class GuardedProject {
     SOURCES.forEach((source) =>
       cpSync(path.join(PROJECT, source), path.join(this.folder, source), { recursive: true }),
     );
+    for (const environment of ["dev", "prod", "staging"]) {
+      this.edit(environment, ({ caches }) => {
+        for (const cache of Object.values(caches)) {
+          if (cache.engine !== "memcached") {
+            cache.authentication = { type: "user-group", userGroupId: "people" }; // so that a cache has no users of its own
+          }
+        }
+      });
+    }
     this.git("init", "--quiet", "--initial-branch", "main");
     this.commit("first");
     symlinkSync(path.join(PROJECT, "node_modules"), path.join(this.folder, "node_modules"));

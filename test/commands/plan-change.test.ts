@@ -18,6 +18,8 @@ beforeAll(() => {
     engine: "redis",
     engineVersion: "6.2",
     transitEncryption: "off",
+    authentication: { type: "none" },
+    adopt: true, // production refuses others that are open
     parameters: undefined,
   } as Cache;
   writeFileSync(path.join(environments, "prod.json"), JSON.stringify(prod, null, 2));

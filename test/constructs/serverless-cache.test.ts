@@ -1,5 +1,6 @@
 import { Fn, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import {
+  CacheAuthentication,
   CacheSecurityGroup,
   EncryptionKey,
   Engine,
@@ -57,7 +58,7 @@ test("says all that it is told", () => {
     dataStorageGb: { minimum: 1, maximum: 5000 },
     ecpuPerSecond: { minimum: 1000, maximum: 15_000_000 },
     encryptionKey: EncryptionKey.fromKeyArn("arn:aws:kms:eu-west-1:111111111111:key/1"),
-    userGroup: UserGroup.fromUserGroupId("prod-search"),
+    authentication: CacheAuthentication.users(UserGroup.fromUserGroupId("prod-search")),
     dailySnapshotTime: "23:59",
     snapshotRetentionDays: 35,
     restoreFromSnapshotArns: ["arn:aws:elasticache:eu-west-1:111111111111:serverlesscachesnapshot:before"],
@@ -138,10 +139,17 @@ test.each<[string, Partial<ServerlessCacheProps>, string[]]>([
   ["Memcached 1.5", versionOf(Engine.MEMCACHED, "1.5"), ["EC1804 /majorEngineVersion"]],
   [
     "users of Memcached",
-    { majorEngineVersion: MajorEngineVersion.MEMCACHED_1_6, userGroup: UserGroup.fromUserGroupId("group") },
-    ["EC1806 /userGroup"],
+    {
+      majorEngineVersion: MajorEngineVersion.MEMCACHED_1_6,
+      authentication: CacheAuthentication.users(UserGroup.fromUserGroupId("group")),
+    },
+    ["EC1806 /authentication"],
   ],
-  ["the ARN of a user group", { userGroup: UserGroup.fromUserGroupId("arn:aws:elasticache:x") }, ["EC1807 /userGroup"]],
+  [
+    "the ARN of a user group",
+    { authentication: CacheAuthentication.users(UserGroup.fromUserGroupId("arn:aws:elasticache:x")) },
+    ["EC1807 /authentication"],
+  ],
   ["no security group", { securityGroups: [] }, ["EC1004 /securityGroups"]],
   [
     "a security group that opens one port of two",
@@ -181,7 +189,7 @@ test.each<[string, Partial<ServerlessCacheProps>, string[]]>([
 
 test.each<[string, Partial<ServerlessCacheProps>, string[]]>([
   ["a major version of tomorrow", versionOf(Engine.VALKEY, "10"), ["EC1805 /majorEngineVersion"]],
-  ["a cache without users", { userGroup: undefined }, ["EC1808 /userGroup"]],
+  ["a cache without users", { authentication: undefined }, ["EC1808 /authentication"]],
   [
     "six security groups",
     { securityGroups: [1, 2, 3, 4, 5, 6].map((n) => CacheSecurityGroup.fromSecurityGroupId(`sg-0000000${n}`)) },
@@ -194,7 +202,7 @@ test.each<[string, Partial<ServerlessCacheProps>, string[]]>([
   ],
 ])("warns of %s", (_, change, warnings) => {
   expect(
-    warningsOf({ userGroup: UserGroup.fromUserGroupId("group"), ...change }).map(
+    warningsOf({ authentication: CacheAuthentication.users(UserGroup.fromUserGroupId("group")), ...change }).map(
       ({ code, pointer }) => `${code} ${pointer}`,
     ),
   ).toEqual(warnings);
@@ -218,7 +226,9 @@ describe("of a network with more than three subnets", () => {
   test("the first three are used, and the warning names used and unused", () => {
     const network = networkOf("a", "b", "c", "d", "e");
     expect(cache(network).subnet_ids).toEqual(idsOf("a", "b", "c"));
-    expect(warningsOf({ ...network, userGroup: UserGroup.fromUserGroupId("group") })).toMatchObject([
+    expect(
+      warningsOf({ ...network, authentication: CacheAuthentication.users(UserGroup.fromUserGroupId("group")) }),
+    ).toMatchObject([
       {
         code: "EC1823",
         pointer: "/subnetIds",
@@ -239,7 +249,7 @@ describe("of a network with more than three subnets", () => {
           cidrBlock: `10.20.${index}.0/24`,
         })),
       }),
-      userGroup: UserGroup.fromUserGroupId("group"),
+      authentication: CacheAuthentication.users(UserGroup.fromUserGroupId("group")),
     });
     const synthesis = synthesize((stack) => build(stack, lab(stack)));
     const blocks = ["10.20.0.0/24", "10.20.2.0/24", "10.20.4.0/24"];
@@ -258,7 +268,7 @@ describe("of a network with more than three subnets", () => {
     const named = {
       ...networkOf("a", "b", "c", "d"),
       subnetIds: idsOf("d", "b"),
-      userGroup: UserGroup.fromUserGroupId("group"),
+      authentication: CacheAuthentication.users(UserGroup.fromUserGroupId("group")),
     };
     expect(cache(named).subnet_ids).toEqual(idsOf("d", "b"));
     expect(warningsOf(named)).toEqual([]);
@@ -329,7 +339,7 @@ test("nothing is said of what only Terraform knows", () => {
       dataStorageGb: { minimum: number, maximum: number },
       ecpuPerSecond: { minimum: number, maximum: 1000 },
       encryptionKey: EncryptionKey.fromKeyArn(text),
-      userGroup: UserGroup.fromUserGroupId(text),
+      authentication: CacheAuthentication.users(UserGroup.fromUserGroupId(text)),
       dailySnapshotTime: text,
       snapshotRetentionDays: number,
       restoreFromSnapshotArns: [text],

@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import {
   AccessString,
+  CacheAuthentication,
   Engine,
   EngineVersion,
   MajorEngineVersion,
@@ -89,7 +90,7 @@ test("a cache that users cannot protect says all of it at once", () => {
     problemsOf((stack) =>
       cacheIn(stack, groupIn(stack), EngineVersion.REDIS_6_2, { transitEncryption: TransitEncryption.OFF }),
     ),
-  ).toEqual(["EC1091 /userGroup", "EC1094 /userGroup", "EC1097 /userGroup"]);
+  ).toEqual(["EC1091 /authentication", "EC1094 /authentication", "EC1097 /authentication"]);
 });
 
 test("a serverless cache of Redis OSS refuses a group of Valkey, and takes one of its own engine", () => {
@@ -99,9 +100,9 @@ test("a serverless cache of Redis OSS refuses a group of Valkey, and takes one o
       majorEngineVersion: MajorEngineVersion.REDIS_7,
       network: { vpcId: "vpc-0000000a", subnetIds: ["subnet-0000000a", "subnet-0000000b"] },
       securityGroups: [{ securityGroupId: "sg-0000000a" }],
-      userGroup: groupIn(stack, { engine, users: [userIn(stack, { engine })] }),
+      authentication: CacheAuthentication.users(groupIn(stack, { engine, users: [userIn(stack, { engine })] })),
     });
-  expect(problemsOf((stack) => build(stack, Engine.VALKEY))).toEqual(["EC1091 /userGroup"]);
+  expect(problemsOf((stack) => build(stack, Engine.VALKEY))).toEqual(["EC1091 /authentication"]);
   expect(problemsOf((stack) => build(stack, Engine.REDIS))).toEqual([]);
 });
 
@@ -121,7 +122,7 @@ function cacheIn(
     nodeType: NodeType.R7G_LARGE,
     subnetGroup: { subnetGroupName: "shop" },
     securityGroups: [{ securityGroupId: "sg-0000000a" }],
-    userGroup,
+    authentication: userGroup && CacheAuthentication.users(userGroup),
     ...more,
   });
 }

@@ -16,10 +16,14 @@ import { VALID_ENVIRONMENT } from "./valid-environment";
 const scratch = scratchFolder();
 
 /** Of files and their names (test/main.test.ts, test/stacks) and of changes (test/stacks, test/replacement, test/commands): no value breaks them. */
-const NOT_OF_VALUES = /^EC000[1-5]$|^EC1013$|^EC19|^EC2/;
-const WARNINGS = Object.values(ALL_RULES)
-  .flat()
-  .flatMap(({ code, severity }) => (severity === "warning" ? [code] : []));
+const NOT_OF_VALUES = /^EC000[1-5]$|^EC1013$|^EC19|^EC20/;
+const WARNINGS = [
+  ...Object.values(ALL_RULES)
+    .flat()
+    .flatMap(({ code, severity }) => (severity === "warning" ? [code] : [])),
+  "EC2116",
+  "EC2120",
+];
 
 test("every rule has a mutation, and every mutation a rule", () => {
   const mutations = [...FILE_MUTATIONS, ...CONSTRUCT_MUTATIONS, ...ACROSS_MUTATIONS];
@@ -76,12 +80,15 @@ describe.each(FILE_MUTATIONS)("$code: $by", ({ code, at, atName, change, neighbo
 });
 
 describe.each(CONSTRUCT_MUTATIONS)("$code in $construct: $by", (mutation) => {
-  const { code, construct, at, change, neighbour, neighbourWarns = [], inFile } = mutation;
+  const { code, construct, at, change, neighbour, alsoWarns = [], neighbourWarns = [], inFile } = mutation;
   const isWarning = WARNINGS.includes(code);
 
   test("is reported at its property, and nothing else", () => {
     const here = [`${code} ${at}`];
-    expect(saidOf(construct, change)).toEqual({ problems: isWarning ? [] : here, warnings: isWarning ? here : [] });
+    const { problems, warnings } = saidOf(construct, change);
+    const others = warnings.filter((warning) => !here.includes(warning)).map((warning) => warning.split(" ")[0]);
+    expect({ problems, others }).toEqual({ problems: isWarning ? [] : here, others: alsoWarns });
+    expect(here.every((one) => warnings.includes(one))).toBe(isWarning);
   });
 
   test("has a neighbour that is right", () => {

@@ -1,5 +1,8 @@
 import type { EnvironmentFile } from "../../environments/config";
 
+/** Production refuses caches that are open. */
+const AUTHENTICATION = { type: "user-group", userGroupId: "qa" } as const;
+
 /** An environment of which nothing is said, neither a problem nor a warning, with a cache of each topology. */
 export const VALID_ENVIRONMENT: EnvironmentFile = {
   environment: "qa",
@@ -32,6 +35,7 @@ export const VALID_ENVIRONMENT: EnvironmentFile = {
       engineVersion: "8.1",
       topology: "single-node",
       nodeType: "cache.m5.large",
+      authentication: AUTHENTICATION,
       ingress: [{ cidrBlock: "10.20.0.0/16" }],
     },
     replicated: {
@@ -40,6 +44,7 @@ export const VALID_ENVIRONMENT: EnvironmentFile = {
       topology: "replicated",
       replicas: 1,
       nodeType: "cache.m7g.large",
+      authentication: AUTHENTICATION,
     },
     sharded: {
       engine: "redis",
@@ -48,6 +53,7 @@ export const VALID_ENVIRONMENT: EnvironmentFile = {
       shards: 2,
       replicasPerShard: 1,
       nodeType: "cache.r7g.large",
+      authentication: AUTHENTICATION,
     },
     memcached: {
       engine: "memcached",

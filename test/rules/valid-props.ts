@@ -2,20 +2,25 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
 import {
   AccessString,
+  AuthToken,
+  CacheAuthentication,
   CacheSecurityGroup,
   EncryptionKey,
   Engine,
   EngineVersion,
   FinalSnapshot,
   GlobalDatastore,
+  GeneratedSecret,
   MajorEngineVersion,
   MemcachedCluster,
   Network,
   NodeType,
   ParameterGroup,
+  ProviderFloor,
   ReplicaScalingMetric,
   ReplicatedGroup,
   Restore,
+  SecretValue,
   SecondaryReplicatedGroup,
   SecondaryShardedGroup,
   ServerlessCache,
@@ -63,7 +68,7 @@ const serverlessCache = {
   dataStorageGb: { minimum: 1, maximum: 10 },
   ecpuPerSecond: { minimum: 1000, maximum: 5000 },
   encryptionKey: { keyArn: "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52" },
-  userGroup: { userGroupId: "prod-search" },
+  authentication: CacheAuthentication.users({ userGroupId: "prod-search" }),
   dailySnapshotTime: "03:00",
   snapshotRetentionDays: 7,
   restoreFromSnapshotArns: ["arn:aws:elasticache:eu-west-1:111111111111:serverlesscachesnapshot:before"],
@@ -270,7 +275,41 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
     props: {
       ...replicationGroup,
       transitEncryption: TransitEncryption.REQUIRED,
-      userGroup: { userGroupId: "prod-checkout", engine: Engine.REDIS },
+      authentication: CacheAuthentication.users({ userGroupId: "prod-checkout", engine: Engine.REDIS }),
+    },
+  },
+  "ReplicatedGroup with a token": {
+    build: (stack, props) => {
+      ProviderFloor.of(stack).raise("6.64.0", "a token that stays out of the state");
+      return new ReplicatedGroup(stack, "Cache", props);
+    },
+    props: {
+      ...replicationGroup,
+      transitEncryption: TransitEncryption.REQUIRED,
+      authentication: CacheAuthentication.token(AuthToken.fromSecret(SecretValue.fromParameterStore("/shop/token"))),
+    },
+  },
+  "ReplicatedGroup with a token in the state": {
+    build: (stack, props) => new ReplicatedGroup(stack, "Cache", props),
+    warns: ["EC2107"],
+    props: {
+      ...replicationGroup,
+      transitEncryption: TransitEncryption.REQUIRED,
+      authentication: CacheAuthentication.token(
+        AuthToken.fromSecret(SecretValue.fromParameterStore("/shop/token"), { allowInState: true }),
+      ),
+    },
+  },
+  GeneratedSecret: {
+    build: (stack, props) => new GeneratedSecret(stack, "Secret", props),
+    props: {
+      namePrefix: "prod-checkout-redis-auth-token",
+      description: "Logs in",
+      version: 2,
+      encryptionKey: { keyArn: "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52" },
+      recoveryWindowDays: 7,
+      deletionProtection: false,
+      tags: { team: "shop" },
     },
   },
   MemcachedCluster: {

@@ -158,7 +158,12 @@ test("a documented default is what happens: stating it changes nothing", () => {
 });
 
 describe("a serverless cache", () => {
-  const search: Cache = { engine: "valkey", engineVersion: "8", topology: "serverless" };
+  const search: Cache = {
+    engine: "valkey",
+    engineVersion: "8",
+    topology: "serverless",
+    authentication: { type: "user-group", userGroupId: "people" },
+  };
   const codesOf = (problems: readonly { code: string; pointer: string }[]) =>
     problems.map(({ code, pointer }) => `${code} ${pointer}`);
 
@@ -183,10 +188,7 @@ describe("a serverless cache", () => {
     file.caches = { search };
     const { aws_elasticache_serverless_cache } = synthesizeEnvironment(file).resource;
     expect(Object.values(aws_elasticache_serverless_cache!)).toMatchObject([{ subnet_ids: subnetIds.slice(0, 3) }]);
-    expect(codesOf(stackOf(file).warnings)).toEqual([
-      "EC1808 /caches/search/userGroupId",
-      "EC1823 /caches/search/subnetIds",
-    ]);
+    expect(codesOf(stackOf(file).warnings)).toEqual(["EC1823 /caches/search/subnetIds"]);
   });
 
   test("is not blamed for a network that is broken", () => {
@@ -227,6 +229,7 @@ test("problems carry the pointer of the value in the file", () => {
       name: "Session",
       ingress: [{ cidrBlock: "0.0.0.0/0" }],
       parameters: { "cluster-enabled": "no" },
+      authentication: { type: "user-group", userGroupId: "people" },
     } as Cache,
   };
   const { problems } = stackOf(file);

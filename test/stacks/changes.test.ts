@@ -15,6 +15,9 @@ const FIXED: EnvironmentFile = {
   ),
 };
 
+/** TLS is changed before anybody is asked who they are. */
+const OPEN: Partial<Cache> = { authentication: { type: "none" } };
+
 function stepsOf(application: string, name: string, value: string, props: Partial<Cache> = {}) {
   const cache = { ...FIXED.caches[application]!, ...props } as Cache;
   const change = CHANGES.find((one) => one.name === name)!;
@@ -81,7 +84,7 @@ describe("steps", () => {
     ["required", "off", ["preferred", "off"]],
     ["preferred", "required", ["required"]],
   ] as const)("to TLS, from %s to %s, take one mode after the other", (from, to, modes) => {
-    const steps = stepsOf("session", "transit-encryption", to, { transitEncryption: from });
+    const steps = stepsOf("session", "transit-encryption", to, { transitEncryption: from, ...OPEN });
     expect(steps.map(({ edit }) => edit.transitEncryption)).toEqual(modes);
   });
 
@@ -132,7 +135,6 @@ describe("steps", () => {
       ["session", "engine-version", "9.0"],
       ["checkout", "engine", "valkey 8.1"],
       ["session", "cluster-mode", "enabled"],
-      ["session", "transit-encryption", "off"],
       ["session", "replicas", "0"],
       ["checkout", "replicas", "0"],
     ] as const;
@@ -142,6 +144,15 @@ describe("steps", () => {
         config = edited(config, application, step);
         expect(stackOf(config).problems).toEqual([]);
       }
+    }
+  });
+
+  test("to TLS lead from one valid file to another, where everybody may connect", () => {
+    const open = { ...FIXED.caches.session, ...OPEN } as Cache;
+    let config = resolveStage({ ...FIXED, stage: "staging", caches: { session: open } });
+    for (const step of stepsOf("session", "transit-encryption", "off", OPEN)) {
+      config = edited(config, "session", step);
+      expect(stackOf(config).problems).toEqual([]);
     }
   });
 });

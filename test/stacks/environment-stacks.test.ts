@@ -154,9 +154,9 @@ describe("an environment with secondaries in two regions", () => {
         .split("\n")
         .filter((line) => line.startsWith("prod-")),
     ).toEqual([
-      "prod-us-east-1       prod-session-america                valkey 8.1        replicated   2      mon:08:00-mon:09:00  session_primary_endpoint, session_reader_endpoint",
-      "prod-us-east-1       prod-checkout-redis-us-east-1       redis 7.1         sharded      9      tue:02:00-tue:03:00  checkout_configuration_endpoint",
-      "prod-ap-southeast-2  prod-session-valkey-ap-southeast-2  valkey 8.1        replicated   3      sun:05:00-sun:06:00  session_primary_endpoint, session_reader_endpoint",
+      "prod-us-east-1       prod-session-america                valkey 8.1        replicated   2      none                        mon:08:00-mon:09:00  session_primary_endpoint, session_reader_endpoint",
+      "prod-us-east-1       prod-checkout-redis-us-east-1       redis 7.1         sharded      9      none                        tue:02:00-tue:03:00  checkout_configuration_endpoint",
+      "prod-ap-southeast-2  prod-session-valkey-ap-southeast-2  valkey 8.1        replicated   3      none                        sun:05:00-sun:06:00  session_primary_endpoint, session_reader_endpoint",
     ]);
   });
 

@@ -10,6 +10,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalBackend, TerraformStack, TerraformVariable } from "cdktf";
 import {
   AccessString,
+  CacheAuthentication,
   Engine,
   EngineVersion,
   MajorEngineVersion,
@@ -86,20 +87,20 @@ describe("every way to authenticate, in groups of both engines, with caches of b
         ...cache,
         replicationGroupId: "shop-valkey",
         engineVersion: EngineVersion.VALKEY_8_1,
-        userGroup: valkey,
+        authentication: CacheAuthentication.users(valkey),
       });
       new ReplicatedGroup(stack, "RedisCache", {
         ...cache,
         replicationGroupId: "shop-redis",
         engineVersion: EngineVersion.REDIS_7_1,
-        userGroup: redis,
+        authentication: CacheAuthentication.users(redis),
       });
       new ServerlessCache(stack, "ServerlessCache", {
         serverlessCacheName: "shop-search",
         majorEngineVersion: MajorEngineVersion.VALKEY_8,
         network: { vpcId: "vpc-0000000a", subnetIds: ["subnet-0000000a", "subnet-0000000b"] },
         securityGroups: [{ securityGroupId: "sg-0000000a" }],
-        userGroup: valkey,
+        authentication: CacheAuthentication.users(valkey),
       });
     });
   });

@@ -1,4 +1,5 @@
 import { accessStringRules } from "./access-string";
+import { authTokenRules } from "./auth-token";
 import { autoscalingRules } from "./autoscaling";
 import { cacheRules } from "./cache";
 import { clusterModeRules } from "./cluster-mode";
@@ -7,6 +8,7 @@ import { encryptionKeyRules } from "./encryption-key";
 import { engineRules } from "./engine";
 import { everyCacheRules } from "./every-cache";
 import { globalDatastoreRules } from "./global-datastore";
+import { generatedSecretRules } from "./generated-secret";
 import { memcachedRules } from "./memcached-cluster";
 import { networkRules } from "./network";
 import { parameterGroupChoiceRules, parameterGroupRules } from "./parameter-group";
@@ -15,6 +17,7 @@ import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
 import { secondaryGroupRules } from "./secondary-group";
+import { secretValueRules } from "./secret-value";
 import { securityGroupRules } from "./security-group";
 import { serverlessSettingsRules } from "./serverless-cache";
 import { serverlessLimitRules } from "./serverless-limits";
@@ -58,6 +61,9 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   ],
   User: [...accessEngineRules, ...userRules, ...accessStringRules],
   UserGroup: userGroupRules,
+  GeneratedSecret: generatedSecretRules,
+  "Every replication group with a token": authTokenRules,
+  "Whatever logs in with a secret": secretValueRules,
   "Every cache with users": [...userGroupOfEveryCacheRules, ...userGroupOfCacheRules],
   "Every cache": everyCacheRules,
   "Every cache with nodes": [...engineRules, ...cacheRules],

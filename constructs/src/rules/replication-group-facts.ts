@@ -1,3 +1,4 @@
+import type { AuthTokenOfCacheFacts } from "./auth-token";
 import type { AutoscalingFacts } from "./autoscaling-facts";
 import type { ClusterMode } from "../cluster-mode";
 import type { TransitEncryption } from "../transit-encryption";
@@ -5,11 +6,18 @@ import type { CacheFacts } from "./cache";
 import type { EncryptionAtRestFacts } from "./encryption-at-rest";
 import type { EngineFacts } from "./engine";
 import type { RestoreFacts } from "./replication-group-restore";
+import type { SecretsFacts } from "./secret-value";
 import type { UserGroupOfReplicationGroupFacts } from "./user-group-of-cache";
 
 /** What the rules know of a replication group. `undefined` is what only Terraform will know. */
 export interface ReplicationGroupFacts
-  extends CacheFacts, EncryptionAtRestFacts, EngineFacts, UserGroupOfReplicationGroupFacts {
+  extends
+    CacheFacts,
+    EncryptionAtRestFacts,
+    EngineFacts,
+    UserGroupOfReplicationGroupFacts,
+    AuthTokenOfCacheFacts,
+    SecretsFacts {
   readonly topology: "single-node" | "replicated" | "sharded";
   readonly clusterMode: ClusterMode;
   readonly replicationGroupId: string | undefined;

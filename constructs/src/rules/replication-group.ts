@@ -1,3 +1,4 @@
+import { authTokenRules } from "./auth-token";
 import { cacheRules } from "./cache";
 import { clusterModeRules } from "./cluster-mode";
 import { encryptionAtRestRules } from "./encryption-at-rest";
@@ -14,6 +15,7 @@ import { restoreRules } from "./replication-group-restore";
 import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
+import { secretValueRules } from "./secret-value";
 import { userGroupOfCacheRules, userGroupOfEveryCacheRules } from "./user-group-of-cache";
 
 /** What the rules know of a replication group and of the parameter group that is made for it. */
@@ -25,6 +27,8 @@ export const REPLICATION_GROUP_RULES: readonly Rule<ReplicationGroupFacts>[] = [
   ...restoreRules,
   ...userGroupOfEveryCacheRules,
   ...userGroupOfCacheRules,
+  ...authTokenRules,
+  ...secretValueRules,
   ...engineRules,
   ...topologyRules,
   ...clusterModeRules,

@@ -1,5 +1,6 @@
 import { Engine } from "../engine/engine";
 import type { MajorEngineVersion } from "../engine/major-engine-version";
+import type { AuthTokenFacts } from "./auth-token";
 import { type KeyOfCacheFacts, keyOfCacheRules } from "./encryption-at-rest";
 import { type EveryCacheFacts, everyCacheRules } from "./every-cache";
 import { identifierRule } from "./identifier";
@@ -27,6 +28,9 @@ export interface ServerlessCacheFacts
   readonly serverlessCacheName: string | undefined;
   readonly description: string | undefined;
   readonly majorEngineVersion: MajorEngineVersion;
+  /** Nothing where there is none. */
+  readonly authToken: AuthTokenFacts | undefined;
+  readonly replacesToken: boolean;
 }
 
 /** Rules on name, version, security groups and users that only serverless caches have. */
@@ -114,7 +118,7 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
     check: ({ userGroup, majorEngineVersion }) =>
       userGroup && majorEngineVersion.engine === Engine.MEMCACHED
         ? {
-            at: ["userGroup"],
+            at: ["authentication"],
             message: "Memcached has no users.",
             remedy: "Remove the user group, or take Valkey.",
           }
@@ -131,10 +135,25 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
       userGroup || majorEngineVersion.engine === Engine.MEMCACHED
         ? undefined
         : {
-            at: ["userGroup"],
+            at: ["authentication"],
             message: "Without a user group, everybody whom the security groups let in can read and write everything.",
             remedy: "Give it a user group; a serverless cache has no other authentication.",
           },
+  },
+  {
+    code: "EC2113",
+    statement: "A serverless cache has no AUTH token",
+    severity: "error",
+    terraform: "validate",
+    source: RBAC,
+    check: ({ authToken, replacesToken }) =>
+      authToken || replacesToken
+        ? {
+            at: ["authentication"],
+            message: "A serverless cache has no AUTH token, and so none that users could replace.",
+            remedy: "Give it users alone: CacheAuthentication.users.",
+          }
+        : undefined,
   },
   {
     code: "EC1809",

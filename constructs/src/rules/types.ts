@@ -1,7 +1,9 @@
 import { Token, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { AccessString } from "../access-string";
+import { AuthToken, AuthTokenUpdateStrategy } from "../auth-token";
 import { ReplicaScalingMetric, ShardScalingMetric } from "../autoscaling-props";
+import { CacheAuthentication } from "../cache-authentication";
 import { ClusterMode } from "../cluster-mode";
 import { Engine } from "../engine/engine";
 import { EngineVersion } from "../engine/engine-version";
@@ -9,6 +11,7 @@ import { MajorEngineVersion } from "../engine/major-engine-version";
 import { NodeType } from "../engine/node-type";
 import { FinalSnapshot } from "../final-snapshot";
 import { Restore } from "../restore";
+import { SecretValue } from "../secret-value";
 import { TransitEncryption } from "../transit-encryption";
 import { UserAuthentication } from "../user-authentication";
 import { judge, type Rule } from "./rule";
@@ -104,11 +107,42 @@ export const accessString = literal(
     (value) => value instanceof AccessString && ["string", "undefined"].includes(typeof value._text),
   ),
 );
+/** The version decides what Terraform writes; the rest are names that it may learn late. */
+const SECRET_PARTS = shape({
+  secretArn: text,
+  versionId: text,
+  jsonKey: literal(text),
+  parameterName: text,
+  version: literal(number),
+});
+const USER_GROUP = required(shape({ userGroupId: required(text), engine }));
+const isSecretValue = (value: unknown) =>
+  value instanceof SecretValue &&
+  (value._parts.secretArn ?? value._parts.parameterName) !== undefined &&
+  fits(SECRET_PARTS, value._parts);
 /** What the provider is told depends on the kind. */
 export const userAuthentication = literal(
   leaf(
-    "a UserAuthentication, and of passwords a list of strings",
-    (value) => value instanceof UserAuthentication && list(text)(value._passwords, []).length === 0,
+    "a UserAuthentication, and of passwords a list of strings or of SecretValues",
+    (value) =>
+      value instanceof UserAuthentication &&
+      fits(list(text), value._passwords) &&
+      Array.isArray(value._secrets) &&
+      value._secrets.every(isSecretValue),
+  ),
+);
+const isAuthToken = (value: unknown) =>
+  value instanceof AuthToken &&
+  (value._secret === undefined ? fits(required(text), value._reference) : isSecretValue(value._secret)) &&
+  (value._options.updateStrategy === undefined || isOneOf(AuthTokenUpdateStrategy, value._options.updateStrategy));
+/** What it is made of may be a token, but not which kind it is. */
+export const cacheAuthentication = literal(
+  leaf(
+    "a CacheAuthentication, and inside of it an AuthToken or a user group",
+    (value) =>
+      value instanceof CacheAuthentication &&
+      (value._kind !== "token" || isAuthToken(value._token)) &&
+      (value._kind !== "users" || fits(USER_GROUP, value._userGroup)),
   ),
 );
 
@@ -179,6 +213,10 @@ function leaf(expected: string, fits: (value: unknown) => boolean): PropertyType
 /** Left out is fine. */
 function optional(type: PropertyType): PropertyType {
   return (value, at) => (value === undefined ? [] : type(value, at));
+}
+
+function fits(type: PropertyType, value: unknown): boolean {
+  return type(value, []).length === 0;
 }
 
 /** cdktf hides a list of unknown length in a list of one element, which must not leave it. */

@@ -184,7 +184,7 @@ function addsToAllChannels({ accessRules = [] }: MemberFacts): boolean {
 }
 
 function at(message: string, remedy: string): Finding {
-  return { at: ["userGroup"], message, remedy };
+  return { at: ["authentication"], message, remedy };
 }
 
 function nameOf({ userName, userId }: MemberFacts): string {

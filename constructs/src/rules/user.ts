@@ -1,6 +1,7 @@
 import { Engine } from "../engine/engine";
 import { type AccessStringFacts, accessStringRules, isOn } from "./access-string";
 import type { Rule } from "./rule";
+import { type SecretsFacts, secretValueRules } from "./secret-value";
 import { type TagFacts, tagRules } from "./tags";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html";
@@ -8,14 +9,16 @@ const RBAC = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.R
 const IAM = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html";
 
 /** What the rules know of a user. `undefined` is what only Terraform will know. */
-export interface UserFacts extends AccessStringFacts, TagFacts {
+export interface UserFacts extends AccessStringFacts, TagFacts, SecretsFacts {
   readonly userId: string | undefined;
   readonly userName: string | undefined;
   readonly engine: Engine | undefined;
   readonly authentication: "iam" | "password" | "no-password";
   /** Each password, where it is written down; the list is not known where Terraform makes it. */
   readonly passwords: readonly (string | undefined)[] | undefined;
-  /** Whether what is refused otherwise was asked for: a literal password, or none of a user that is on. */
+  /** Whether Terraform keeps the passwords in its state. */
+  readonly isInState: boolean;
+  /** Whether what is refused otherwise was asked for: a literal password, one in the state, or none of a user that is on. */
   readonly isAllowedOtherwise: boolean;
 }
 
@@ -170,12 +173,14 @@ export const userRules: readonly Rule<UserFacts>[] = [
     severity: "error",
     terraform: "apply",
     source: RBAC,
-    check: ({ authentication, passwords }) =>
-      authentication !== "password" || passwords === undefined || (isOneOrTwo(passwords) && areDifferent(passwords))
+    check: ({ authentication, passwords, secrets }) =>
+      authentication !== "password" ||
+      passwords === undefined ||
+      (isOneOrTwo([...passwords, ...secrets]) && areDifferent(passwords))
         ? undefined
         : {
             at: ["authentication"],
-            message: `A user has one or two passwords, which differ; ${passwords.length} given.`,
+            message: `A user has one or two passwords, which differ; ${passwords.length + secrets.length} given.`,
             remedy: "Give one, and a second one while clients change over.",
           },
   },
@@ -218,12 +223,31 @@ export const userRules: readonly Rule<UserFacts>[] = [
     severity: "warning",
     terraform: "nobody",
     source: "https://developer.hashicorp.com/terraform/language/manage-sensitive-data",
-    check: ({ authentication }) =>
-      authentication === "password"
+    check: ({ isInState }) =>
+      isInState
         ? {
             at: ["authentication"],
             message: "Terraform keeps the passwords of a user in its state, in clear text.",
             remedy: "Take UserAuthentication.iam(), which has no secret, or guard the state like one.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC2114",
+    constraint: "U10",
+    statement: "The password of a user that is a secret is in the Terraform state only where that is allowed",
+    severity: "error",
+    terraform: "nobody",
+    source: "https://developer.hashicorp.com/terraform/language/manage-sensitive-data",
+    check: ({ isInState, secrets, isAllowedOtherwise }) =>
+      isInState && secrets.length > 0 && !isAllowedOtherwise
+        ? {
+            at: ["authentication"],
+            message:
+              "Terraform would keep the password in its state, in clear text: below AWS provider 6.45.0, or of two, it has no other way.",
+            remedy:
+              "Take IAM, which has no secret; or demand a newer provider, by minimumProviderVersion in an environment file; " +
+              "or allow it: secretInState, in a program allowInState.",
           }
         : undefined,
   },
@@ -233,6 +257,7 @@ export const userRules: readonly Rule<UserFacts>[] = [
 export const USER_RULES: readonly Rule<UserFacts>[] = [
   ...accessEngineRules,
   ...userRules,
+  ...secretValueRules,
   ...accessStringRules,
   ...tagRules,
 ];

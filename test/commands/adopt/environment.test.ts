@@ -50,6 +50,7 @@ test("describes a replicated group", () => {
     parameterGroupName: "orders-params",
     port: 6380,
     atRestEncryption: true,
+    authentication: { type: "none" },
     transitEncryption: "required",
     maintenanceWindow: "mon:02:00-mon:03:00",
     snapshotWindow: "00:30-01:30",
@@ -136,7 +137,7 @@ test("describes a serverless cache, and alone its network", () => {
     ecpuPerSecond: { minimum: 1000, maximum: 5000 },
     dailySnapshotTime: "04:00",
     snapshotRetentionDays: 3,
-    userGroupId: "searchers",
+    authentication: { type: "user-group", userGroupId: "searchers" },
   });
   expect(network).toEqual({
     type: "existing",
@@ -208,6 +209,15 @@ describe("tags", () => {
   });
 });
 
+test("takes a user group along, and says nothing of a token, which Terraform leaves as it is", () => {
+  const cacheOf = (group: Parameters<typeof describedGroup>[0]) =>
+    adoptAll({ groups: [describedGroup(group)] }).file.caches.orders;
+  expect(cacheOf({ UserGroupIds: ["people"] })).toMatchObject({
+    authentication: { type: "user-group", userGroupId: "people" },
+  });
+  expect(cacheOf({ AuthTokenEnabled: true })).not.toHaveProperty("authentication");
+});
+
 describe("what no file can say", () => {
   test.each([
     ["It is modifying: wait until it is available.", { Status: "modifying" }],
@@ -215,7 +225,6 @@ describe("what no file can say", () => {
       "It is a member of a global datastore.",
       { GlobalReplicationGroupInfo: { GlobalReplicationGroupId: "ldgnf-orders" } },
     ],
-    ["It has a user group, which would be taken away from it.", { UserGroupIds: ["people"] }],
     ["It delivers logs, which would end.", { LogDeliveryConfigurations: [{ LogType: "slow-log" as const }] }],
     ["Its network is not IPv4 alone.", { NetworkType: "dual_stack" as const }],
     ["Its network is not IPv4 alone.", { IpDiscovery: "ipv6" as const }],

@@ -1,5 +1,12 @@
 import { type TerraformStack, TerraformOutput } from "cdktf";
-import { CacheSecurityGroup, MajorEngineVersion, Network, ServerlessCache, UserGroup } from "cdktf-elasticache";
+import {
+  CacheAuthentication,
+  CacheSecurityGroup,
+  MajorEngineVersion,
+  Network,
+  ServerlessCache,
+  UserGroup,
+} from "cdktf-elasticache";
 
 export function example(stack: TerraformStack): void {
   const network = Network.fromVpcId("vpc-0a1b2c3d4e5f60718", ["subnet-0a1b2c3d4e5f60711", "subnet-0a1b2c3d4e5f60712"]);
@@ -16,7 +23,7 @@ export function example(stack: TerraformStack): void {
         ingress: [{ securityGroupId: "sg-0a1b2c3d4e5f60001", description: "Web servers" }],
       }),
     ],
-    userGroup: UserGroup.fromUserGroupId("prod-search"),
+    authentication: CacheAuthentication.users(UserGroup.fromUserGroupId("prod-search")),
     dataStorageGb: { maximum: 10 },
     ecpuPerSecond: { maximum: 50_000 },
   });

@@ -1,6 +1,7 @@
 import { type TerraformStack, TerraformOutput } from "cdktf";
 import {
   AccessString,
+  CacheAuthentication,
   CacheSecurityGroup,
   EngineVersion,
   NodeType,
@@ -27,7 +28,7 @@ export function example(stack: TerraformStack): void {
     nodeType: NodeType.R7G_LARGE,
     subnetGroup: SubnetGroup.fromSubnetGroupName("prod-caches"),
     securityGroups: [CacheSecurityGroup.fromSecurityGroupId("sg-0a1b2c3d4e5f60718")],
-    userGroup: users,
+    authentication: CacheAuthentication.users(users),
   });
   new TerraformOutput(stack, "address", { value: cache.primaryEndpointAddress });
 }

@@ -8,6 +8,12 @@ const MORNING = { name: "morning", schedule: "cron(0 7 ? * * *)", minimum: 2 };
 const SHARDED = "/caches/sharded";
 const AUTOSCALING = `${SHARDED}/autoscaling`;
 
+const TOKEN = {
+  type: "token",
+  secret: { type: "parameter-store", parameterName: "/shop/token" },
+  secretInState: "allow",
+};
+
 /** Autoscaling of shards by the processor, but for what is given. */
 const shards = (limits: object) => ({
   [AUTOSCALING]: { shards: { minimum: 1, maximum: 4, targets: [CPU], ...limits } },
@@ -29,7 +35,12 @@ export const AUTOSCALING_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC1221",
     by: "Redis OSS 5.0.6",
     at: AUTOSCALING,
-    change: { ...shards({}), [`${SHARDED}/engineVersion`]: "5.0.6", [`${SHARDED}/nodeType`]: "cache.r5.large" },
+    change: {
+      ...shards({}),
+      [`${SHARDED}/engineVersion`]: "5.0.6",
+      [`${SHARDED}/nodeType`]: "cache.r5.large",
+      [`${SHARDED}/authentication`]: TOKEN, // it has no users
+    },
     neighbour: { ...shards({}), [`${SHARDED}/engineVersion`]: "6.0", [`${SHARDED}/nodeType`]: "cache.r5.large" },
     neighbourWarns: ["EC1306"],
   },

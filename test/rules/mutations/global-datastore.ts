@@ -35,6 +35,9 @@ function world(regions: { readonly [region: string]: object }): Change {
   return {
     "/secondaryRegions": Object.fromEntries(networks) as unknown,
     "/caches/replicated/global": { secondaries: regions },
+    // Users belong to a region, and would be warned of.
+    "/caches/replicated/authentication": { type: "token", secret: { type: "generated" } },
+    "/minimumProviderVersion": "6.64.0",
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ConstructMutation, FileMutation } from "../mutation";
+import { AUTHENTICATION_CONSTRUCT_MUTATIONS, AUTHENTICATION_FILE_MUTATIONS } from "./authentication";
 import { AUTOSCALING_CONSTRUCT_MUTATIONS, AUTOSCALING_FILE_MUTATIONS } from "./autoscaling";
 import { CACHE_CONSTRUCT_MUTATIONS, CACHE_FILE_MUTATIONS } from "./cache";
 import { ENCRYPTION_CONSTRUCT_MUTATIONS, ENCRYPTION_FILE_MUTATIONS } from "./encryption";
@@ -29,6 +30,7 @@ export const FILE_MUTATIONS: readonly FileMutation[] = [
   ...MEMCACHED_FILE_MUTATIONS,
   ...SERVERLESS_FILE_MUTATIONS,
   ...CACHE_FILE_MUTATIONS,
+  ...AUTHENTICATION_FILE_MUTATIONS,
 ];
 
 /** Every way that is known to break one rule in the properties of a construct only. */
@@ -44,5 +46,6 @@ export const CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
   ...SERVERLESS_CONSTRUCT_MUTATIONS,
   ...USER_CONSTRUCT_MUTATIONS,
   ...USERS_OF_CACHE_CONSTRUCT_MUTATIONS,
+  ...AUTHENTICATION_CONSTRUCT_MUTATIONS,
   ...CACHE_CONSTRUCT_MUTATIONS,
 ];

@@ -124,6 +124,7 @@ export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
     at: "/caches/sharded/transitEncryption",
     change: { "/caches/sharded/transitEncryption": "preferred", "/caches/sharded/engineVersion": "6.2" },
     neighbour: { "/caches/sharded/transitEncryption": "preferred", "/caches/sharded/engineVersion": "7.0" },
+    neighbourWarns: ["EC1095"],
   },
   {
     code: "EC1403",
@@ -197,6 +198,7 @@ export const REPLICATION_GROUP_CONSTRUCT_MUTATIONS: readonly ConstructMutation[]
       code: "EC0101",
       change: {
         "/caches/single/engine": "memcached",
+        "/caches/single/authentication": undefined,
         "/caches/single/topology": undefined,
         "/caches/single/snapshotWindow": "01:00-02:00",
       },

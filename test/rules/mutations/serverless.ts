@@ -1,4 +1,4 @@
-import { CacheSecurityGroup, Engine, MajorEngineVersion } from "cdktf-elasticache";
+import { CacheAuthentication, CacheSecurityGroup, Engine, MajorEngineVersion } from "cdktf-elasticache";
 import type { Cache, ServerlessCache } from "../../../environments/config";
 import type { Change, ConstructMutation, FileMutation } from "../mutation";
 
@@ -6,7 +6,7 @@ const SEARCH: ServerlessCache = {
   engine: "valkey",
   engineVersion: "8",
   topology: "serverless",
-  userGroupId: "search",
+  authentication: { type: "user-group", userGroupId: "search" },
 };
 
 const PAGES: Cache = { engine: "memcached", engineVersion: "1.6", topology: "serverless" };
@@ -70,8 +70,8 @@ export const SERVERLESS_FILE_MUTATIONS: readonly FileMutation[] = [
   {
     code: "EC1808",
     by: "no user group",
-    at: "/caches/search/userGroupId",
-    change: search({ userGroupId: undefined }),
+    at: "/caches/search/authentication",
+    change: { ...search({ authentication: undefined }), "/stage": "staging" },
     neighbour: search(),
   },
   {
@@ -126,19 +126,19 @@ export const SERVERLESS_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
     code: "EC1806",
     by: "users of Memcached",
     construct: "ServerlessCache",
-    at: "/userGroup",
+    at: "/authentication",
     change: { "/majorEngineVersion": MajorEngineVersion.MEMCACHED_1_6, "/securityGroups/0/ports": undefined },
     neighbour: { "/majorEngineVersion": MajorEngineVersion.REDIS_7, "/securityGroups/0/ports": undefined },
-    inFile: { code: "EC0101", change: { "/caches": { pages: { ...PAGES, userGroupId: "search" } } } },
+    inFile: { code: "EC0101", change: { "/caches": { pages: { ...PAGES, authentication: { type: "none" } } } } },
   },
   {
     code: "EC1807",
     by: "a user group that begins with a digit",
     construct: "ServerlessCache",
-    at: "/userGroup",
-    change: { "/userGroup": { userGroupId: "1search" } },
-    neighbour: { "/userGroup": { userGroupId: "search1" } },
-    inFile: { code: "EC0106", change: search({ userGroupId: "1search" }) },
+    at: "/authentication",
+    change: { "/authentication": CacheAuthentication.users({ userGroupId: "1search" }) },
+    neighbour: { "/authentication": CacheAuthentication.users({ userGroupId: "search1" }) },
+    inFile: { code: "EC0106", change: search({ authentication: { type: "user-group", userGroupId: "1search" } }) },
   },
   {
     code: "EC1809",

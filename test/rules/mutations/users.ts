@@ -1,6 +1,7 @@
 import { TerraformStack, Token } from "cdktf";
 import {
   AccessString,
+  CacheAuthentication,
   Engine,
   EngineVersion,
   NodeType,
@@ -290,6 +291,8 @@ export const USER_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
   },
 ];
 
+const usersOf = (engine: Engine) => CacheAuthentication.users({ userGroupId: "prod-checkout", engine });
+
 /** A cache of a version, with a group of Redis OSS that has one user. */
 function withUser(engineVersion: EngineVersion, accessString: string, authentication?: UserAuthentication): Change {
   const stack = new TerraformStack(new Construct(undefined as never, ""), "users");
@@ -301,7 +304,11 @@ function withUser(engineVersion: EngineVersion, accessString: string, authentica
   });
   const userGroup = new UserGroup(stack, "Users", { userGroupId: "app", engine: Engine.REDIS, users: [user] });
   // An old version knows no new node types.
-  return { "/engineVersion": engineVersion, "/nodeType": NodeType.of("cache.r5.large"), "/userGroup": userGroup };
+  return {
+    "/engineVersion": engineVersion,
+    "/nodeType": NodeType.of("cache.r5.large"),
+    "/authentication": CacheAuthentication.users(userGroup),
+  };
 }
 
 const REDIS_6_0 = EngineVersion.of(Engine.REDIS, "6.0");
@@ -321,15 +328,15 @@ export const USERS_OF_CACHE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = 
     code: "EC1091",
     by: "a group of Valkey",
     construct: "ReplicatedGroup with users",
-    at: "/userGroup",
-    change: { "/engineVersion": EngineVersion.REDIS_7_1, "/userGroup/engine": Engine.VALKEY },
-    neighbour: { "/engineVersion": EngineVersion.REDIS_7_1, "/userGroup/engine": Engine.REDIS },
+    at: "/authentication",
+    change: { "/engineVersion": EngineVersion.REDIS_7_1, "/authentication": usersOf(Engine.VALKEY) },
+    neighbour: { "/engineVersion": EngineVersion.REDIS_7_1, "/authentication": usersOf(Engine.REDIS) },
   },
   {
     code: "EC1094",
     by: "no TLS",
     construct: "ReplicatedGroup with users",
-    at: "/userGroup",
+    at: "/authentication",
     change: { "/transitEncryption": TransitEncryption.OFF },
     neighbour: { "/transitEncryption": TransitEncryption.REQUIRED },
   },
@@ -337,7 +344,7 @@ export const USERS_OF_CACHE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = 
     code: "EC1095",
     by: "TLS that is only preferred",
     construct: "ReplicatedGroup with users",
-    at: "/userGroup",
+    at: "/authentication",
     change: { "/transitEncryption": TransitEncryption.PREFERRED },
     neighbour: { "/transitEncryption": TransitEncryption.REQUIRED },
   },
@@ -345,7 +352,7 @@ export const USERS_OF_CACHE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = 
     code: "EC1092",
     by,
     construct: "ReplicatedGroup with users",
-    at: "/userGroup",
+    at: "/authentication",
     change: withUser(older, accessString),
     neighbour: withUser(newer, accessString),
     neighbourWarns: newer === EngineVersion.REDIS_6_2 ? ["EC1306"] : [],
@@ -354,7 +361,7 @@ export const USERS_OF_CACHE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = 
     code: "EC1093",
     by: "databases in Valkey 9.0",
     construct: "ReplicatedGroup with users",
-    at: "/userGroup",
+    at: "/authentication",
     change: withUser(EngineVersion.VALKEY_9_0, "on ~a db=0 +get"),
     neighbour: withUser(VALKEY_9_1, "on ~a db=0 +get"),
   },
@@ -362,7 +369,7 @@ export const USERS_OF_CACHE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = 
     code: "EC1096",
     by: "Redis OSS 5",
     construct: "ReplicatedGroup with users",
-    at: "/userGroup",
+    at: "/authentication",
     change: withUser(REDIS_5, "on ~a +get"),
     neighbour: withUser(REDIS_6_0, "on ~a +get"),
     neighbourWarns: ["EC1306"],
@@ -371,7 +378,7 @@ export const USERS_OF_CACHE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = 
     code: "EC1097",
     by: "IAM with Redis OSS 6.2",
     construct: "ReplicatedGroup with users",
-    at: "/userGroup",
+    at: "/authentication",
     change: withUser(EngineVersion.REDIS_6_2, "on ~a +get", UserAuthentication.iam()),
     neighbour: withUser(EngineVersion.REDIS_7_0, "on ~a +get", UserAuthentication.iam()),
   },

@@ -1,0 +1,71 @@
+import type { IConstruct } from "constructs";
+import type { AuthToken } from "./auth-token";
+import { AuthTokenUpdateStrategy } from "./auth-token";
+import type { CacheAuthentication } from "./cache-authentication";
+import { ProviderFloor } from "./provider-floor";
+import type { AuthTokenFacts } from "./rules/auth-token";
+import { known } from "./rules/rule";
+import type { SecretsFacts } from "./rules/secret-value";
+import type { UserGroupOfCacheFacts } from "./rules/user-group-of-cache";
+import { type IUserGroup, UserGroup } from "./user-group";
+
+/**
+ * The first version of the AWS provider that was seen to have `auth_token_wo`: bindings of 6.64.0 have it, and those of
+ * 6.45.0 have not. https://github.com/hashicorp/terraform-provider-aws/pull/49268
+ *
+ * @internal
+ */
+export const WRITE_ONLY_TOKEN_SINCE = "6.64.0";
+
+/**
+ * What the rules of a cache know of who may connect.
+ *
+ * @internal
+ */
+export function authenticationFacts(
+  scope: IConstruct,
+  authentication: CacheAuthentication | undefined,
+): SecretsFacts & {
+  readonly userGroup: UserGroupOfCacheFacts | undefined;
+  readonly authToken: AuthTokenFacts | undefined;
+  readonly replacesToken: boolean;
+} {
+  const secret = authentication?._token?._secret;
+  return {
+    userGroup: userGroupFacts(authentication?._userGroup),
+    authToken: authentication?._token && authTokenFacts(scope, authentication._token),
+    replacesToken: authentication?._replacesToken ?? false,
+    secrets: secret ? [secret._facts] : [],
+  };
+}
+
+/**
+ * Whether a token is written without being kept in the state.
+ *
+ * @internal
+ */
+export function isWriteOnly(scope: IConstruct, { _secret }: AuthToken): boolean {
+  return _secret !== undefined && ProviderFloor.of(scope)._isAtLeast(WRITE_ONLY_TOKEN_SINCE);
+}
+
+function authTokenFacts(scope: IConstruct, token: AuthToken): AuthTokenFacts {
+  const { updateStrategy, allowInState, allowLiteral } = token._options;
+  return {
+    literal: known(token._reference),
+    updateStrategy: updateStrategy ?? AuthTokenUpdateStrategy.SET,
+    isInState: !isWriteOnly(scope, token),
+    isAllowedInState: allowInState === true || token._secret === undefined,
+    isLiteralAllowed: allowLiteral === true,
+  };
+}
+
+function userGroupFacts(userGroup: IUserGroup | undefined): UserGroupOfCacheFacts | undefined {
+  return (
+    userGroup && {
+      // Of a group that is made here the id is a reference, and has been judged.
+      id: known(userGroup.userGroupId),
+      engine: known(userGroup.engine),
+      members: userGroup instanceof UserGroup ? userGroup._members : [],
+    }
+  );
+}

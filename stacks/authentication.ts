@@ -1,0 +1,122 @@
+import {
+  AuthToken,
+  type AuthTokenUpdateStrategy,
+  CacheAuthentication,
+  GeneratedSecret,
+  type IEncryptionKey,
+  type Problem,
+  SecretValue,
+} from "cdktf-elasticache";
+import type { Construct } from "constructs";
+import type { Cache, EnvironmentConfig, SecretChoice, TokenAuthentication } from "../environments/config";
+
+/** What an environment file says of who may connect; nothing of Memcached, which asks nobody. */
+export function authenticationIn(cache: Cache) {
+  return cache.engine === "memcached" ? undefined : (cache.authentication ?? { type: "none" as const });
+}
+
+/** How the inventory calls it. */
+export function nameOfAuthentication(cache: Cache): string {
+  const authentication = authenticationIn(cache);
+  switch (authentication?.type) {
+    case undefined:
+    case "none":
+      return "none";
+    case "token":
+      return `token (${authentication.updateStrategy ?? "SET"})`;
+    case "users":
+      return `users: ${Object.keys(authentication.users).join(", ")}`;
+    case "user-group":
+      return `group ${authentication.userGroupId}`;
+  }
+}
+
+/**
+ * What is to be said of a cache that everybody may connect to: an error in production, unless the cache is taken over as it
+ * is, and a warning elsewhere. A serverless cache warns by itself.
+ */
+export function judgeOpenCache(
+  cache: Cache,
+  stage: EnvironmentConfig["stage"],
+): { error?: Problem; warning?: Problem } {
+  if (authenticationIn(cache)?.type !== "none") {
+    return {};
+  }
+  if (stage === "production" && !cache.adopt) {
+    return {
+      error: {
+        code: "EC2115",
+        pointer: "/authentication",
+        message: "Everybody whom the security groups let in could do everything, in production.",
+        remedy:
+          "Give it users, whom IAM authenticates: authentication of the type users. A token is the second choice.",
+        source: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-6",
+      },
+    };
+  }
+  return cache.topology === "serverless"
+    ? {}
+    : {
+        warning: {
+          code: "EC2116",
+          pointer: "/authentication",
+          message: "Everybody whom the security groups let in may do everything.",
+          remedy: "Give it users, or a token, before it holds anything that matters.",
+          source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html",
+        },
+      };
+}
+
+/** What secrets of a cache have in common where they are made. */
+export interface SecretContext {
+  /** The name of the cache in AWS. */
+  readonly cacheName: string;
+  readonly encryptionKey: IEncryptionKey | undefined;
+  readonly deletionProtection: boolean | undefined;
+}
+
+/** A secret that a file describes. */
+export interface DescribedSecret {
+  readonly value: SecretValue;
+  /** ARN where it is in Secrets Manager. */
+  readonly arn?: string;
+}
+
+/** The secret that a file describes: made in the scope, or one that exists. */
+export function secretOf(
+  scope: Construct,
+  choice: SecretChoice,
+  purpose: string,
+  context: SecretContext,
+): DescribedSecret {
+  switch (choice.type) {
+    case "secrets-manager":
+      return { value: SecretValue.fromSecretsManager(choice.secretArn, choice), arn: choice.secretArn };
+    case "parameter-store":
+      return { value: SecretValue.fromParameterStore(choice.parameterName, choice) };
+    case "generated": {
+      const { secretValue, secretArn } = new GeneratedSecret(scope, "Secret", {
+        namePrefix: `${context.cacheName}-${purpose}`,
+        description: `Logs in to ${context.cacheName}`,
+        version: choice.version,
+        recoveryWindowDays: choice.recoveryWindowDays,
+        encryptionKey: context.encryptionKey,
+        deletionProtection: context.deletionProtection,
+      });
+      return { value: secretValue, arn: secretArn };
+    }
+  }
+}
+
+/** The AUTH token that a file describes. */
+export function tokenOf(
+  secret: SecretValue,
+  { updateStrategy, secretInState }: TokenAuthentication,
+): CacheAuthentication {
+  return CacheAuthentication.token(
+    AuthToken.fromSecret(secret, {
+      updateStrategy: updateStrategy as AuthTokenUpdateStrategy | undefined,
+      allowInState: secretInState === "allow",
+    }),
+  );
+}

@@ -1,0 +1,120 @@
+import {
+  AccessString,
+  ConfigurationError,
+  type Engine,
+  type Problem,
+  ResourceName,
+  User,
+  UserAuthentication,
+  UserGroup,
+} from "cdktf-elasticache";
+import { Construct } from "constructs";
+import type { CacheUser, UsersAuthentication } from "../environments/config";
+import { type SecretContext, secretOf } from "./authentication";
+
+const MAX_ID_LENGTH = 40;
+
+/** Where properties of a construct are in a file; those that are not named have the same name there. */
+type Places = { readonly [property: string]: string };
+
+/** What users of a cache are made for. */
+export interface UsersContext extends SecretContext {
+  readonly engine: Engine;
+  /** Whether clients have to find the shards by themselves. */
+  readonly isClustered: boolean;
+  /** Builds a part; what is wrong with it is noted under its place inside of the cache. */
+  readonly attempt: <Part>(build: () => Part, inside: string, places: Places) => Part | undefined;
+}
+
+/** The name that clients log in with, and the id: IAM demands that both are the same. */
+export function userNameOf(cacheName: string, user: string): string {
+  return ResourceName.fit(`${cacheName}-${user}`, MAX_ID_LENGTH);
+}
+
+/** The users of a cache and the group that they are in; nothing where one of them is refused. */
+export function addUsers(
+  scope: Construct,
+  { users }: UsersAuthentication,
+  context: UsersContext,
+): UserGroup | undefined {
+  const inside = new Construct(scope, "Users");
+  const made = Object.entries(users).map(([name, user]) =>
+    context.attempt(() => addUser(inside, name, user, context), `/authentication/users/${name}`, placesOf(user)),
+  );
+  const sound = made.filter((user) => user !== undefined);
+  return sound.length < made.length
+    ? undefined
+    : context.attempt(
+        () =>
+          new UserGroup(scope, "UserGroup", { userGroupId: context.cacheName, engine: context.engine, users: sound }),
+        "/authentication",
+        { userGroupId: "", engine: "", tags: "" },
+      );
+}
+
+function addUser(scope: Construct, name: string, user: CacheUser, context: UsersContext): User {
+  const accessString = accessStringOf(scope, user, context);
+  const { password } = user;
+  const secret = password && secretOf(new Construct(scope, `${name}-password`), password.secret, name, context);
+  return new User(scope, name, {
+    userId: userNameOf(context.cacheName, name),
+    engine: context.engine,
+    authentication:
+      secret && UserAuthentication.secrets([secret.value], { allowInState: password.secretInState === "allow" }),
+    accessString,
+  });
+}
+
+function accessStringOf(scope: Construct, user: CacheUser, { isClustered }: UsersContext): AccessString {
+  const { preset, keyPrefix, accessString } = user;
+  const wrong = whatIsWrongWith(user);
+  if (wrong) {
+    throw new ConfigurationError(scope.node.path, [wrong]);
+  }
+  switch (preset) {
+    case "application":
+      return isClustered ? AccessString.clusterAwareClient(keyPrefix ?? "") : AccessString.application(keyPrefix ?? "");
+    case "read-only":
+      return isClustered ? AccessString.clusterAwareReader(keyPrefix) : AccessString.readOnly(keyPrefix);
+    case "admin":
+      return AccessString.admin();
+    case undefined:
+      return AccessString.raw(accessString ?? "");
+  }
+}
+
+function whatIsWrongWith({ preset, keyPrefix, accessString }: CacheUser): Problem | undefined {
+  if ((preset === undefined) === (accessString === undefined)) {
+    return {
+      code: "EC2118",
+      pointer: "",
+      message: `A user has a preset or an access string; ${preset === undefined ? "neither is" : "both are"} given.`,
+      remedy: "Take the preset application with a keyPrefix, if the user is a program.",
+      source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string",
+    };
+  }
+  const takesPrefix = preset === "application" || preset === "read-only";
+  return (preset === "application" && keyPrefix === undefined) || (!takesPrefix && keyPrefix !== undefined)
+    ? {
+        code: "EC2119",
+        pointer: keyPrefix === undefined ? "" : "/keyPrefix",
+        message: takesPrefix
+          ? "An application has a prefix of the keys that are its own; none given."
+          : "Only an application and a read-only user have a prefix of keys.",
+        remedy: takesPrefix
+          ? "Set keyPrefix, such as checkout:, or take an accessString."
+          : "Remove keyPrefix; in an accessString, the keys are written as ~checkout:*.",
+        source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string",
+      }
+    : undefined;
+}
+
+/** Where the properties of a user are in a file. */
+function placesOf({ preset }: CacheUser): Places {
+  return {
+    userId: "",
+    tags: "",
+    authentication: "password",
+    accessString: preset === undefined ? "accessString" : "preset",
+  };
+}
