@@ -68,6 +68,12 @@ export class Terraform {
     await this.run("apply", "-input=false", "-auto-approve");
   }
 
+  /** The value of an output that is a string. */
+  public async output(name: string): Promise<string> {
+    const { stdout } = await this.run("output", "-raw", name);
+    return stdout;
+  }
+
   public async destroy(): Promise<void> {
     await this.run("destroy", "-input=false", "-auto-approve");
   }
