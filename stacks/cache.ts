@@ -124,7 +124,7 @@ export class Cache extends RegionalCache {
       securityGroups: this.securityGroups(config, securityGroup),
       dataStorageGb,
       ecpuPerSecond,
-      encryptionKey: this.context.encryptionKey,
+      encryptionKey: this.takeEncryptionKey(),
       userGroup:
         config.engine === "memcached" || config.userGroupId === undefined
           ? undefined
@@ -213,7 +213,7 @@ export class Cache extends RegionalCache {
       engineVersion: EngineVersion.of(config.engine as Engine, config.engineVersion),
       nodeType: NodeType.of(config.nodeType),
       port: config.port,
-      encryptionKey: config.atRestEncryption === false ? undefined : this.context.encryptionKey,
+      encryptionKey: config.atRestEncryption === false ? undefined : this.takeEncryptionKey(),
       atRestEncryption: config.atRestEncryption,
       transitEncryption: config.transitEncryption as TransitEncryption | undefined,
       snapshotWindow: config.snapshotWindow,

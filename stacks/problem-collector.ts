@@ -10,6 +10,7 @@ const PROPERTY_IN_FILE: { [property: string]: string } = {
   majorEngineVersion: "engineVersion",
   userGroup: "userGroupId",
   namePrefix: "name",
+  aliasName: "name",
   parameterGroup: "parameterGroupName",
   securityGroups: "securityGroupIds",
   globalDatastore: "", // the secondary itself

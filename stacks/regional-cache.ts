@@ -1,6 +1,8 @@
 import { Fn, TerraformOutput } from "cdktf";
 import {
   CacheSecurityGroup,
+  EncryptionKey,
+  type EncryptionKeyProps,
   type Engine,
   type IEncryptionKey,
   type INetwork,
@@ -16,8 +18,10 @@ export interface CacheContext {
   readonly environment: string;
   readonly network: INetwork;
   readonly subnetGroup: ISubnetGroup;
-  /** None where it belongs to AWS. */
+  /** None where it belongs to AWS, and where every cache has its own. */
   readonly encryptionKey: IEncryptionKey | undefined;
+  /** What every cache makes a key of its own with; none where it does not. */
+  readonly ownKey: Omit<EncryptionKeyProps, "aliasName"> | undefined;
   /** Takes what is wrong with the cache. */
   readonly collector: ProblemCollector;
 }
@@ -69,6 +73,17 @@ export abstract class RegionalCache extends Construct {
       ports,
       ingress,
     });
+  }
+
+  /** The key for data at rest, for one call: where every cache has its own, this makes it. */
+  protected takeEncryptionKey(): IEncryptionKey | undefined {
+    const { encryptionKey, ownKey } = this.context;
+    if (ownKey === undefined) {
+      return encryptionKey;
+    }
+    const key = new EncryptionKey(this, "EncryptionKey", { ...ownKey, aliasName: this.cacheName });
+    this.addOutput("encryption_key_arn", key.keyArn);
+    return key;
   }
 
   /** An address that AWS does not give is an empty output: of one that is null, cdktf 0.21 dies after deploying. */
