@@ -430,13 +430,17 @@ export interface CreatedSubnet {
   cidrBlock: string;
 }
 /**
- * A KMS key of this environment, with yearly rotation. 1 USD a month.
+ * KMS keys of this environment, with yearly rotation. 1 USD a month for each.
  */
 export interface CreatedKey {
   /**
    * A key that is made with the caches.
    */
   type: "create";
+  /**
+   * Whether the caches of a region share one key, or each that is encrypted at rest by a key of yours has its own, which goes when the cache goes, and makes its snapshots unreadable. Changing it replaces every cache: the data is lost.
+   */
+  scope?: "environment" | "cache";
   /**
    * Days between deleting the key and losing it, and with it every snapshot. By default 30, in development 7.
    */

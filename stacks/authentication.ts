@@ -71,7 +71,8 @@ export function judgeOpenCache(
 export interface SecretContext {
   /** The name of the cache in AWS. */
   readonly cacheName: string;
-  readonly encryptionKey: IEncryptionKey | undefined;
+  /** The key for secrets that are made; asked for it only then. */
+  readonly takeEncryptionKey: () => IEncryptionKey | undefined;
   readonly deletionProtection: boolean | undefined;
 }
 
@@ -100,7 +101,7 @@ export function secretOf(
         description: `Logs in to ${context.cacheName}`,
         version: choice.version,
         recoveryWindowDays: choice.recoveryWindowDays,
-        encryptionKey: context.encryptionKey,
+        encryptionKey: context.takeEncryptionKey(),
         deletionProtection: context.deletionProtection,
       });
       return { value: secretValue, arn: secretArn };

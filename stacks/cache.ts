@@ -134,7 +134,7 @@ export class Cache extends RegionalCache {
     const authentication = authenticationIn(config);
     const { cacheName, engine } = this;
     const { deletionProtection } = config;
-    const context = { cacheName, engine, encryptionKey: this.context.encryptionKey, deletionProtection };
+    const context = { cacheName, engine, takeEncryptionKey: () => this.takeEncryptionKey(), deletionProtection };
     switch (authentication?.type) {
       case undefined:
       case "none":
@@ -171,7 +171,7 @@ export class Cache extends RegionalCache {
       securityGroups: this.securityGroups(config, securityGroup),
       dataStorageGb,
       ecpuPerSecond,
-      encryptionKey: this.context.encryptionKey,
+      encryptionKey: this.takeEncryptionKey(),
       authentication: this.addAuthentication(config),
       dailySnapshotTime: config.dailySnapshotTime,
       snapshotRetentionDays: config.snapshotRetentionDays,
@@ -257,7 +257,7 @@ export class Cache extends RegionalCache {
       engineVersion: EngineVersion.of(config.engine as Engine, config.engineVersion),
       nodeType: NodeType.of(config.nodeType),
       port: config.port,
-      encryptionKey: config.atRestEncryption === false ? undefined : this.context.encryptionKey,
+      encryptionKey: config.atRestEncryption === false ? undefined : this.takeEncryptionKey(),
       atRestEncryption: config.atRestEncryption,
       transitEncryption: config.transitEncryption as TransitEncryption | undefined,
       authentication: this.addAuthentication(config),

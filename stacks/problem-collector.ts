@@ -9,6 +9,7 @@ const PROPERTY_IN_FILE: { [property: string]: string } = {
   serverlessCacheName: "name",
   majorEngineVersion: "engineVersion",
   namePrefix: "name",
+  aliasName: "name",
   parameterGroup: "parameterGroupName",
   securityGroups: "securityGroupIds",
   globalDatastore: "", // the secondary itself

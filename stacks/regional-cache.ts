@@ -1,6 +1,8 @@
 import { Fn, TerraformOutput } from "cdktf";
 import {
   CacheSecurityGroup,
+  EncryptionKey,
+  type EncryptionKeyProps,
   type Engine,
   type IEncryptionKey,
   type INetwork,
@@ -18,8 +20,10 @@ export interface CacheContext {
   readonly stage: EnvironmentConfig["stage"];
   readonly network: INetwork;
   readonly subnetGroup: ISubnetGroup;
-  /** None where it belongs to AWS. */
+  /** None where it belongs to AWS, and where every cache has its own. */
   readonly encryptionKey: IEncryptionKey | undefined;
+  /** What every cache makes a key of its own with; none where it does not. */
+  readonly ownKey: Omit<EncryptionKeyProps, "aliasName"> | undefined;
   /** Takes what is wrong with the cache. */
   readonly collector: ProblemCollector;
 }
@@ -49,6 +53,7 @@ export abstract class RegionalCache extends Construct {
   public abstract readonly changesWaitFor: string;
   /** Names of the Terraform outputs. */
   public readonly outputs: string[] = [];
+  private encryptionKey: EncryptionKey | undefined;
 
   public constructor(
     scope: Construct,
@@ -82,6 +87,19 @@ export abstract class RegionalCache extends Construct {
       ports,
       ingress,
     });
+  }
+
+  /** The key for data at rest. Where every cache has its own, the first who asks has it made. */
+  protected takeEncryptionKey(): IEncryptionKey | undefined {
+    const { encryptionKey, ownKey } = this.context;
+    if (ownKey === undefined) {
+      return encryptionKey;
+    }
+    if (this.encryptionKey === undefined) {
+      this.encryptionKey = new EncryptionKey(this, "EncryptionKey", { ...ownKey, aliasName: this.cacheName });
+      this.addOutput("encryption_key_arn", this.encryptionKey.keyArn);
+    }
+    return this.encryptionKey;
   }
 
   /** An address that AWS does not give is an empty output: of one that is null, cdktf 0.21 dies after deploying. */

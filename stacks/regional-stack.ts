@@ -11,7 +11,7 @@ import {
   SubnetGroup,
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
-import type { EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../environments/config";
+import type { CreatedKey, EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../environments/config";
 import { addBackend } from "./backend";
 import { ProblemCollector } from "./problem-collector";
 import type { CacheContext, RegionalCache } from "./regional-cache";
@@ -61,11 +61,13 @@ export abstract class RegionalStack extends TerraformStack {
     const collector = new ProblemCollector(region.pointer);
     const built = collector.attempt(`${region.pointer}/network`, () => this.addNetwork());
     const network = built ?? Network.fromVpcId("unknown", ["unknown 1", "unknown 2"]);
-    const encryptionKey = collector.attempt(`${region.pointer}/encryption`, () => this.addKey());
+    const { encryption } = region;
+    const ownKey = encryption.type === "create" && encryption.scope === "cache" ? this.keyProps(encryption) : undefined;
+    const encryptionKey = collector.attempt(`${region.pointer}/encryption`, () => this.addKey(ownKey));
     const subnetGroup =
       (built && collector.attempt(`${region.pointer}/network`, () => this.addSubnetGroup(built))) ??
       SubnetGroup.fromSubnetGroupName("unknown");
-    this.context = { environment, stage, network, subnetGroup, encryptionKey, collector };
+    this.context = { environment, stage, network, subnetGroup, encryptionKey, ownKey, collector };
     this.problems = collector.problems;
     this.warnings = collector.warnings;
     this.node.addValidation({ validate: () => this.problems.map(({ code, message }) => `${code} ${message}`) });
@@ -93,24 +95,24 @@ export abstract class RegionalStack extends TerraformStack {
     return new SubnetGroup(this, "SubnetGroup", { subnetGroupName, subnetIds, availabilityZones });
   }
 
-  /** None where the key belongs to AWS: nobody but AWS can name it. */
-  private addKey(): IEncryptionKey | undefined {
-    const { environment, accountId } = this.config;
-    const { encryption, name } = this.region;
-    if (encryption.type === "aws-owned") {
+  /** None where the key belongs to AWS: nobody but AWS can name it. None where every cache has its own. */
+  private addKey(ownKey: CacheContext["ownKey"]): IEncryptionKey | undefined {
+    const { encryption } = this.region;
+    if (encryption.type === "aws-owned" || ownKey) {
       return undefined;
     }
     const key =
       encryption.type === "existing"
         ? EncryptionKey.fromKeyArn(encryption.keyArn)
         : new EncryptionKey(this, "EncryptionKey", {
-            aliasName: `${environment}-elasticache`,
-            accountId,
-            region: name,
-            deletionWindowDays: encryption.deletionWindowDays,
-            deletionProtection: encryption.deletionProtection,
+            ...this.keyProps(encryption),
+            aliasName: `${this.config.environment}-elasticache`,
           });
     new TerraformOutput(this, "encryption_key_arn", { value: key.keyArn }).overrideLogicalId("encryption_key_arn");
     return key;
+  }
+
+  private keyProps({ deletionWindowDays, deletionProtection }: CreatedKey) {
+    return { accountId: this.config.accountId, region: this.region.name, deletionWindowDays, deletionProtection };
   }
 }

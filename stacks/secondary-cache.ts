@@ -111,7 +111,7 @@ export class SecondaryCache extends RegionalCache {
         ...(secondary.securityGroupIds ?? []).map(CacheSecurityGroup.fromSecurityGroupId),
       ],
       port,
-      encryptionKey: config.atRestEncryption === false ? undefined : context.encryptionKey,
+      encryptionKey: config.atRestEncryption === false ? undefined : this.takeEncryptionKey(),
       maintenanceWindow: secondary.maintenanceWindow ?? config.maintenanceWindow,
       snapshotWindow: secondary.snapshotWindow ?? config.snapshotWindow,
       snapshotRetentionDays: secondary.snapshotRetentionDays ?? config.snapshotRetentionDays,

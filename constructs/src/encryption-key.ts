@@ -1,9 +1,10 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { Lazy } from "cdktf";
 import { Construct } from "constructs";
+import { KeyPolicy } from "./key-policy";
 import { preventDestroy } from "./lifecycle";
-import { partitionOf } from "./partition";
-import { encryptionKeyRules } from "./rules/encryption-key";
+import { encryptionKeyRules, keyGrantRules } from "./rules/encryption-key";
 import { judge, known } from "./rules/rule";
 import { boolean, checkTypes, literal, number, required, shape, text } from "./rules/types";
 
@@ -55,9 +56,12 @@ const ENCRYPTION_KEY_TYPE = shape({
   deletionProtection: literal(boolean),
 });
 
+const LOG_GROUP_TYPE = shape({ logGroupName: required(literal(text)) });
+
 /**
- * A KMS key of your own for data at rest, with yearly rotation and an alias. Its policy leaves administration to IAM in
- * the same account, and use to ElastiCache in the same region.
+ * A KMS key of your own for data at rest, with yearly rotation and an alias. Its policy leaves administration, without
+ * use, to IAM in the same account, and use to ElastiCache in the same region. Nobody uses it directly. What else is to be
+ * encrypted with it, such as logs, is granted one by one; each grant changes the policy in place.
  *
  * Costs 1 USD a month and 0.03 USD per 10,000 requests. Replacing or deleting the key makes its caches and snapshots
  * unreadable.
@@ -75,8 +79,12 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
   public readonly resource: KmsKey;
   /** The Terraform resource of the alias. */
   public readonly alias: KmsAlias;
+  private readonly policy: KeyPolicy;
 
-  /** Errors: EC1000 (types), EC1501 (alias), EC1502 (deletion window). */
+  /**
+   * Errors: EC1000 (types), EC1501 (alias), EC1502 (deletion window); of the grants EC2151 (log group), EC2152 (length of
+   * the policy).
+   */
   public constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
     checkTypes(this, props, ENCRYPTION_KEY_TYPE);
@@ -85,11 +93,12 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
       aliasName: known(props.aliasName),
       deletionWindowDays: known(deletionWindowDays),
     });
+    this.policy = new KeyPolicy(props.accountId, props.region);
     this.resource = new KmsKey(this, "Resource", {
       description: props.description ?? `Encrypts ElastiCache data at rest (${props.aliasName})`,
       enableKeyRotation: true,
       deletionWindowInDays: deletionWindowDays,
-      policy: JSON.stringify(keyPolicy(props.accountId, props.region)),
+      policy: Lazy.stringValue({ produce: () => this.policy.toString() }), // grants come later
     });
     if (props.deletionProtection ?? true) {
       preventDestroy(this.resource);
@@ -100,50 +109,38 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
     });
     this.keyArn = this.resource.arn;
   }
-}
 
-/**
- * Written as literal JSON rather than `jsonencode`, since policy scanners read what is written. `kms:CallerAccount` and
- * `kms:ViaService` keep other accounts and other services out.
- * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
- */
-function keyPolicy(accountId: string, region: string) {
-  const administrators = { AWS: `arn:${partitionOf(region)}:iam::${accountId}:root` };
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "AdministerThroughIam",
-        Effect: "Allow",
-        Principal: administrators,
-        Action: "kms:*",
-        Resource: "*",
-        Condition: { StringEquals: { "kms:CallerAccount": accountId } },
-      },
-      {
-        Sid: "UseThroughElastiCache",
-        Effect: "Allow",
-        Principal: administrators,
-        Action: [
-          "kms:CreateGrant",
-          "kms:Decrypt",
-          "kms:DescribeKey",
-          "kms:Encrypt",
-          "kms:GenerateDataKey*",
-          "kms:ReEncrypt*",
-        ],
-        Resource: "*",
-        Condition: {
-          StringEquals: {
-            "kms:CallerAccount": accountId,
-            "kms:ViaService": `elasticache.${region}.${domainOf(region)}`,
-          },
-        },
-      },
-    ],
-  };
-}
+  /**
+   * Lets CloudWatch Logs encrypt a log group of the same account and region with the key. Make the log group after the
+   * key: AWS refuses one whose key does not let it.
+   *
+   * @param logGroupName the name, 1 to 512 letters, digits and `.-_/#`; no reference, since the log group needs the key first
+   */
+  public grantToLogs(logGroupName: string): void {
+    checkTypes(this, { logGroupName }, LOG_GROUP_TYPE);
+    this.grant((policy) => policy.allowLogs(logGroupName), logGroupName);
+  }
 
-function domainOf(region: string): string {
-  return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+  /**
+   * Lets those who may read or write secrets of the same account and region, says IAM, do so where Secrets Manager encrypts
+   * them with the key.
+   */
+  public grantToSecretsManager(): void {
+    this.grant((policy) => policy.allowSecrets());
+  }
+
+  /**
+   * Lets CloudWatch alarms of the same account and region publish to SNS topics that are encrypted with the key. It is
+   * nothing for events of ElastiCache, which go to a topic without encryption only.
+   *
+   * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ElastiCacheSNS.html
+   */
+  public grantToAlarms(): void {
+    this.grant((policy) => policy.allowAlarms());
+  }
+
+  private grant(allow: (policy: KeyPolicy) => void, logGroupName?: string): void {
+    allow(this.policy);
+    judge(this, keyGrantRules, { logGroupName, policyLength: known(this.policy.toString())?.length });
+  }
 }

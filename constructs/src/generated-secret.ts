@@ -1,7 +1,7 @@
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Construct } from "constructs";
-import type { IEncryptionKey } from "./encryption-key";
+import { EncryptionKey, type IEncryptionKey } from "./encryption-key";
 import { addEphemeral } from "./ephemeral";
 import { preventDestroy } from "./lifecycle";
 import { ProviderDefaults } from "./provider-defaults";
@@ -36,7 +36,8 @@ export interface GeneratedSecretProps {
    */
   readonly version?: number;
   /**
-   * The key that the secret is encrypted with. Whoever reads the secret has to be allowed to use it. Changed in place.
+   * The key that the secret is encrypted with. An `EncryptionKey` lets Secrets Manager use it; of any other, whoever
+   * reads the secret has to be allowed to. Changed in place.
    *
    * @default - the key that Secrets Manager has in the account
    */
@@ -92,6 +93,9 @@ export class GeneratedSecret extends Construct {
   public constructor(scope: Construct, id: string, props: GeneratedSecretProps) {
     super(scope, id);
     checkTypes(this, props, GENERATED_SECRET_TYPE);
+    if (props.encryptionKey instanceof EncryptionKey) {
+      props.encryptionKey.grantToSecretsManager();
+    }
     const { namePrefix, version = 1, recoveryWindowDays = 30 } = props;
     judge(this, GENERATED_SECRET_RULES, {
       namePrefix: known(namePrefix),

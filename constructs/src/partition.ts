@@ -1,4 +1,19 @@
+/** Partitions by the beginning of their regions, beside that of everybody else. Source: botocore 1.43.11, partitions.json. */
+const PARTITIONS = [
+  { regions: "cn-", partition: "aws-cn", domain: "amazonaws.com.cn" },
+  { regions: "us-gov-", partition: "aws-us-gov", domain: "amazonaws.com" },
+  { regions: "us-iso-", partition: "aws-iso", domain: "c2s.ic.gov" },
+  { regions: "us-isob-", partition: "aws-iso-b", domain: "sc2s.sgov.gov" },
+  { regions: "eu-isoe-", partition: "aws-iso-e", domain: "cloud.adc-e.uk" },
+  { regions: "us-isof-", partition: "aws-iso-f", domain: "csp.hci.ic.gov" },
+];
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function partitionOf(region: string): string {
-  return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  return PARTITIONS.find(({ regions }) => region.startsWith(regions))?.partition ?? "aws";
+}
+
+/** What the names of regional services end in. */
+export function domainOf(region: string): string {
+  return PARTITIONS.find(({ regions }) => region.startsWith(regions))?.domain ?? "amazonaws.com";
 }

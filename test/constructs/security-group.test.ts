@@ -1,3 +1,4 @@
+import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { type CacheIngress, CacheSecurityGroup } from "cdktf-elasticache";
 import { onlyResource, problemsOf, synthesize } from "./synthesis";
 
@@ -34,6 +35,20 @@ test.each([
     ip_protocol: "tcp",
     from_port: 6379,
     to_port: 6379,
+  });
+});
+
+test("lets out what is asked for by a rule beside it, and nothing else", () => {
+  const { resource } = synthesize((stack) => {
+    const { securityGroupId } = new CacheSecurityGroup(stack, "Firewall", withIngress([]));
+    const toSubnets = { ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "10.0.0.0/16" };
+    new VpcSecurityGroupEgressRule(stack, "Egress", { securityGroupId, ...toSubnets });
+  });
+  const [[name, group]] = Object.entries(resource.aws_security_group!) as [[string, object]];
+  expect(group).not.toHaveProperty("egress");
+  expect(onlyResource({ resource } as never, "aws_vpc_security_group_egress_rule")).toMatchObject({
+    security_group_id: `\${aws_security_group.${name}.id}`,
+    cidr_ipv4: "10.0.0.0/16",
   });
 });
 

@@ -11,7 +11,7 @@ export function sampleText(random: Random, { pattern, minLength = 0, maxLength =
   }
   const whole = new RegExp(pattern);
   // fast-check knows no lookahead: what it forbids is drawn, and thrown away.
-  const matching = stringMatching(new RegExp(pattern.replace(/\(\?!.*?\)/g, ""))).filter(
+  const matching = stringMatching(new RegExp(pattern.replace(/\(\?!(?:[^()]|\([^()]*\))*\)/g, ""))).filter(
     (text) => text.length >= minLength && text.length <= maxLength && whole.test(text),
   );
   return sample(matching, { seed: random.integer(0, 2 ** 31 - 1), numRuns: 1 })[0]!;

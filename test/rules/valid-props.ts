@@ -130,6 +130,20 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
       deletionProtection: false,
     },
   },
+  "EncryptionKey.grantToLogs": {
+    build: (stack, { logGroupName, others }: { logGroupName: string; others: number }) => {
+      const key = new EncryptionKey(stack, "Key", {
+        aliasName: "prod",
+        accountId: "111111111111",
+        region: "eu-west-1",
+      });
+      Array.from({ length: typeof others === "number" ? Math.min(others, 60) : 0 }, (_, index) =>
+        key.grantToLogs(`${index}`.padEnd(512, "x")),
+      );
+      key.grantToLogs(logGroupName);
+    },
+    props: { logGroupName: "/elasticache/prod/slow-log", others: 0 },
+  },
   SnapshotBucketPolicy: {
     build: (stack, props) => new SnapshotBucketPolicy(stack, "Policy", props),
     props: { bucketName: "prod-cache-backups", region: "eu-west-1", allowExport: false },

@@ -5,12 +5,12 @@ const AT_REST = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest
 /** What the rules know of the encryption of data on disk. */
 export interface EncryptionAtRestFacts extends KeyOfCacheFacts {
   readonly atRestEncryption: boolean | undefined;
-  /** Whether a key was given, known or not. */
-  readonly hasEncryptionKey: boolean;
 }
 
 /** What the rules know of the key of any cache, with or without nodes. */
 export interface KeyOfCacheFacts {
+  /** Whether a key was given, known or not. */
+  readonly hasEncryptionKey: boolean;
   readonly encryptionKeyArn: string | undefined;
   readonly region: string | undefined;
 }
@@ -37,6 +37,21 @@ export const keyOfCacheRules: readonly Rule<KeyOfCacheFacts>[] = [
             remedy: "Give arn:aws:kms:<region>:<account>:key/<id>, not an alias, of a key in the region of the cache.",
           };
     },
+  },
+  {
+    code: "EC2153",
+    statement: "In the GovCloud (US) regions, ElastiCache documents keys of AWS only",
+    severity: "warning",
+    terraform: "nobody",
+    source: AT_REST,
+    check: ({ hasEncryptionKey, region }) =>
+      hasEncryptionKey && region?.startsWith("us-gov-")
+        ? {
+            at: ["encryptionKey"],
+            message: `AWS documents that ElastiCache takes no key of yours in ${region}.`,
+            remedy: "Ask AWS first, or leave the key to AWS: in an environment file, encryption of type aws-owned.",
+          }
+        : undefined,
   },
 ];
 

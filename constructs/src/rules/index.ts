@@ -4,7 +4,7 @@ import { autoscalingRules } from "./autoscaling";
 import { cacheRules } from "./cache";
 import { clusterModeRules } from "./cluster-mode";
 import { encryptionAtRestRules } from "./encryption-at-rest";
-import { encryptionKeyRules } from "./encryption-key";
+import { encryptionKeyRules, keyGrantRules } from "./encryption-key";
 import { engineRules } from "./engine";
 import { everyCacheRules } from "./every-cache";
 import { globalDatastoreRules } from "./global-datastore";
@@ -39,7 +39,7 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   Network: networkRules,
   SubnetGroup: subnetGroupRules,
   CacheSecurityGroup: securityGroupRules,
-  EncryptionKey: encryptionKeyRules,
+  EncryptionKey: [...encryptionKeyRules, ...keyGrantRules],
   SnapshotBucketPolicy: snapshotBucketPolicyRules,
   ParameterGroup: [...parameterGroupRules, ...parameterGroupChoiceRules],
   ReplicationGroup: [

@@ -1,4 +1,19 @@
 import type { ConstructMutation, FileMutation } from "../mutation";
+import { only } from "../valid-environment";
+
+const GOVCLOUD = {
+  ...only("sharded"),
+  "/region": "us-gov-west-1",
+  "/network": {
+    type: "existing",
+    vpcId: "vpc-0a1b2c3d4e5f60718",
+    subnetIds: ["subnet-0a1b2c3d4e5f60711", "subnet-0a1b2c3d4e5f60712"],
+  },
+  "/encryption": {
+    type: "existing",
+    keyArn: "arn:aws-us-gov:kms:us-gov-west-1:111111111111:key/0f9a1c52-4c6e-4f0e-9b0a-5d3c1f2e7a11",
+  },
+};
 
 /** Rules of encryption-key.ts and encryption-at-rest.ts. */
 export const ENCRYPTION_FILE_MUTATIONS: readonly FileMutation[] = [
@@ -8,6 +23,13 @@ export const ENCRYPTION_FILE_MUTATIONS: readonly FileMutation[] = [
     at: "/encryption/keyArn",
     change: { "/encryption/keyArn": "arn:aws:kms:eu-west-2:111111111111:key/0f9a1c52" },
     neighbour: { "/encryption/keyArn": "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52" },
+  },
+  {
+    code: "EC2153",
+    by: "a key of one's own in GovCloud",
+    at: "/encryption/keyArn",
+    change: GOVCLOUD,
+    neighbour: { ...GOVCLOUD, "/encryption": { type: "aws-owned" } },
   },
 ];
 
@@ -36,5 +58,21 @@ export const ENCRYPTION_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
     at: "/atRestEncryption",
     change: { "/atRestEncryption": false },
     neighbour: { "/atRestEncryption": false, "/encryptionKey": undefined },
+  },
+  {
+    code: "EC2151",
+    by: "the ARN of a log group",
+    construct: "EncryptionKey.grantToLogs",
+    at: "/logGroupName",
+    change: { "/logGroupName": "arn:aws:logs:eu-west-1:111111111111:log-group:/elasticache/prod/slow-log" },
+    neighbour: { "/logGroupName": "/elasticache/prod/slow-log" },
+  },
+  {
+    code: "EC2152",
+    by: "more log groups than a policy has room for",
+    construct: "EncryptionKey.grantToLogs",
+    at: "/logGroupName",
+    change: { "/logGroupName": "a".repeat(512), "/others": 55 },
+    neighbour: { "/logGroupName": "a".repeat(512), "/others": 54 },
   },
 ];

@@ -1,0 +1,117 @@
+import { resolveStage } from "../../environments/config";
+import { checkShape } from "../../environments/shape";
+import { addEnvironments } from "../../stacks/environment-stacks";
+import { terraformOf, testApp } from "../constructs/synthesis";
+import { closedStack } from "./closed-stack";
+import { PROPERTIES, type Property, type Subject } from "./closed";
+import { drawDocument } from "./draw";
+import { trailOf } from "./places";
+import { Random } from "./random";
+
+/** More of them look deeper: FUZZ_RUNS=5000 npx jest test/fuzz/closed */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
+const SEED = 6;
+
+const subjects = Array.from({ length: RUNS }, (_, number) => subjectsOf(number)).flat();
+const sentences = Object.entries(PROPERTIES).map(([sentence, property]) => ({ sentence, property }));
+
+test("the files that are drawn have what the properties are about", () => {
+  const count = (type: string) =>
+    subjects.reduce((sum, { synthesis }) => sum + Object.keys(synthesis.resource[type] ?? {}).length, 0);
+  expect(subjects.length).toBeGreaterThan(RUNS / 3);
+  expect(count("aws_vpc_security_group_ingress_rule")).toBeGreaterThan(RUNS / 3);
+  expect(count("aws_kms_key")).toBeGreaterThan(RUNS / 10);
+  expect(count("aws_elasticache_replication_group")).toBeGreaterThan(RUNS / 3);
+  expect(count("aws_elasticache_cluster")).toBeGreaterThan(RUNS / 30);
+  expect(count("aws_elasticache_serverless_cache")).toBeGreaterThan(RUNS / 10);
+  expect(subjects.some(({ synthesis }) => JSON.stringify(synthesis.resource).includes("cidr_ipv6"))).toBe(true);
+});
+
+test.each(sentences)("$sentence, whatever the file says", ({ property }) => {
+  const open = subjects.flatMap((subject) => property(subject).map((where) => `case ${subject.number}: ${where}`));
+  expect(open).toEqual([]);
+});
+
+test.each(sentences)("$sentence: a stack that is closed is not objected to", ({ property }) => {
+  expect(property(closedStack())).toEqual([]);
+});
+
+const RULE = "aws_vpc_security_group_ingress_rule.Rule";
+const GROUP = "aws_elasticache_replication_group.Cache";
+const KEY = "aws_kms_key.Key";
+
+const POLICY = (statement: object) => ({
+  policy: JSON.stringify({
+    Statement: [{ Principal: { AWS: "1" }, Action: ["kms:Decrypt"], Condition: { Bool: {} }, ...statement }],
+  }),
+});
+
+test.each<[string, string, object]>([
+  ["admits an address", RULE, { cidr_ipv4: "0.0.0.0/0" }],
+  ["admits an address", RULE, { cidr_ipv4: "10.0.0.0/7" }],
+  ["admits an address", RULE, { cidr_ipv4: "8.8.8.0/24" }],
+  ["admits an address", RULE, { cidr_ipv4: undefined, cidr_ipv6: "::/0" }],
+  ["admits an address", RULE, { cidr_ipv4: undefined, cidr_ipv6: "2001:db8::/32" }],
+  ["opens a port", RULE, { from_port: 6379, to_port: 6380 }],
+  ["opens a port", RULE, { from_port: 22, to_port: 22 }],
+  ["opens a port", RULE, { ip_protocol: "-1" }],
+  ["exactly one source", RULE, { prefix_list_id: "pl-1" }],
+  ["exactly one source", RULE, { cidr_ipv4: undefined }],
+  ["let out", "aws_vpc_security_group_egress_rule.Rule", {}],
+  ["written into", "aws_security_group.Group", { ingress: [] }],
+  ["written into", "aws_security_group.Group", { egress: [] }],
+  ["written into", "aws_security_group_rule.Rule", {}],
+  ["every key", KEY, { enable_key_rotation: false }],
+  ["every key", KEY, POLICY({ Principal: "*" })],
+  ["every key", KEY, POLICY({ Principal: { AWS: "*" } })],
+  ["every key", KEY, POLICY({ Principal: { AWS: ["1", "*"] } })],
+  ["every key", KEY, POLICY({ Action: "kms:*" })],
+  ["every key", KEY, POLICY({ Condition: undefined })],
+  ["public", "aws_internet_gateway.Gateway", {}],
+  ["public", "aws_subnet.Subnet", { map_public_ip_on_launch: true }],
+  ["public", "aws_sns_topic.Topic", POLICY({ Principal: "*" })],
+  ["encrypted at rest", GROUP, { at_rest_encryption_enabled: false }],
+  ["encrypted at rest", GROUP, { kms_key_id: undefined }],
+  ["encrypted at rest", GROUP, { transit_encryption_enabled: false }],
+  ["encrypted at rest", GROUP, { transit_encryption_mode: "preferred" }],
+  ["encrypted at rest", "aws_elasticache_cluster.Pages", { transit_encryption_enabled: false }],
+  ["encrypted at rest", "aws_elasticache_serverless_cache.Search", { kms_key_id: undefined }],
+])("the property with “%s” objects to %s with %j", (words, address, change) => {
+  expect(propertyWith(words)(closedStack(address, change))).not.toEqual([]);
+});
+
+test.each([
+  ["session_auth_token", "x"],
+  ["session", "${aws_elasticache_replication_group.Cache.auth_token}"],
+  ["session", "${data.aws_secretsmanager_secret_version.Secret.secret_string}"],
+])("an output %s with %s is objected to", (name, value) => {
+  const { synthesis, ...subject } = closedStack();
+  const output = { [name]: { value } };
+  expect(propertyWith("secret")({ ...subject, synthesis: { ...synthesis, output } })).toEqual([name]);
+});
+
+function propertyWith(words: string): Property {
+  return sentences.find(({ sentence }) => sentence.includes(words))!.property;
+}
+
+/** The stacks of a file that is drawn, none where something is wrong with it. */
+function subjectsOf(number: number): (Subject & { readonly number: number })[] {
+  const document = drawDocument(new Random(SEED, number), trailOf(number));
+  if (checkShape(document).length > 0) {
+    return [];
+  }
+  const config = resolveStage(document as never);
+  const { stacks, problems } = addEnvironments(testApp(), [config])[0]!;
+  if (problems.length > 0) {
+    return [];
+  }
+  stacks.forEach((stack) => stack.prepareStack());
+  return stacks.map((stack) => ({
+    number,
+    synthesis: terraformOf(stack),
+    said: new Map<string, object>(
+      stack.caches.map(({ cacheName, application }) => [cacheName, config.caches[application]!]),
+    ),
+    isAwsOwned: stack.region.encryption.type === "aws-owned",
+  }));
+}
