@@ -131,7 +131,8 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
     },
   },
   "EncryptionKey.grantToLogs": {
-    build: (stack, { logGroupName, others }: { logGroupName: string; others: number }) => {
+    build: (stack, props: { logGroupName: string; others: unknown } | null) => {
+      const { logGroupName, others } = Object(props) as NonNullable<typeof props>;
       const key = new EncryptionKey(stack, "Key", {
         aliasName: "prod",
         accountId: "111111111111",
