@@ -38,8 +38,13 @@ export function addUsers(
   context: UsersContext,
 ): UserGroup | undefined {
   const inside = new Construct(scope, "Users");
+  const secrets = new Construct(scope, "Passwords");
   const made = Object.entries(users).map(([name, user]) =>
-    context.attempt(() => addUser(inside, name, user, context), `/authentication/users/${name}`, placesOf(user)),
+    context.attempt(
+      () => addUser({ inside, secrets }, name, user, context),
+      `/authentication/users/${name}`,
+      placesOf(user),
+    ),
   );
   const sound = made.filter((user) => user !== undefined);
   return sound.length < made.length
@@ -52,11 +57,16 @@ export function addUsers(
       );
 }
 
-function addUser(scope: Construct, name: string, user: CacheUser, context: UsersContext): User {
-  const accessString = accessStringOf(scope, user, context);
+function addUser(
+  { inside, secrets }: { readonly inside: Construct; readonly secrets: Construct },
+  name: string,
+  user: CacheUser,
+  context: UsersContext,
+): User {
+  const accessString = accessStringOf(inside, user, context);
   const { password } = user;
-  const secret = password && secretOf(new Construct(scope, `${name}-password`), password.secret, name, context);
-  return new User(scope, name, {
+  const secret = password && secretOf(new Construct(secrets, name), password.secret, name, context);
+  return new User(inside, name, {
     userId: userNameOf(context.cacheName, name),
     engine: context.engine,
     authentication:

@@ -144,7 +144,7 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
     code: "EC2113",
     statement: "A serverless cache has no AUTH token",
     severity: "error",
-    terraform: "validate",
+    terraform: "nobody",
     source: RBAC,
     check: ({ authToken, replacesToken }) =>
       authToken || replacesToken
