@@ -111,6 +111,7 @@ describe("caches that share subnets and a key", () => {
           parameterGroupName: "orders-params",
           port: 6379,
           atRestEncryption: true,
+          authentication: { type: "none" },
           transitEncryption: "required",
           maintenanceWindow: "mon:02:00-mon:03:00",
           snapshotWindow: "00:30-01:30",

@@ -5,12 +5,15 @@ import { Laboratory } from "./laboratory";
 import { changedAttributes, type Plan, type Terraform } from "./terraform";
 
 const TAGS = { vpc: { Name: "life" }, subnets: { tier: "data" } };
+/** Production refuses caches that are open. */
+const authentication = { type: "user-group", userGroupId: "people" } as const;
 const SESSION: SingleNodeCache = {
   engine: "valkey",
   engineVersion: "8.1",
   topology: "single-node",
   nodeType: "cache.t4g.micro",
   name: "life-session-valkey",
+  authentication,
 };
 /** Made empty, and to be deleted without a trace. */
 const PLAIN: SingleNodeCache = { ...SESSION, name: "life-plain", finalSnapshot: false };
@@ -20,7 +23,13 @@ const PAGES: MemcachedCache = {
   nodeType: "cache.t4g.micro",
   name: "life-pages-memcached",
 };
-const SEARCH = { engine: "valkey", engineVersion: "8", topology: "serverless", name: "life-search-valkey" } as const;
+const SEARCH = {
+  engine: "valkey",
+  engineVersion: "8",
+  topology: "serverless",
+  name: "life-search-valkey",
+  authentication,
+} as const;
 const YESTERDAY = { type: "snapshot", snapshotName: "automatic.life-session-2026-11-20-03-05" } as const;
 const LAST_WEEK = { type: "snapshot", snapshotName: "last-week" } as const;
 const DUMP = { type: "s3", objectArns: ["arn:aws:s3:::backups/session.rdb"] } as const;
