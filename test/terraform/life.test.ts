@@ -1,3 +1,4 @@
+import { CreateUserGroupCommand } from "@aws-sdk/client-elasticache";
 import type { EnvironmentFile, MemcachedCache, SingleNodeCache } from "../../environments/config";
 import { createNetwork } from "../emulator/surroundings";
 import { environmentFile, unprotected } from "../environments/environment";
@@ -66,6 +67,8 @@ const GROUP = { ReplicationGroupId: "life-session-valkey" };
 beforeAll(async () => {
   laboratory = await Laboratory.open(FILE);
   await createNetwork(laboratory.ec2, FILE.region, TAGS);
+  const { userGroupId: UserGroupId } = authentication;
+  await laboratory.elasticache.send(new CreateUserGroupCommand({ UserGroupId, Engine: "valkey" }));
   before = await laboratory.inventory();
   terraform = await laboratory.synthesize("life", FILE);
   await terraform.init();
