@@ -114,7 +114,7 @@ export const PROPERTIES: { readonly [sentence: string]: Property } = {
 
 /** Whether an output says where a secret is, and not what. */
 function isPlaceOfSecret(name: string, value: unknown): boolean {
-  const isPlace = /^(\$\{aws_secretsmanager_secret\.\w+\.arn\}|arn:aws[a-z-]*:secretsmanager:[^$]+)$/;
+  const isPlace = /^(\$\{aws_secretsmanager_secret\.[\w-]+\.arn\}|arn:aws[a-z-]*:secretsmanager:[^$]+)$/;
   return name.endsWith("_secret_arn") && isPlace.test(String(value));
 }
 
