@@ -1,7 +1,7 @@
 import type { Cache } from "../../environments/config";
 
 /** What a Terraform plan does to the resources of one type. */
-export type PlannedAction = "updated in place" | "replaced, the new one first" | "destroyed";
+export type PlannedAction = "created" | "updated in place" | "replaced, the new one first" | "destroyed";
 
 /** One edit of the environment file and one deployment. */
 export interface Step {

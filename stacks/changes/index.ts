@@ -1,5 +1,6 @@
 import type { Cache } from "../../environments/config";
 import type { Change, Request, Step } from "./change";
+import { authentication } from "./authentication";
 import { clusterMode } from "./cluster-mode";
 import { engine } from "./engine";
 import { engineVersion } from "./engine-version";
@@ -21,6 +22,7 @@ export const CHANGES: readonly Change[] = [
   nodes,
   clusterMode,
   transitEncryption,
+  authentication,
 ];
 
 /**

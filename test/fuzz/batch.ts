@@ -38,9 +38,9 @@ const WITHOUT_AWS = {
  *   each. What differs between them, default tags, the provider takes as they are.
  * - The state backend becomes a `terraform_remote_state` with the same arguments, since `validate` leaves backends out, and
  *   a module cannot have one. Terraform checks its arguments by the code of the backend itself.
- * - That data source, and those that look up a network, wait for a resource, so that nothing is read and no AWS is needed.
- *   Their arguments are checked all the same; what they would give is unknown, as it is for Terraform before it reads.
- *   Where there is one for each of what another gives, there are two.
+ * - That data source, those that look up a network or a secret, and ephemeral resources wait for a resource, so that
+ *   nothing is read and no AWS is needed. Their arguments are checked all the same; what they would give is unknown, as it
+ *   is for Terraform before it reads. Where there is one for each of what another gives, there are two.
  * - Imports stay behind: Terraform takes them in the root module alone, and what is imported has to exist in an account.
  *   The resources that they are for are planned as new ones. `test/terraform/adopt.test.ts` holds the imports themselves.
  */
@@ -103,15 +103,21 @@ function regionOf(stack: Stack): string {
 }
 
 function moduleOf({ terraform }: Stack): JsonObject {
-  const { provider, import: imports, terraform: settings, resource = {}, data = {}, ...rest } = terraform;
+  const { provider, import: imports, terraform: settings, resource = {}, data = {}, ephemeral, ...rest } = terraform;
   const { backend, cloud, ...others } = settings as JsonObject;
   void [provider, imports];
-  const lookups = Object.entries(data as { [type: string]: JsonObject }).map(([type, blocks]) => [
-    type,
+  const late = (types: unknown) =>
     Object.fromEntries(
-      Object.entries(blocks).map(([name, block]) => [name, { ...waiting(block as JsonObject), depends_on: [LATER] }]),
-    ),
-  ]);
+      Object.entries(types as { [type: string]: JsonObject }).map(([type, blocks]) => [
+        type,
+        Object.fromEntries(
+          Object.entries(blocks).map(([name, block]) => [
+            name,
+            { ...waiting(block as JsonObject), depends_on: [LATER] },
+          ]),
+        ),
+      ]),
+    );
   const states = [...Object.entries(backend ?? {}), ...(cloud === undefined ? [] : [["remote", cloud] as const])];
   const remoteState = Object.fromEntries(
     states.map(([type, config]) => [type, { backend: type, config: config as unknown, depends_on: [LATER] }]),
@@ -120,7 +126,8 @@ function moduleOf({ terraform }: Stack): JsonObject {
     ...rest,
     terraform: others,
     resource: { ...(resource as object), terraform_data: { later: {} } },
-    data: { ...Object.fromEntries(lookups), terraform_remote_state: remoteState },
+    data: { ...late(data), terraform_remote_state: remoteState },
+    ...(ephemeral === undefined ? {} : { ephemeral: late(ephemeral) }),
   };
 }
 

@@ -23,7 +23,7 @@ test("the files that are drawn have what the properties are about", () => {
   expect(count("aws_kms_key")).toBeGreaterThan(RUNS / 10);
   expect(count("aws_elasticache_replication_group")).toBeGreaterThan(RUNS / 3);
   expect(count("aws_elasticache_cluster")).toBeGreaterThan(RUNS / 30);
-  expect(count("aws_elasticache_serverless_cache")).toBeGreaterThan(RUNS / 10);
+  expect(count("aws_elasticache_serverless_cache")).toBeGreaterThan(RUNS / 20);
   expect(subjects.some(({ synthesis }) => JSON.stringify(synthesis.resource).includes("cidr_ipv6"))).toBe(true);
 });
 
@@ -84,6 +84,7 @@ test.each([
   ["session_auth_token", "x"],
   ["session", "${aws_elasticache_replication_group.Cache.auth_token}"],
   ["session", "${data.aws_secretsmanager_secret_version.Secret.secret_string}"],
+  ["session_secret_arn", "${data.aws_secretsmanager_secret_version.Secret.secret_string}"],
 ])("an output %s with %s is objected to", (name, value) => {
   const { synthesis, ...subject } = closedStack();
   const output = { [name]: { value } };

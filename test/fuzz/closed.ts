@@ -105,9 +105,18 @@ export const PROPERTIES: { readonly [sentence: string]: Property } = {
 
   "no output is a secret": ({ synthesis }) =>
     Object.entries(synthesis.output).flatMap(([name, output]) =>
-      SECRET.test(name) || SECRET.test(JSON.stringify(output.value)) || output.sensitive === true ? [name] : [],
+      !isPlaceOfSecret(name, output.value) &&
+      (SECRET.test(name) || SECRET.test(JSON.stringify(output.value)) || output.sensitive === true)
+        ? [name]
+        : [],
     ),
 };
+
+/** Whether an output says where a secret is, and not what. */
+function isPlaceOfSecret(name: string, value: unknown): boolean {
+  const isPlace = /^(\$\{aws_secretsmanager_secret\.[\w-]+\.arn\}|arn:aws[a-z-]*:secretsmanager:[^$]+)$/;
+  return name.endsWith("_secret_arn") && isPlace.test(String(value));
+}
 
 /** What a file says of the encryption of a cache. */
 function saidOf(

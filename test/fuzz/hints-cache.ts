@@ -105,7 +105,6 @@ export const CACHE_HINTS: { readonly [property: string]: Hint } = {
     return `${time(start)}-${time(start + random.integer(60, 240))}`;
   },
   dailySnapshotTime: (random) => time(random.integer(0, 24 * 60 - 1)),
-  userGroupId: (random) => `users-${random.text(5)}`,
   "restoreFromSnapshotArns[]": (random, scope) => {
     const region = regionOf(scope);
     const kind = random.pick(["snapshot", "serverlesscachesnapshot"]);

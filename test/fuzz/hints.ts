@@ -1,3 +1,4 @@
+import { allowInState, AUTHENTICATION_HINTS, settleAuthentication, settleUser } from "./hints-authentication";
 import { autoscaling } from "./hints-autoscaling";
 import { CACHE_HINTS } from "./hints-cache";
 import { PARAMETER_HINTS } from "./hints-parameters";
@@ -58,6 +59,7 @@ const tagText: Hint = (random) =>
 export const HINTS: { readonly [property: string]: Hint | undefined } = {
   ...CACHE_HINTS,
   ...PARAMETER_HINTS,
+  ...AUTHENTICATION_HINTS,
   autoscaling,
   environment: (random) =>
     random.pick([`e${random.text(random.integer(0, 15))}`, `qa-${random.text(3)}-${random.text(3)}`]),
@@ -158,9 +160,13 @@ export const SETTLEMENTS: { readonly [title: string]: Settlement | undefined } =
   },
   DataStorageGb: settleLimit,
   EcpuPerSecond: settleLimit,
-  Caches: (random, drawn) => {
+  CacheUser: settleUser,
+  TokenAuthentication: allowInState,
+  UserPassword: allowInState,
+  Caches: (random, drawn, scope) => {
     for (const cache of Object.values(drawn).filter(isObject)) {
       settleCache(random, cache);
+      settleAuthentication(random, cache, rootOf(scope).stage);
     }
   },
 };

@@ -157,6 +157,82 @@ describe("steps", () => {
   });
 });
 
+describe("steps to another authentication", () => {
+  const made = { type: "generated", version: 1 } as const;
+  const token = { type: "token", secret: made, secretInState: "allow" } as const;
+  const web = { session: { preset: "application", keyPrefix: "session:" } };
+  const stepsFrom = (authentication: object | undefined, value: string) =>
+    stepsOf("session", "authentication", value, { authentication } as Partial<Cache>);
+
+  test.each<[string, object | undefined, string, object[]]>([
+    [
+      "a first token",
+      undefined,
+      "token",
+      [
+        { ...token, updateStrategy: "ROTATE" },
+        { ...token, updateStrategy: "SET" },
+      ],
+    ],
+    [
+      "another token",
+      { ...token, secret: { type: "generated" } },
+      "rotated",
+      [
+        { ...token, secret: { type: "generated", version: 2 }, updateStrategy: "ROTATE" },
+        { ...token, secret: { type: "generated", version: 2 }, updateStrategy: "SET" },
+      ],
+    ],
+    ["users", { type: "none" }, "users", [{ type: "users", users: web }]],
+    ["users in place of a token", token, "users", [{ type: "users", users: web, replacesToken: true }]],
+    ["nothing", { type: "user-group", userGroupId: "people" }, "none", [{ type: "none" }]],
+  ])("to %s are in place, one after the other, and valid", (_, from, value, expected) => {
+    const steps = stepsFrom(from, value);
+    expect(steps.map(({ edit }) => edit.authentication)).toEqual(expected);
+    expect(steps.every(({ plan }) => plan.aws_elasticache_replication_group === "updated in place")).toBe(true);
+    const session = { ...FIXED.caches.session, authentication: from } as Cache;
+    let config = resolveStage({ ...FIXED, stage: "staging", caches: { session } });
+    for (const step of steps) {
+      config = edited(config, "session", step);
+      expect(stackOf(config).problems).toEqual([]);
+    }
+  });
+
+  test("of a token are made at once, and those of users wait for the window", () => {
+    const waits = (from: object | undefined, value: string) => stepsFrom(from, value).map((step) => step.waits);
+    expect(waits(undefined, "token")).toEqual([false, false]);
+    expect(waits(undefined, "users")).toEqual([true]);
+  });
+
+  test("to a new value of a secret that exists say that it comes first", () => {
+    const secret = { type: "parameter-store", parameterName: "/shop/token" } as const;
+    expect(stepsFrom({ ...token, secret }, "rotated")[0]).toMatchObject({
+      edit: { authentication: { secret: { ...secret, version: 2 } } },
+      plan: { aws_elasticache_replication_group: "updated in place" },
+      notes: [expect.stringMatching(/^Put the new token into the secret first/), expect.any(String)],
+    });
+  });
+
+  test.each<[string, string, Partial<Cache>, string]>([
+    ["catalog", "token", {}, "EC1902 /caches/catalog/engine"],
+    ["session", "password", {}, "EC1903 /caches/session/authentication"],
+    ["session", "users", {}, "EC1901 /caches/session/authentication"],
+    ["session", "token", {}, "EC1902 /caches/session/authentication"],
+    ["session", "none", { authentication: token }, "EC1902 /caches/session/authentication"],
+    ["session", "rotated", {}, "EC1902 /caches/session/authentication"],
+    ["session", "token", { ...OPEN, transitEncryption: "off" }, "EC1902 /caches/session/transitEncryption"],
+    ["session", "none", OPEN, "EC1901 /caches/session/authentication"],
+  ])("of %s to %s are refused where nothing leads there", (application, value, props, expected) => {
+    const { code, pointer } = refusalOf(application, "authentication", value, props);
+    expect(`${code} ${pointer}`).toBe(expected);
+  });
+
+  test("turn TLS neither on nor off once somebody is asked who they are", () => {
+    const { code, pointer } = refusalOf("session", "transit-encryption", "off");
+    expect(`${code} ${pointer}`).toBe("EC1902 /caches/session/transitEncryption");
+  });
+});
+
 describe("a change is refused", () => {
   test.each([
     ["checkout", "shards", "4", "EC1902 /caches/checkout/autoscaling/shards"],

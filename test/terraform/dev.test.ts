@@ -24,6 +24,8 @@ test("dev as it ships is valid for the provider, and its first plan creates ever
     aws_elasticache_parameter_group: 4,
     aws_elasticache_replication_group: 3,
     aws_elasticache_subnet_group: 1,
+    aws_elasticache_user: 3,
+    aws_elasticache_user_group: 2,
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 4,

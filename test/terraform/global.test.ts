@@ -178,6 +178,7 @@ function environment(
 ): EnvironmentFile {
   const { caches, secondaryRegions, ...file } = globalEnvironment();
   const { "us-east-1": america } = (caches.session as ReplicatedCache).global!.secondaries!;
+  const authentication = { type: "user-group", userGroupId: "people" } as const; // made states know no users
   const global = { suffix: "shop-sessions", secondaries: { "us-east-1": america! } };
   return {
     ...file,
@@ -186,8 +187,8 @@ function environment(
     backend: { type: "local" },
     secondaryRegions: { "us-east-1": secondaryRegions!["us-east-1"]! },
     caches: {
-      session: { ...(caches.session as ReplicatedCache), global, ...change.session },
-      checkout: { ...(caches.checkout as ShardedCache), ...change.checkout },
+      session: { ...(caches.session as ReplicatedCache), authentication, global, ...change.session },
+      checkout: { ...(caches.checkout as ShardedCache), authentication, ...change.checkout },
     },
   };
 }

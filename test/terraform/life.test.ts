@@ -1,3 +1,4 @@
+import { CreateUserGroupCommand } from "@aws-sdk/client-elasticache";
 import type { EnvironmentFile, MemcachedCache, SingleNodeCache } from "../../environments/config";
 import { createNetwork } from "../emulator/surroundings";
 import { environmentFile, unprotected } from "../environments/environment";
@@ -5,12 +6,15 @@ import { Laboratory } from "./laboratory";
 import { changedAttributes, type Plan, type Terraform } from "./terraform";
 
 const TAGS = { vpc: { Name: "life" }, subnets: { tier: "data" } };
+/** Production refuses caches that are open. */
+const authentication = { type: "user-group", userGroupId: "people" } as const;
 const SESSION: SingleNodeCache = {
   engine: "valkey",
   engineVersion: "8.1",
   topology: "single-node",
   nodeType: "cache.t4g.micro",
   name: "life-session-valkey",
+  authentication,
 };
 /** Made empty, and to be deleted without a trace. */
 const PLAIN: SingleNodeCache = { ...SESSION, name: "life-plain", finalSnapshot: false };
@@ -20,7 +24,13 @@ const PAGES: MemcachedCache = {
   nodeType: "cache.t4g.micro",
   name: "life-pages-memcached",
 };
-const SEARCH = { engine: "valkey", engineVersion: "8", topology: "serverless", name: "life-search-valkey" } as const;
+const SEARCH = {
+  engine: "valkey",
+  engineVersion: "8",
+  topology: "serverless",
+  name: "life-search-valkey",
+  authentication,
+} as const;
 const YESTERDAY = { type: "snapshot", snapshotName: "automatic.life-session-2026-11-20-03-05" } as const;
 const LAST_WEEK = { type: "snapshot", snapshotName: "last-week" } as const;
 const DUMP = { type: "s3", objectArns: ["arn:aws:s3:::backups/session.rdb"] } as const;
@@ -57,6 +67,8 @@ const GROUP = { ReplicationGroupId: "life-session-valkey" };
 beforeAll(async () => {
   laboratory = await Laboratory.open(FILE);
   await createNetwork(laboratory.ec2, FILE.region, TAGS);
+  const { userGroupId: UserGroupId } = authentication;
+  await laboratory.elasticache.send(new CreateUserGroupCommand({ UserGroupId, Engine: "valkey" }));
   before = await laboratory.inventory();
   terraform = await laboratory.synthesize("life", FILE);
   await terraform.init();

@@ -31,6 +31,8 @@ test("staging as it ships is valid for the provider, and its first plan creates 
     aws_elasticache_replication_group: 3,
     aws_elasticache_serverless_cache: 1,
     aws_elasticache_subnet_group: 1,
+    aws_elasticache_user: 7,
+    aws_elasticache_user_group: 4,
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 5,
