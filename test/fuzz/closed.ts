@@ -26,6 +26,7 @@ const SOURCES = ["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_securit
 const WAYS_OUT = /internet_gateway|nat_gateway|aws_eip|aws_route|aws_lb|vpn|peering|transit_gateway/;
 const OLD_RULES = /^aws_(security_group_rule|default_security_group|network_acl)/;
 const SECRET = /password|auth_?token|secret_(string|binary|value)|private_key|access_string/i;
+const PLACE_OF_SECRET = /_secret_arn$/;
 
 /** What must hold of every stack, by a sentence. */
 export const PROPERTIES: { readonly [sentence: string]: Property } = {
@@ -105,7 +106,11 @@ export const PROPERTIES: { readonly [sentence: string]: Property } = {
 
   "no output is a secret": ({ synthesis }) =>
     Object.entries(synthesis.output).flatMap(([name, output]) =>
-      SECRET.test(name) || SECRET.test(JSON.stringify(output.value)) || output.sensitive === true ? [name] : [],
+      (SECRET.test(name) && !PLACE_OF_SECRET.test(name)) ||
+      SECRET.test(JSON.stringify(output.value)) ||
+      output.sensitive === true
+        ? [name]
+        : [],
     ),
 };
 
