@@ -106,9 +106,7 @@ export const PROPERTIES: { readonly [sentence: string]: Property } = {
 
   "no output is a secret": ({ synthesis }) =>
     Object.entries(synthesis.output).flatMap(([name, output]) =>
-      (SECRET.test(name) && !PLACE_OF_SECRET.test(name)) ||
-      SECRET.test(JSON.stringify(output.value)) ||
-      output.sensitive === true
+      (SECRET.test(name) && !PLACE_OF_SECRET.test(name)) || isSecret(output.value) || output.sensitive === true
         ? [name]
         : [],
     ),
@@ -159,4 +157,10 @@ function portsBehind(synthesis: Synthesis, securityGroupId: string): number[] {
 
 function isForEverybody(policy: unknown): boolean {
   return /"Principal":("\*"|\{"\w+":("\*"|\[[^\]]*"\*"))/.test(String(policy).replace(/\s/g, ""));
+}
+
+/** Whether a value refers to what is secret, whatever the resource is called that it refers to. */
+function isSecret(value: unknown): boolean {
+  const referred = JSON.stringify(value).replace(/\b(aws_\w+)\.[\w-]+/g, "$1");
+  return SECRET.test(referred.replace(/\barn:[^"]*/g, ""));
 }
