@@ -6,6 +6,7 @@ import {
   AuthTokenUpdateStrategy,
   CacheAuthentication,
   EngineVersion,
+  EncryptionKey,
   GeneratedSecret,
   MajorEngineVersion,
   NodeType,
@@ -195,6 +196,21 @@ describe("a secret that is made", () => {
       { password_length: 64, exclude_punctuation: true },
     ]);
     expect(synthesis.terraform.required_version).toBe(">= 1.11.0");
+  });
+
+  test("lets Secrets Manager use a key of the program, and leaves any other key alone", () => {
+    const { resource } = synthesize((stack) => {
+      const props = { aliasName: "shop", accountId: "123456789012", region: "eu-west-1" };
+      const encryptionKey = new EncryptionKey(stack, "Key", props);
+      new GeneratedSecret(stack, "Secret", { namePrefix: "shop", encryptionKey });
+      const other = EncryptionKey.fromKeyArn("arn:aws:kms:eu-west-1:123456789012:key/1");
+      new GeneratedSecret(stack, "Other", { namePrefix: "other", encryptionKey: other });
+    });
+    expect(JSON.stringify(resource.aws_kms_key)).toContain("UseThroughSecretsManager");
+    expect(Object.values(resource.aws_secretsmanager_secret!).map(({ kms_key_id }) => kms_key_id)).toEqual([
+      expect.stringMatching(/^\$\{aws_kms_key\.Key_\w+\.arn\}$/),
+      "arn:aws:kms:eu-west-1:123456789012:key/1",
+    ]);
   });
 
   test("is read when it has been written, and its version counts for the cache", () => {

@@ -72,6 +72,21 @@ describe("a key for each cache", () => {
     expect(Object.keys(synthesizeEnvironment(file).resource.aws_kms_key!)).toHaveLength(3);
   });
 
+  test("encrypts the token that is generated for the cache too, and for that lets Secrets Manager use it", () => {
+    const file = prod();
+    const secret = { type: "generated" } as const;
+    const token = { type: "token", secret, secretInState: "allow" } as const;
+    Object.assign(file.caches.session!, { authentication: token });
+    const { resource } = synthesizeEnvironment(file);
+    const [{ kms_key_id: key }] = Object.values(resource.aws_secretsmanager_secret!) as [Block];
+    expect(key).toBe("${aws_kms_key.Caches_session_EncryptionKey_AB754CC5.arn}");
+    const granted = Object.entries(resource.aws_kms_key!).filter(([, { policy }]) =>
+      String(policy).includes("UseThroughSecretsManager"),
+    );
+    expect(granted.map(([name]) => name)).toEqual(["Caches_session_EncryptionKey_AB754CC5"]);
+    expect(Object.keys(resource.aws_kms_key!)).toHaveLength(4);
+  });
+
   test("moves with a cache that is renamed", () => {
     const file = prod();
     const { session, ...caches } = file.caches;
