@@ -1,5 +1,6 @@
 import { ElasticacheGlobalReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-global-replication-group";
 import { Construct } from "constructs";
+import type { CacheConnection } from "./cache-connection";
 import { ignoreChanges } from "./lifecycle";
 import { ReplicationGroup } from "./replication-group";
 import { globalDatastoreRules } from "./rules/global-datastore";
@@ -89,6 +90,12 @@ export class GlobalDatastore extends Construct implements IGlobalDatastore {
    */
   public readonly _primary: ReplicationGroupFacts;
   /**
+   * How clients connect to the primary.
+   *
+   * @internal
+   */
+  public readonly _connection: CacheConnection;
+  /**
    * The members that this app has made, the primary first.
    *
    * @internal
@@ -122,6 +129,7 @@ export class GlobalDatastore extends Construct implements IGlobalDatastore {
     resource.addOverride("auto_minor_version_upgrade", false); // AWS turns it off, and nobody can turn it on again
     this.globalReplicationGroupId = this.resource.globalReplicationGroupId;
     this._primary = facts;
+    this._connection = primary.connection;
     this._members = [{ replicationGroupId: facts.replicationGroupId, region: facts.region }];
   }
 }

@@ -1,6 +1,7 @@
 import { ElasticacheCluster } from "@cdktf/provider-aws/lib/elasticache-cluster";
 import { Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
+import { type CacheConnection, ClientAuthentication, ClientProtocol } from "./cache-connection";
 import type { EngineVersion } from "./engine/engine-version";
 import type { NodeType } from "./engine/node-type";
 import { preventDestroy } from "./lifecycle";
@@ -24,8 +25,9 @@ import {
   shape,
   text,
 } from "./rules/types";
-import type { ISecurityGroup } from "./security-group";
+import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "./security-group";
 import type { ISubnetGroup } from "./subnet-group";
+import { TransitEncryption } from "./transit-encryption";
 
 /** A Memcached cluster, of this stack or of elsewhere. */
 export interface IMemcachedCluster {
@@ -163,10 +165,13 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
   public readonly configurationEndpointAddress: string;
   /** TCP port of every node. */
   public readonly port: number;
+  /** How clients connect. */
+  public readonly connection: CacheConnection;
   /** The parameter group: the one that was made for this cache, or the one that was given. */
   public readonly parameterGroup: IParameterGroup;
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheCluster;
+  private readonly securityGroups: readonly ISecurityGroup[];
 
   /**
    * Errors: EC1000 (types), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags), EC1211 and EC1212 (zones),
@@ -176,6 +181,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
   public constructor(scope: Construct, id: string, props: MemcachedClusterProps) {
     super(scope, id);
     checkTypes(this, props, MEMCACHED_CLUSTER_TYPE);
+    this.securityGroups = props.securityGroups;
     const { engineVersion, nodes = 1, availabilityZones } = props;
     const port = props.port ?? 11211;
     const crossAz = props.crossAz ?? (Token.isUnresolved(nodes) ? Op.gt(nodes, 1) : nodes > 1);
@@ -245,5 +251,30 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
     this.clusterId = this.resource.clusterId;
     this.configurationEndpointAddress = this.resource.clusterAddress;
     this.port = port;
+    const tls = { on: TransitEncryption.REQUIRED, off: TransitEncryption.OFF };
+    this.connection = {
+      cacheName: props.clusterId,
+      isServerless: false,
+      engine: engineVersion.engine,
+      protocol: ClientProtocol.MEMCACHED,
+      configurationEndpointAddress: this.configurationEndpointAddress,
+      port,
+      transitEncryption: Token.isUnresolved(transitEncryption)
+        ? (Token.asString(Fn.conditional(transitEncryption, tls.on, tls.off)) as TransitEncryption)
+        : transitEncryption
+          ? tls.on
+          : tls.off,
+      authentication: ClientAuthentication.NONE,
+    };
+  }
+
+  /**
+   * Lets clients in on every port of the cache, by the first of its security groups that is a `CacheSecurityGroup`. Changed
+   * in place. Refuses what that refuses; EC2137 where there is none.
+   *
+   * @param source exactly one of a security group, a prefix list and a private CIDR block
+   */
+  public allowFrom(source: CacheIngress): void {
+    CacheSecurityGroup._allowFrom(this, this.securityGroups, source);
   }
 }

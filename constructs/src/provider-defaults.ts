@@ -22,12 +22,17 @@ export class ProviderDefaults {
 
   /** The region, such as `eu-west-1`. */
   public readonly region: string | undefined;
+  /** The account, where there is one only that the provider may change. */
+  public readonly accountId: string | undefined;
   /** Keys of the tags that every resource gets. */
   public readonly tagKeys: readonly string[];
 
   private constructor(provider: AwsProvider | undefined) {
     const region = provider?.region;
     this.region = Token.isUnresolved(region) ? undefined : region;
+    const accounts = provider?.allowedAccountIds;
+    const [accountId] = Array.isArray(accounts) && accounts.length === 1 ? accounts : [];
+    this.accountId = Token.isUnresolved(accountId) ? undefined : accountId;
     const defaultTags = provider?.defaultTagsInput;
     this.tagKeys = Array.isArray(defaultTags) ? defaultTags.flatMap(({ tags }) => Object.keys(tags ?? {})) : [];
   }

@@ -2,13 +2,17 @@ import {
   ElasticacheReplicationGroup,
   type ElasticacheReplicationGroupConfig,
 } from "@cdktf/provider-aws/lib/elasticache-replication-group";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { authenticationFacts, isWriteOnly } from "./authentication-facts";
 import { AuthTokenUpdateStrategy } from "./auth-token";
 import type { CacheAuthentication } from "./cache-authentication";
+import { type CacheConnection, clientAuthenticationOf, ClientProtocol } from "./cache-connection";
 import { ClusterMode } from "./cluster-mode";
 import { FinalSnapshot } from "./final-snapshot";
 import { demandValue, ignoreChanges, preventDestroy } from "./lifecycle";
+import { ConnectGrant, type GrantConnectOptions } from "./connect-grant";
+import type { IIamRole } from "./iam-role";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import { ProviderFloor } from "./provider-floor";
@@ -35,7 +39,9 @@ import {
   text,
   transitEncryption as transitEncryptionType,
 } from "./rules/types";
+import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "./security-group";
 import { TransitEncryption } from "./transit-encryption";
+import type { IUser } from "./user";
 
 /** A replication group, of this stack or of elsewhere. */
 export interface IReplicationGroup {
@@ -123,6 +129,8 @@ export abstract class ReplicationGroup extends Construct implements IReplication
   public readonly replicationGroupId: string;
   /** TCP port of every endpoint. */
   public readonly port: number;
+  /** How clients connect. */
+  public readonly connection: CacheConnection;
   /** The parameter group: the one that was made for this cache, or the one that was given. */
   public readonly parameterGroup: IParameterGroup;
   /** The Terraform resource, for whatever has no property here. */
@@ -133,6 +141,8 @@ export abstract class ReplicationGroup extends Construct implements IReplication
    * @internal
    */
   public readonly _facts: ReplicationGroupFacts;
+  private readonly securityGroups: readonly ISecurityGroup[];
+  private readonly authentication: CacheAuthentication | undefined;
 
   /**
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
@@ -145,6 +155,8 @@ export abstract class ReplicationGroup extends Construct implements IReplication
   protected constructor(scope: Construct, id: string, props: ReplicationGroupProps, topology: Topology) {
     super(scope, id);
     checkTypes(this, props, shape({ ...REPLICATION_GROUP_TYPES, ...topology.types }));
+    this.securityGroups = props.securityGroups;
+    this.authentication = props.authentication;
     const layout = topology.layout();
     const { engineVersion } = props;
     const port = props.port ?? 6379;
@@ -267,6 +279,48 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     this.writeToken(authentication);
     this.replicationGroupId = this.resource.id;
     this.port = port;
+    this.connection = {
+      cacheName: props.replicationGroupId,
+      isServerless: false,
+      engine: engineVersion.engine,
+      ...endpointsOf(this.resource, layout.facts.topology, clusterMode),
+      port,
+      transitEncryption,
+      ...clientAuthenticationOf(authentication),
+    };
+  }
+
+  /**
+   * Lets clients in on every port of the cache, by the first of its security groups that is a `CacheSecurityGroup`. Changed
+   * in place. Refuses what that refuses; EC2137 where there is none.
+   *
+   * @param source exactly one of a security group, a prefix list and a private CIDR block
+   */
+  public allowFrom(source: CacheIngress): void {
+    CacheSecurityGroup._allowFrom(this, this.securityGroups, source);
+  }
+
+  /**
+   * Lets a role of IAM connect as a user, by one policy of exactly the cache and the user. The user is one of the cache, and
+   * IAM authenticates it. A grant is added, changed and removed in place.
+   *
+   * @param role of the account of the cache
+   * @param user one of the users of the cache
+   */
+  public grantConnect(role: IIamRole, user: IUser, options?: GrantConnectOptions): ConnectGrant {
+    const { arn, replicationGroupIdInput: name = "" } = this.resource;
+    const grant = new ConnectGrant(
+      this,
+      { arn, name, userGroup: this.authentication?._userGroup },
+      role,
+      user,
+      options,
+    );
+    if (options?.securityGroup) {
+      const { securityGroupId } = options.securityGroup;
+      CacheSecurityGroup._ensureFrom(this, this.securityGroups, { securityGroupId });
+    }
+    return grant;
   }
 
   private renderAuthentication(authentication: CacheAuthentication | undefined) {
@@ -295,6 +349,41 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       this.resource.addOverride("auth_token_wo", token._secret._ephemeral(this, "AuthToken"));
       this.resource.addOverride("auth_token_wo_version", token._secret._version);
     }
+  }
+}
+
+/**
+ * A group that knows the cluster protocol has a configuration endpoint, and the provider then leaves the others empty.
+ * https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/elasticache/replication_group.go
+ *
+ * @internal
+ */
+export function endpointsOf(
+  resource: ElasticacheReplicationGroup,
+  topology: ReplicationGroupFacts["topology"],
+  clusterMode: ReplicationGroupFacts["clusterMode"],
+): Pick<CacheConnection, "protocol"> & Partial<CacheConnection> {
+  const { primaryEndpointAddress: primary, configurationEndpointAddress: configuration } = resource;
+  if (topology === "sharded") {
+    return { protocol: ClientProtocol.CLUSTER, configurationEndpointAddress: configuration };
+  }
+  switch (clusterMode) {
+    case ClusterMode.ENABLED:
+      return {
+        protocol: ClientProtocol.CLUSTER,
+        configurationEndpointAddress: Token.asString(Fn.coalesce([configuration, primary])),
+      };
+    case ClusterMode.COMPATIBLE:
+      return {
+        protocol: ClientProtocol.STANDALONE,
+        endpointAddress: Token.asString(Fn.coalesce([primary, configuration])),
+      };
+    default:
+      return {
+        protocol: ClientProtocol.STANDALONE,
+        endpointAddress: primary,
+        readerEndpointAddress: topology === "replicated" ? resource.readerEndpointAddress : undefined,
+      };
   }
 }
 

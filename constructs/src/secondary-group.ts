@@ -3,12 +3,13 @@ import {
   type ElasticacheReplicationGroupConfig,
 } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { Construct } from "constructs";
+import { type CacheConnection, ClientAuthentication } from "./cache-connection";
 import type { IEncryptionKey } from "./encryption-key";
 import { FinalSnapshot } from "./final-snapshot";
 import { GlobalDatastore, type IGlobalDatastore } from "./global-datastore";
 import { preventDestroy } from "./lifecycle";
 import { ProviderDefaults } from "./provider-defaults";
-import type { IReplicationGroup } from "./replication-group";
+import { endpointsOf, type IReplicationGroup } from "./replication-group";
 import { allKnown, judge, known } from "./rules/rule";
 import { SECONDARY_GROUP_RULES } from "./rules/secondary-group";
 import { knownTags } from "./rules/tags";
@@ -24,7 +25,7 @@ import {
   shape,
   text,
 } from "./rules/types";
-import type { ISecurityGroup } from "./security-group";
+import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "./security-group";
 import type { ISubnetGroup } from "./subnet-group";
 
 /**
@@ -159,8 +160,11 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
   public readonly replicationGroupId: string;
   /** TCP port of every endpoint. */
   public readonly port: number;
+  /** How clients connect; none where the datastore is of another program, or its primary has users: who knows them here? */
+  public readonly connection?: CacheConnection;
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheReplicationGroup;
+  private readonly securityGroups: readonly ISecurityGroup[];
 
   /**
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
@@ -172,6 +176,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
   protected constructor(scope: Construct, id: string, props: SecondaryGroupProps, topology: SecondaryTopology) {
     super(scope, id);
     checkTypes(this, props, shape({ ...SECONDARY_GROUP_TYPES, [topology.replicasProperty]: number }));
+    this.securityGroups = props.securityGroups;
     const { globalDatastore, subnetGroup, encryptionKey, notificationTopicArn } = props;
     const { replicas, render } = topology.layout();
     const datastore = globalDatastore instanceof GlobalDatastore ? globalDatastore : undefined;
@@ -251,5 +256,31 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
     }
     this.replicationGroupId = this.resource.id;
     this.port = port;
+    const primary = datastore?._connection;
+    if (datastore && primary && primary.authentication !== ClientAuthentication.USERS) {
+      const { engine, transitEncryption, authentication } = primary;
+      this.connection = {
+        cacheName: props.replicationGroupId,
+        isServerless: false,
+        engine,
+        ...endpointsOf(this.resource, topology.topology, datastore._primary.clusterMode),
+        port,
+        transitEncryption,
+        authentication,
+        // A secret that the stack of the primary makes is no business of this one.
+        token:
+          known(primary.token?.secretArn ?? primary.token?.parameterName) === undefined ? undefined : primary.token,
+      };
+    }
+  }
+
+  /**
+   * Lets clients in on every port of the cache, by the first of its security groups that is a `CacheSecurityGroup`. Changed
+   * in place. Refuses what that refuses; EC2137 where there is none.
+   *
+   * @param source exactly one of a security group, a prefix list and a private CIDR block
+   */
+  public allowFrom(source: CacheIngress): void {
+    CacheSecurityGroup._allowFrom(this, this.securityGroups, source);
   }
 }

@@ -3,8 +3,9 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { CidrBlock } from "./cidr-block";
-import { judge, known } from "./rules/rule";
-import { securityGroupRules } from "./rules/security-group";
+import { allowFromRules } from "./rules/connect-grant";
+import { judge, known, type Rule } from "./rules/rule";
+import { type IngressFacts, securityGroupRules } from "./rules/security-group";
 import { checkTypes, list, literal, number, required, shape, text } from "./rules/types";
 
 /** A security group, of this stack or of elsewhere. */
@@ -69,11 +70,13 @@ export interface CacheSecurityGroupProps {
   readonly description?: string;
 }
 
+const INGRESS_TYPE = shape({ securityGroupId: text, prefixListId: text, cidrBlock: text, description: text });
+
 const SECURITY_GROUP_TYPE = shape({
   namePrefix: required(text),
   vpcId: required(text),
   ports: required(literal(list(number))),
-  ingress: literal(list(shape({ securityGroupId: text, prefixListId: text, cidrBlock: text, description: text }))),
+  ingress: literal(list(INGRESS_TYPE)),
   description: text,
 });
 
@@ -92,10 +95,36 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
     return { securityGroupId };
   }
 
+  /**
+   * Lets a source in on all ports of the first of the groups of a cache that is its own.
+   *
+   * @internal
+   */
+  public static _allowFrom(cache: Construct, groups: readonly ISecurityGroup[], source: CacheIngress): void {
+    const own = groups.find((group) => group instanceof CacheSecurityGroup);
+    if (!own) {
+      judge(cache, allowFromRules, { hasOwnSecurityGroup: false });
+    }
+    own?.allowFrom(source);
+  }
+
+  /**
+   * The same, and nothing where the source is let in already.
+   *
+   * @internal
+   */
+  public static _ensureFrom(cache: Construct, groups: readonly ISecurityGroup[], source: CacheIngress): void {
+    const own = groups.find((group) => group instanceof CacheSecurityGroup);
+    if (!own?._allows(source)) {
+      CacheSecurityGroup._allowFrom(cache, groups, source);
+    }
+  }
+
   public readonly securityGroupId: string;
   public readonly ports: number[];
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: AwsSecurityGroup;
+  private readonly sources: CacheIngress[] = [];
 
   /**
    * Errors: EC1000 (types), EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition),
@@ -122,11 +151,31 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
       lifecycle: { createBeforeDestroy: true },
     });
     this.securityGroupId = this.resource.id;
-    ingress.forEach((source, index) => this.addRules(source, index));
+    ingress.forEach((source) => this.addRules(source));
+  }
+
+  /**
+   * Lets a source in, beside those of the property `ingress`: the same rules, under the same ids. Changed in place. Refuses
+   * what `ingress` refuses, a source that is let in already included.
+   */
+  public allowFrom(source: CacheIngress): void {
+    checkTypes(this, source, INGRESS_TYPE);
+    judge(this, rulesOfOneMore(this.sources.map(factsOf)), factsOf(source));
+    this.addRules(source);
+  }
+
+  /**
+   * Whether a source is let in already.
+   *
+   * @internal
+   */
+  public _allows(source: CacheIngress): boolean {
+    return this.sources.some((other) => sourceOf(other) === sourceOf(source));
   }
 
   /** The id names the source rather than its place in the list, so that removing one rule moves no other. */
-  private addRules(source: CacheIngress, index: number): void {
+  private addRules(source: CacheIngress): void {
+    const index = this.sources.push(source) - 1;
     const key = sourceOf(source);
     const id = Token.isUnresolved(key) ? `Ingress${index}` : `Ingress-${key.replaceAll("/", "-")}`;
     const isIpv6 = source.cidrBlock !== undefined && (CidrBlock.parse(source.cidrBlock)?.isIpv6 ?? false);
@@ -144,6 +193,17 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
       });
     }
   }
+}
+
+/** What the rules of a group have to say of a source beside those before it, which have been judged. */
+function rulesOfOneMore(before: readonly IngressFacts[]): Rule<IngressFacts>[] {
+  return securityGroupRules.map(({ check, ...rule }) => ({
+    ...rule,
+    check: (ingress) =>
+      [check({ namePrefix: undefined, description: undefined, ports: [1], ingress: [...before, ingress] }) ?? []]
+        .flat()
+        .map((finding) => ({ ...finding, at: finding.at.slice(2) })),
+  }));
 }
 
 function sourceOf({ securityGroupId, prefixListId, cidrBlock }: CacheIngress): string {

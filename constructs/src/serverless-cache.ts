@@ -2,8 +2,11 @@ import { ElasticacheServerlessCache } from "@cdktf/provider-aws/lib/elasticache-
 import { Construct } from "constructs";
 import { authenticationFacts } from "./authentication-facts";
 import type { CacheAuthentication } from "./cache-authentication";
+import { type CacheConnection, clientAuthenticationOf, ClientProtocol } from "./cache-connection";
+import { ConnectGrant, type GrantConnectOptions } from "./connect-grant";
 import type { IEncryptionKey } from "./encryption-key";
 import { Engine } from "./engine/engine";
+import type { IIamRole } from "./iam-role";
 import type { MajorEngineVersion } from "./engine/major-engine-version";
 import { preventDestroy } from "./lifecycle";
 import type { INetwork } from "./network";
@@ -24,8 +27,10 @@ import {
   shape,
   text,
 } from "./rules/types";
-import type { ISecurityGroup } from "./security-group";
+import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "./security-group";
 import { ServerlessSubnets } from "./serverless-subnets";
+import { TransitEncryption } from "./transit-encryption";
+import type { IUser } from "./user";
 
 /** A serverless cache, of this stack or of elsewhere. */
 export interface IServerlessCache {
@@ -188,8 +193,12 @@ export class ServerlessCache extends Construct implements IServerlessCache {
   public readonly readerEndpointAddress?: string;
   /** TCP port for reading from a replica nearby: 6380. Memcached has none. */
   public readonly readerPort?: number;
+  /** How clients connect. */
+  public readonly connection: CacheConnection;
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheServerlessCache;
+  private readonly securityGroups: readonly ISecurityGroup[];
+  private readonly authentication: CacheAuthentication | undefined;
 
   /**
    * Errors: EC1000 (types), EC1004 and EC1007 (security groups), EC1031 to EC1033 (tags), EC1091 to EC1093 (users), EC1504 and EC2153 (key), EC1801 and EC1802 (name,
@@ -200,6 +209,8 @@ export class ServerlessCache extends Construct implements IServerlessCache {
     super(scope, id);
     checkTypes(this, props, SERVERLESS_CACHE_TYPE);
     const { majorEngineVersion, encryptionKey, authentication, restoreFromSnapshotArns } = props;
+    this.securityGroups = props.securityGroups;
+    this.authentication = props.authentication;
     const name = props.serverlessCacheName;
     const description = props.description ?? `${majorEngineVersion.engine} serverless cache ${name}`;
     const dailySnapshotTime = props.dailySnapshotTime ?? "03:00";
@@ -265,6 +276,51 @@ export class ServerlessCache extends Construct implements IServerlessCache {
       this.readerEndpointAddress = reader.address;
       this.readerPort = reader.port;
     }
+    this.connection = {
+      cacheName: name,
+      isServerless: true,
+      engine: majorEngineVersion.engine,
+      protocol: majorEngineVersion.engine === Engine.MEMCACHED ? ClientProtocol.MEMCACHED : ClientProtocol.CLUSTER,
+      endpointAddress: this.endpointAddress,
+      readerEndpointAddress: this.readerEndpointAddress,
+      port: this.port,
+      readerPort: this.readerPort,
+      transitEncryption: TransitEncryption.REQUIRED,
+      ...clientAuthenticationOf(authentication),
+    };
+  }
+
+  /**
+   * Lets clients in on every port of the cache, by the first of its security groups that is a `CacheSecurityGroup`. Changed
+   * in place. Refuses what that refuses; EC2137 where there is none.
+   *
+   * @param source exactly one of a security group, a prefix list and a private CIDR block
+   */
+  public allowFrom(source: CacheIngress): void {
+    CacheSecurityGroup._allowFrom(this, this.securityGroups, source);
+  }
+
+  /**
+   * Lets a role of IAM connect as a user, by one policy of exactly the cache and the user. The user is one of the cache, and
+   * IAM authenticates it. A grant is added, changed and removed in place.
+   *
+   * @param role of the account of the cache
+   * @param user one of the users of the cache
+   */
+  public grantConnect(role: IIamRole, user: IUser, options?: GrantConnectOptions): ConnectGrant {
+    const { arn, nameInput: name = "" } = this.resource;
+    const grant = new ConnectGrant(
+      this,
+      { arn, name, userGroup: this.authentication?._userGroup },
+      role,
+      user,
+      options,
+    );
+    if (options?.securityGroup) {
+      const { securityGroupId } = options.securityGroup;
+      CacheSecurityGroup._ensureFrom(this, this.securityGroups, { securityGroupId });
+    }
+    return grant;
   }
 }
 

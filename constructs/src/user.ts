@@ -8,6 +8,7 @@ import { judge, known } from "./rules/rule";
 import { knownTags } from "./rules/tags";
 import { accessString, checkTypes, engine, map, required, shape, text, userAuthentication } from "./rules/types";
 import { USER_RULES, type UserFacts } from "./rules/user";
+import type { SecretValue } from "./secret-value";
 import type { UserAuthentication } from "./user-authentication";
 
 /** A user of caches, of this stack or of elsewhere. */
@@ -98,6 +99,12 @@ export class User extends Construct implements IUser {
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheUser;
   /**
+   * Where a password of the user is, for those who tell clients.
+   *
+   * @internal
+   */
+  public readonly _secret: SecretValue | undefined;
+  /**
    * What a group and a cache judge.
    *
    * @internal
@@ -112,6 +119,7 @@ export class User extends Construct implements IUser {
     super(scope, id);
     checkTypes(this, props, USER_TYPE);
     const { userId, userName = userId, engine: engineOfUser = Engine.VALKEY } = props;
+    this._secret = props.authentication?._secrets[0];
     const provider = ProviderDefaults.of(this);
     this._facts = {
       userId: known(userId),

@@ -5,6 +5,9 @@ import {
   AuthToken,
   CacheAuthentication,
   CacheSecurityGroup,
+  ClientAuthentication,
+  ClientProtocol,
+  ConnectionManifest,
   EncryptionKey,
   Engine,
   EngineVersion,
@@ -184,6 +187,17 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
     build: (stack, props) => new ParameterGroup(stack, "Parameters", props),
     props: { namePrefix: "prod", engineVersion: EngineVersion.VALKEY_8_1, parameters: { timeout: "300" } },
   },
+  "ReplicationGroup.allowFrom": {
+    build: (stack, props) => {
+      const { hasOwnSecurityGroup } = (props ?? {}) as { readonly [name: string]: unknown };
+      const firewall = new CacheSecurityGroup(stack, "Firewall", { namePrefix: "prod", vpcId: "vpc-1", ports: [7000] });
+      const securityGroups = [hasOwnSecurityGroup ? firewall : { securityGroupId: "sg-0a1b2c3d" }];
+      new SingleNodeGroup(stack, "Cache", { ...replicationGroup, securityGroups }).allowFrom({
+        cidrBlock: "10.0.0.0/16",
+      });
+    },
+    props: { hasOwnSecurityGroup: true },
+  },
   SingleNodeGroup: {
     build: (stack, props) => new SingleNodeGroup(stack, "Cache", props),
     props: { ...replicationGroup, availabilityZone: "eu-west-1a" },
@@ -274,6 +288,54 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
   SecondaryShardedGroup: {
     build: (stack, props) => new SecondaryShardedGroup(stack, "Cache", props),
     props: { ...secondary, replicasPerShard: 1 },
+  },
+  // What grantConnect is given, and what its cache has.
+  ConnectGrant: {
+    build: (stack, props) => {
+      const { role, user, options, authentication } = { ...(props as object) } as { readonly [name: string]: never };
+      new AwsProvider(stack, "Aws", { region: "eu-west-1", allowedAccountIds: ["111111111111"] });
+      const firewall = new CacheSecurityGroup(stack, "Firewall", { namePrefix: "prod", vpcId: "vpc-1", ports: [7000] });
+      const group = new ReplicatedGroup(stack, "Cache", {
+        replicationGroupId: "prod-checkout-valkey",
+        engineVersion: EngineVersion.VALKEY_8_1,
+        nodeType: cache.nodeType,
+        port: 7000,
+        subnetGroup: cache.subnetGroup,
+        securityGroups: [firewall],
+        authentication,
+      });
+      if (authentication) {
+        group.grantConnect({ roleArn: "arn:aws:iam::111111111111:role/granted" }, { userId: "prod-checkout" });
+      }
+      return group.grantConnect(role!, user!, options);
+    },
+    props: {
+      role: { roleArn: "arn:aws:iam::111111111111:role/shop/web" },
+      user: { userId: "prod-checkout" },
+      options: { securityGroup: { securityGroupId: "sg-0a1b2c3d" } },
+      authentication: CacheAuthentication.users({ userGroupId: "prod-checkout" }),
+    },
+  },
+  ConnectionManifest: {
+    build: (stack, props) => new ConnectionManifest(stack, "Manifest", props),
+    props: {
+      connection: {
+        cacheName: "prod-checkout-valkey",
+        isServerless: false,
+        engine: Engine.VALKEY,
+        protocol: ClientProtocol.STANDALONE,
+        endpointAddress: "primary.example.com",
+        readerEndpointAddress: "replica.example.com",
+        port: 6379,
+        readerPort: 6380,
+        transitEncryption: TransitEncryption.REQUIRED,
+        authentication: ClientAuthentication.USERS,
+      },
+      environment: "prod",
+      application: "checkout",
+      users: { checkout: { userId: "prod-checkout", userName: "prod-checkout" } },
+      tags: { team: "shop" },
+    },
   },
   User: { build: (stack, props) => new User(stack, "User", props), props: user },
   UserGroup: {

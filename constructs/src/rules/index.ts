@@ -3,6 +3,8 @@ import { authTokenRules } from "./auth-token";
 import { autoscalingRules } from "./autoscaling";
 import { cacheRules } from "./cache";
 import { clusterModeRules } from "./cluster-mode";
+import { allowFromRules, connectGrantRules } from "./connect-grant";
+import { connectionManifestRules } from "./connection-manifest";
 import { encryptionAtRestRules } from "./encryption-at-rest";
 import { encryptionKeyRules, keyGrantRules } from "./encryption-key";
 import { engineRules } from "./engine";
@@ -40,6 +42,8 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   SubnetGroup: subnetGroupRules,
   CacheSecurityGroup: securityGroupRules,
   EncryptionKey: [...encryptionKeyRules, ...keyGrantRules],
+  ConnectGrant: connectGrantRules,
+  ConnectionManifest: connectionManifestRules,
   SnapshotBucketPolicy: snapshotBucketPolicyRules,
   ParameterGroup: [...parameterGroupRules, ...parameterGroupChoiceRules],
   ReplicationGroup: [
@@ -65,6 +69,6 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   "Every replication group with a token": authTokenRules,
   "Whatever logs in with a secret": secretValueRules,
   "Every cache with users": [...userGroupOfEveryCacheRules, ...userGroupOfCacheRules],
-  "Every cache": everyCacheRules,
+  "Every cache": [...everyCacheRules, ...allowFromRules],
   "Every cache with nodes": [...engineRules, ...cacheRules],
 };

@@ -1,0 +1,151 @@
+import type { Rule } from "./rule";
+
+const IAM = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html";
+const ROLE_ARN = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns";
+const PUT_ROLE_POLICY = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html";
+
+/** What the rules know of a grant. `undefined` is what only Terraform will know. */
+export interface ConnectGrantFacts {
+  readonly roleArn: string | undefined;
+  /** The account that the stack is for. */
+  readonly accountId: string | undefined;
+  readonly userId: string | undefined;
+  readonly authentication: "iam" | "password" | "no-password" | undefined;
+  /** Whether the cache has users at all. */
+  readonly hasUsers: boolean;
+  /** Ids of the users of the cache, where all of them are known. */
+  readonly memberIds: readonly string[] | undefined;
+  /** Whether the role has been granted the same user before. */
+  readonly isRepeated: boolean;
+}
+
+/** Partition, account, path and name of a role. */
+const ARN = /^arn:aws[a-z-]*:iam::(\d{12}):role\/((?:[\x21-\x7e]+\/)?)([\w+=,.@-]{1,64})$/;
+
+const aRole = ({ roleArn }: ConnectGrantFacts) => (roleArn === undefined ? undefined : ARN.exec(roleArn));
+
+export const connectGrantRules: readonly Rule<ConnectGrantFacts>[] = [
+  {
+    code: "EC2131",
+    statement: "A role is given by its ARN, with its path",
+    severity: "error",
+    terraform: "apply",
+    source: ROLE_ARN,
+    check: (facts) =>
+      facts.roleArn === undefined || aRole(facts)
+        ? undefined
+        : {
+            at: ["role"],
+            message: `The ARN of a role is arn:aws:iam::<account>:role/<path and name>; ${JSON.stringify(facts.roleArn)} given.`,
+            remedy: "Give the ARN of the role itself, not of a session, a user or an instance profile.",
+          },
+  },
+  {
+    code: "EC2132",
+    statement: "A role that is granted something is of the account of the cache",
+    severity: "error",
+    terraform: "apply",
+    source: IAM,
+    check: (facts) => {
+      const [, account] = aRole(facts) ?? [];
+      return account === undefined || facts.accountId === undefined || account === facts.accountId
+        ? undefined
+        : {
+            at: ["role"],
+            message: `The role is of the account ${account}, and the stack may change only ${facts.accountId}.`,
+            remedy: `Make a role in ${facts.accountId} that the other one may assume, and grant that.`,
+          };
+    },
+  },
+  {
+    code: "EC2133",
+    statement: "A role that is granted something is one whose policies its account may change",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html",
+    check: (facts) => {
+      const [, , path = ""] = aRole(facts) ?? [];
+      return /^aws-(service-role|reserved)\//.test(path)
+        ? {
+            at: ["role"],
+            message: `Roles under ${path.split("/")[0]}/ belong to AWS, which changes their policies itself.`,
+            remedy: "Grant a role of your own, or a permission set of IAM Identity Center where it is managed.",
+          }
+        : undefined;
+    },
+  },
+  {
+    code: "EC2134",
+    statement: "A role is granted a user once",
+    severity: "error",
+    terraform: "nobody",
+    source: PUT_ROLE_POLICY,
+    check: ({ isRepeated, userId }) =>
+      isRepeated
+        ? {
+            at: ["role"],
+            message: `The role may connect as ${userId ?? "this user"} already.`,
+            remedy: "Remove the repetition.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC2135",
+    statement: "A role is granted a user that IAM authenticates",
+    severity: "error",
+    terraform: "nobody",
+    source: IAM,
+    check: ({ authentication, userId }) =>
+      (authentication ?? "iam") === "iam" && userId !== "default"
+        ? undefined
+        : {
+            at: ["user"],
+            message: `The user ${userId ?? "given"} does not log in by IAM, so that no policy of IAM lets anybody in as it.`,
+            remedy: "Grant a user that IAM authenticates, or let the role read the password where it is kept.",
+          },
+  },
+  {
+    code: "EC2136",
+    statement: "A role is granted one of the users of the cache",
+    severity: "error",
+    terraform: "nobody",
+    source: IAM,
+    check: ({ hasUsers, memberIds, userId }) =>
+      !hasUsers
+        ? {
+            at: ["user"],
+            message: "The cache has no users, so that IAM is not asked who connects.",
+            remedy: "Give the cache users, or leave the grant out: allowFrom lets clients in.",
+          }
+        : memberIds !== undefined && userId !== undefined && !memberIds.includes(userId)
+          ? {
+              at: ["user"],
+              message: `The user ${userId} is none of the users of the cache: ${memberIds.join(", ")}.`,
+              remedy: "Put it into the group of the cache, or grant one that is in it.",
+            }
+          : undefined,
+  },
+];
+
+/** What the rules know of letting somebody in. */
+export interface AllowFromFacts {
+  readonly hasOwnSecurityGroup: boolean;
+}
+
+export const allowFromRules: readonly Rule<AllowFromFacts>[] = [
+  {
+    code: "EC2137",
+    statement: "Whoever lets clients in has a security group of the cache to open",
+    severity: "error",
+    terraform: "nobody",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html",
+    check: ({ hasOwnSecurityGroup }) =>
+      hasOwnSecurityGroup
+        ? undefined
+        : {
+            at: [],
+            message: "The cache has no security group of its own: those it was given are managed elsewhere.",
+            remedy: "Give it a CacheSecurityGroup, or open one of its groups where that is managed.",
+          },
+  },
+];

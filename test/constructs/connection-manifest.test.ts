@@ -1,0 +1,173 @@
+import type { TerraformStack } from "cdktf";
+import {
+  AccessString,
+  CacheAuthentication,
+  type CacheConnection,
+  ClusterMode,
+  ConnectionManifest,
+  EngineVersion,
+  type IUser,
+  MajorEngineVersion,
+  MemcachedCluster,
+  NodeType,
+  ReplicatedGroup,
+  ServerlessCache,
+  ShardedGroup,
+  SingleNodeGroup,
+  TransitEncryption,
+  User,
+  UserAuthentication,
+  UserGroup,
+} from "cdktf-elasticache";
+import { problemsOf, synthesize } from "./synthesis";
+
+const common = {
+  nodeType: NodeType.R7G_LARGE,
+  subnetGroup: { subnetGroupName: "caches" },
+  securityGroups: [{ securityGroupId: "sg-0000000a" }],
+};
+const group = { ...common, replicationGroupId: "prod-cart", engineVersion: EngineVersion.VALKEY_8_1 };
+const serverless = {
+  serverlessCacheName: "prod-cart",
+  network: { vpcId: "vpc-1", subnetIds: ["subnet-1", "subnet-2"] },
+  securityGroups: common.securityGroups,
+};
+
+/** Values by the last part of their names, with the resource in place of the references to it. */
+function told(
+  connect: (stack: TerraformStack) => CacheConnection,
+  users?: (stack: TerraformStack) => { [key: string]: IUser },
+) {
+  const { resource } = synthesize((stack) => {
+    const connection = connect(stack);
+    new ConnectionManifest(stack, "Manifest", {
+      connection,
+      environment: "prod",
+      application: "cart",
+      users: users?.(stack),
+    });
+  });
+  const parameters = Object.values(resource.aws_ssm_parameter!);
+  expect(parameters.filter(({ type, tier }) => type !== "String" || tier !== "Standard")).toEqual([]);
+  const short = (text: string) => text.replace(/aws_elasticache_\w+\.(\w+?)_\w{8}\./g, "$1.");
+  return Object.fromEntries(
+    parameters.map(({ name, insecure_value }) => {
+      expect(name).toMatch(/^\/elasticache\/prod\/cart\//);
+      return [(name as string).slice("/elasticache/prod/cart/".length), short(insecure_value as string)];
+    }),
+  );
+}
+
+test("of a primary with replicas it tells endpoint and reader, and all of it as JSON too", () => {
+  expect(told((stack) => new ReplicatedGroup(stack, "Cache", group).connection)).toEqual({
+    endpoint: "${Cache.primary_endpoint_address}",
+    "reader-endpoint": "${Cache.reader_endpoint_address}",
+    port: "6379",
+    tls: "required",
+    "auth-mode": "none",
+    manifest:
+      '${jsonencode({"cacheName" = "prod-cart", "serverless" = false, "engine" = "valkey", "protocol" = "standalone", ' +
+      '"endpoint" = Cache.primary_endpoint_address, "readerEndpoint" = Cache.reader_endpoint_address, ' +
+      '"port" = 6379, "tls" = "required", "authMode" = "none"})}',
+  });
+});
+
+test.each<[string, (stack: TerraformStack) => CacheConnection, { [name: string]: string }]>([
+  [
+    "of a single node the endpoint",
+    (stack) => new SingleNodeGroup(stack, "Cache", group).connection,
+    { endpoint: "${Cache.primary_endpoint_address}" },
+  ],
+  [
+    "of a sharded group the configuration endpoint",
+    (stack) => new ShardedGroup(stack, "Cache", { ...group, shards: 2, port: 7000 }).connection,
+    { "configuration-endpoint": "${Cache.configuration_endpoint_address}", port: "7000" },
+  ],
+  [
+    "of a group on its way to cluster mode whichever endpoint it has",
+    (stack) => new ReplicatedGroup(stack, "Cache", { ...group, clusterMode: ClusterMode.COMPATIBLE }).connection,
+    { endpoint: "${coalesce(Cache.primary_endpoint_address, Cache.configuration_endpoint_address)}" },
+  ],
+  [
+    "of a Memcached cluster the configuration endpoint, and that TLS is off",
+    (stack) =>
+      new MemcachedCluster(stack, "Cache", {
+        ...common,
+        clusterId: "prod-cart",
+        engineVersion: EngineVersion.MEMCACHED_1_6_22,
+        transitEncryption: false,
+      }).connection,
+    { "configuration-endpoint": "${Cache.cluster_address}", port: "11211", tls: "off" },
+  ],
+  [
+    "that TLS is preferred",
+    (stack) =>
+      new SingleNodeGroup(stack, "Cache", { ...group, transitEncryption: TransitEncryption.PREFERRED }).connection,
+    { endpoint: "${Cache.primary_endpoint_address}", tls: "preferred" },
+  ],
+  [
+    "of a serverless cache both endpoints, each with its port",
+    (stack) =>
+      new ServerlessCache(stack, "Cache", { ...serverless, majorEngineVersion: MajorEngineVersion.VALKEY_8 })
+        .connection,
+    {
+      endpoint: "${Cache.endpoint[0].address}",
+      "reader-endpoint": "${Cache.reader_endpoint[0].address}",
+      port: "${Cache.endpoint[0].port}",
+      "reader-port": "${Cache.reader_endpoint[0].port}",
+    },
+  ],
+  [
+    "of a serverless cache of Memcached the one endpoint",
+    (stack) =>
+      new ServerlessCache(stack, "Cache", {
+        ...serverless,
+        securityGroups: [{ securityGroupId: "sg-0000000a" }],
+        majorEngineVersion: MajorEngineVersion.MEMCACHED_1_6,
+      }).connection,
+    { endpoint: "${Cache.endpoint[0].address}", port: "${Cache.endpoint[0].port}" },
+  ],
+])("it tells %s", (_, connect, expected) => {
+  const { manifest, ...values } = told(connect);
+  expect(values).toEqual({ port: "6379", tls: "required", "auth-mode": "none", ...expected });
+  expect(manifest).toContain('"cacheName" = "prod-cart"');
+});
+
+test("it tells users by the names that programs know, and never what they log in with", () => {
+  const canary = "canary-password-of-24-ch";
+  const users: { [key: string]: IUser } = {};
+  const values = told(
+    (stack) => {
+      users.checkout = new User(stack, "Iam", { userId: "prod-checkout", accessString: AccessString.readOnly() });
+      users.legacy = new User(stack, "Password", {
+        userId: "prod-legacy",
+        accessString: AccessString.readOnly(),
+        authentication: UserAuthentication.passwords([canary], { allowLiterals: true }),
+      });
+      const userGroup = new UserGroup(stack, "Users", { userGroupId: "prod-cart", users: Object.values(users) });
+      return new ReplicatedGroup(stack, "Cache", { ...group, authentication: CacheAuthentication.users(userGroup) })
+        .connection;
+    },
+    () => users,
+  );
+  expect(values).toMatchObject({
+    "auth-mode": "users",
+    "users/checkout": '${jsonencode({"user" = "prod-checkout", "authMode" = "iam"})}',
+    "users/legacy": '${jsonencode({"user" = "prod-legacy", "authMode" = "password"})}',
+  });
+  expect(JSON.stringify(values)).not.toContain(canary);
+});
+
+test("refuses names that are no part of a path, and users of a cache that has none, all at once", () => {
+  expect(
+    problemsOf((stack) => {
+      const { connection } = new SingleNodeGroup(stack, "Cache", group);
+      new ConnectionManifest(stack, "Manifest", {
+        connection,
+        environment: "prod/eu",
+        application: "",
+        users: { "a b": { userId: "x" } },
+      });
+    }),
+  ).toEqual(["EC2141 /environment", "EC2141 /application", "EC2141 /users/a b", "EC2142 /users"]);
+});

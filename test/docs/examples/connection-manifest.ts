@@ -1,0 +1,25 @@
+import { type TerraformStack, TerraformOutput } from "cdktf";
+import {
+  CacheSecurityGroup,
+  ConnectionManifest,
+  EngineVersion,
+  NodeType,
+  ReplicatedGroup,
+  SubnetGroup,
+} from "cdktf-elasticache";
+
+export function example(stack: TerraformStack): void {
+  const cache = new ReplicatedGroup(stack, "Cache", {
+    replicationGroupId: "prod-session-valkey",
+    engineVersion: EngineVersion.VALKEY_8_1,
+    nodeType: NodeType.R7G_LARGE,
+    subnetGroup: SubnetGroup.fromSubnetGroupName("prod-caches"),
+    securityGroups: [CacheSecurityGroup.fromSecurityGroupId("sg-0a1b2c3d4e5f60718")],
+  });
+  const manifest = new ConnectionManifest(stack, "Manifest", {
+    connection: cache.connection,
+    environment: "prod",
+    application: "session",
+  });
+  new TerraformOutput(stack, "manifest", { value: manifest.parameters.manifest!.name });
+}
