@@ -67,6 +67,12 @@ export type IngressList = Ingress[];
  */
 export type SecurityGroupId = string;
 /**
+ * Security groups of the program, sg-…, which the security group of the cache is opened to. One that is under ingress already is refused here.
+ *
+ * @minItems 1
+ */
+export type ConsumerSecurityGroupIds = SecurityGroupId[];
+/**
  * Security groups of your own, beside the one that is made for this cache unless ownSecurityGroup is false. By default none.
  *
  * @maxItems 4
@@ -503,6 +509,7 @@ export interface SingleNodeCache {
   renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
+  consumers?: Consumers;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;
@@ -547,6 +554,25 @@ export interface Ingress {
    * Who the clients are. By default it names the source.
    */
   description?: string;
+}
+/**
+ * The programs that use the cache, by their names: the network that they come from, the roles that they have, and the user that they log in as. Changed in place.
+ */
+export interface Consumers {
+  [k: string]: Consumer;
+}
+export interface Consumer {
+  securityGroupIds?: ConsumerSecurityGroupIds;
+  /**
+   * Roles of IAM that may connect as the user, each by one policy of exactly the cache and the user. They are of the account of the environment.
+   *
+   * @minItems 1
+   */
+  roleArns?: string[];
+  /**
+   * The user that the program logs in as; roleArns need one that IAM authenticates.
+   */
+  user?: string;
 }
 /**
  * Engine settings by parameter name, such as "maxmemory-policy": "allkeys-lru". By default every parameter keeps the default of its family.
@@ -743,6 +769,7 @@ export interface ReplicatedCache {
   renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
+  consumers?: Consumers;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;
@@ -832,6 +859,7 @@ export interface ShardedCache {
   renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
+  consumers?: Consumers;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;
@@ -1078,6 +1106,7 @@ export interface ServerlessCache {
   renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
+  consumers?: Consumers;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;
@@ -1144,6 +1173,7 @@ export interface MemcachedCache {
   renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
+  consumers?: MemcachedConsumers;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;
@@ -1178,6 +1208,15 @@ export interface MemcachedCache {
   transitEncryption?: "required" | "off";
 }
 /**
+ * The programs that use the cache, by their names. Memcached knows no roles and no users. Changed in place.
+ */
+export interface MemcachedConsumers {
+  [k: string]: MemcachedConsumer;
+}
+export interface MemcachedConsumer {
+  securityGroupIds: ConsumerSecurityGroupIds;
+}
+/**
  * Memcached without nodes. Clients speak TLS.
  */
 export interface ServerlessMemcachedCache {
@@ -1194,6 +1233,7 @@ export interface ServerlessMemcachedCache {
   renamedFrom?: RenamedFrom;
   description?: Description;
   ingress?: IngressList;
+  consumers?: MemcachedConsumers;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;

@@ -22,6 +22,7 @@ import {
   type ShardedGroupAutoscaling,
   SingleNodeGroup,
   type TransitEncryption,
+  User,
   UserGroup,
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
@@ -32,11 +33,13 @@ import type {
   ReplicaAutoscaling,
   ReplicatedGlobal,
   ReplicationGroupCache,
+  ServerlessCache as ServerlessCacheConfig,
   ShardAutoscaling,
   ShardedGlobal,
 } from "../environments/config";
 import { importCache } from "./adoption";
 import { authenticationIn, judgeOpenCache, nameOfAuthentication, secretOf, tokenOf } from "./authentication";
+import { admitConsumers, grantConsumers, type NamedUsers } from "./consumers";
 import { type CacheContext, type NodeCount, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { addUsers } from "./users";
@@ -80,6 +83,7 @@ export class Cache extends RegionalCache {
       this.refuseIngressWithoutGroup();
       return this.addCache(config, securityGroup);
     });
+    this.serveConsumers(config, cache, securityGroup);
     if (config.adopt && cache) {
       importCache(cache, this.cacheName);
     }
@@ -92,6 +96,49 @@ export class Cache extends RegionalCache {
     }
     if (securityGroup) {
       this.addOutput("security_group_id", securityGroup.securityGroupId);
+    }
+  }
+
+  /** A cache that is being adopted is the only thing that Terraform takes over; its manifest comes when `adopt` goes. */
+  private serveConsumers(
+    config: CacheConfig,
+    cache: MemcachedCluster | ReplicationGroup | ServerlessCache | undefined,
+    securityGroup: ISecurityGroup | undefined,
+  ): void {
+    const { consumers = {}, tags } = config;
+    const attempt = (build: () => unknown, inside: string) => this.attempt(build, inside);
+    // In place of a group that was refused there is one of elsewhere, of which nothing more is to be said.
+    const opened = securityGroup ?? cache;
+    if (opened && (opened === cache || opened instanceof CacheSecurityGroup)) {
+      admitConsumers(opened, consumers, attempt);
+    }
+    if (config.engine === "memcached" || cache === undefined || cache instanceof MemcachedCluster) {
+      this.addManifest(config.adopt ? undefined : cache?.connection, tags);
+      return;
+    }
+    const users = this.usersOf(config);
+    grantConsumers(cache, users, config.consumers ?? {}, attempt);
+    this.addManifest(config.adopt ? undefined : cache.connection, tags, users?.known);
+  }
+
+  /** Users that are made here, or, of a group of elsewhere, those that consumers name by their ids. */
+  private usersOf(config: ReplicationGroupCache | ServerlessCacheConfig): NamedUsers | undefined {
+    const authentication = authenticationIn(config);
+    switch (authentication?.type) {
+      case "users": {
+        const names = Object.keys(authentication.users);
+        const made = this.node.tryFindChild("Users")?.node.children.filter((child) => child instanceof User) ?? [];
+        return { names, known: Object.fromEntries(made.map((user) => [user.node.id, user])) };
+      }
+      case "user-group": {
+        const names = Object.values(config.consumers ?? {}).flatMap(({ user }) => user ?? []);
+        return {
+          names,
+          known: Object.fromEntries(names.map((userId) => [userId, User.fromUserAttributes({ userId })])),
+        };
+      }
+      default:
+        return undefined;
     }
   }
 

@@ -13,6 +13,13 @@ const PROPERTY_IN_FILE: { [property: string]: string } = {
   parameterGroup: "parameterGroupName",
   securityGroups: "securityGroupIds",
   globalDatastore: "", // the secondary itself
+  securityGroupId: "", // of a consumer: the item of its list
+  role: "",
+};
+
+/** Properties of constructs that an environment file has beside the list that holds the part. */
+const PLACE_BESIDE: { [property: string]: string } = {
+  user: "../../user",
 };
 
 /** Properties of constructs that an environment file has once for all caches of a region. */
@@ -63,6 +70,10 @@ export class ProblemCollector {
     if (property === "primary") {
       // of a global datastore: in the file, the datastore is described inside of its primary
       return this.inFile(path.posix.dirname(pointer), { ...problem, pointer: ["", ...rest].join("/") });
+    }
+    const beside = PLACE_BESIDE[property];
+    if (beside !== undefined && pointer.includes("/roleArns/")) {
+      return { ...problem, pointer: path.posix.join(pointer, beside) };
     }
     const place = PLACE_IN_REGION[property];
     const name = places[property] ?? PROPERTY_IN_FILE[property] ?? property;

@@ -1,6 +1,8 @@
 import { Fn, TerraformOutput } from "cdktf";
 import {
+  type CacheConnection,
   CacheSecurityGroup,
+  ConnectionManifest,
   EncryptionKey,
   type EncryptionKeyProps,
   type Engine,
@@ -9,6 +11,7 @@ import {
   type ISecurityGroup,
   type ISubnetGroup,
   type Problem,
+  type IUser,
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
 import type { EnvironmentConfig, Ingress } from "../environments/config";
@@ -51,6 +54,10 @@ export abstract class RegionalCache extends Construct {
   public abstract readonly authentication: string;
   /** What changes wait for: a window, UTC, or nothing. */
   public abstract readonly changesWaitFor: string;
+  /** How clients connect; nothing where something is wrong, or nobody here knows. */
+  public connection: CacheConnection | undefined;
+  /** What programs know users by. */
+  public users: { readonly [name: string]: IUser } = {};
   /** Names of the Terraform outputs. */
   public readonly outputs: string[] = [];
   private encryptionKey: EncryptionKey | undefined;
@@ -100,6 +107,26 @@ export abstract class RegionalCache extends Construct {
       this.addOutput("encryption_key_arn", this.encryptionKey.keyArn);
     }
     return this.encryptionKey;
+  }
+
+  /** Where programs look up how to connect. */
+  public get manifestPath(): string {
+    return `/elasticache/${this.context.environment}/${this.application}`;
+  }
+
+  protected addManifest(
+    connection: CacheConnection | undefined,
+    tags: { [key: string]: string } | undefined,
+    users: { readonly [name: string]: IUser } = {},
+  ): void {
+    if (connection) {
+      this.connection = connection;
+      this.users = users;
+      const { environment } = this.context;
+      const props = { connection, environment, application: this.application, users: { ...users }, tags };
+      const manifest = this.attempt(() => new ConnectionManifest(this, "Manifest", props));
+      this.addOutput("manifest", manifest?.path ?? "");
+    }
   }
 
   /** An address that AWS does not give is an empty output: of one that is null, cdktf 0.21 dies after deploying. */

@@ -48,7 +48,8 @@ export class SecondaryCache extends RegionalCache {
     const securityGroup =
       this.attempt(() => this.makeSecurityGroup([port], ingress)) ??
       CacheSecurityGroup.fromSecurityGroupId("sg-unknown");
-    this.attempt(() => this.addSecondary(this.propsOf(port, securityGroup)));
+    const group = this.attempt(() => this.addSecondary(this.propsOf(port, securityGroup)));
+    this.addManifest(group?.connection, config.tags);
     if (config.renamedFrom !== undefined) {
       moveFrom(this, config.renamedFrom);
     }

@@ -26,6 +26,8 @@ export * from "./replacement/replacement-guard";
 export * from "./replicated-group";
 export { type IReplicationGroup, ReplicationGroup } from "./replication-group";
 export * from "./replication-group-props";
+export * from "./report/client-facts";
+export * from "./report/client-page";
 export { Restore } from "./restore";
 export { SecondaryGroup, type SecondaryGroupProps } from "./secondary-group";
 export * from "./secondary-replicated-group";

@@ -1,0 +1,92 @@
+import type { ClientFacts } from "./client-facts";
+import { goRedis } from "./clients/go-redis";
+import { ioredis } from "./clients/ioredis";
+import { lettuce } from "./clients/lettuce";
+import { pymemcache } from "./clients/pymemcache";
+import { redisPy } from "./clients/redis-py";
+
+/** A program that connects to one cache, reads its manifest and nothing else. */
+export interface ClientSnippet {
+  /** The name of the client library. */
+  readonly client: string;
+  /** The language, as Markdown calls it. */
+  readonly language: string;
+  /** What to install. */
+  readonly packages: string[];
+  /** The program. */
+  readonly source: string;
+}
+
+/** How programs connect to a cache, as text for those who write them. */
+export class ClientPage {
+  /** A program for each client library that fits the engine. */
+  public static snippetsOf(facts: ClientFacts): ClientSnippet[] {
+    if (facts.protocol === "memcached") {
+      const packages = ["boto3", "pymemcache"];
+      return [{ client: "pymemcache", language: "python", packages, source: pymemcache(facts) }];
+    }
+    const signs = facts.authentication === "users";
+    return [
+      {
+        client: "ioredis",
+        language: "js",
+        packages: [
+          "ioredis",
+          "@aws-sdk/client-ssm",
+          ...(signs
+            ? [
+                "@aws-crypto/sha256-js",
+                "@aws-sdk/credential-providers",
+                "@aws-sdk/util-format-url",
+                "@smithy/protocol-http",
+                "@smithy/signature-v4",
+              ]
+            : []),
+        ],
+        source: ioredis(facts),
+      },
+      { client: "redis-py", language: "python", packages: ["boto3", "redis"], source: redisPy(facts) },
+      {
+        client: "Lettuce",
+        language: "java",
+        packages: [
+          "io.lettuce:lettuce-core",
+          "software.amazon.awssdk:ssm",
+          "com.fasterxml.jackson.core:jackson-databind",
+          ...(signs ? ["software.amazon.awssdk:http-auth-aws"] : []),
+        ],
+        source: lettuce(facts),
+      },
+      {
+        client: "go-redis",
+        language: "go",
+        packages: [
+          "github.com/redis/go-redis/v9",
+          "github.com/aws/aws-sdk-go-v2/config",
+          "github.com/aws/aws-sdk-go-v2/service/ssm",
+        ],
+        source: goRedis(facts),
+      },
+    ];
+  }
+
+  /** A page in Markdown. */
+  public static markdownOf(facts: ClientFacts): string {
+    const { cacheName, manifestPath, region, users } = facts;
+    const parts = [
+      `# ${cacheName}`,
+      `Programs learn how to connect from SSM Parameter Store in ${region}: \`${manifestPath}/manifest\` is a JSON object, ` +
+        `and \`${manifestPath}/\` has each of its values by itself. To read it a role needs \`ssm:GetParameter\` on ` +
+        `\`arn:aws:ssm:${region}:<account>:parameter${manifestPath}/*\`.`,
+      ...(users.length > 0
+        ? [`Users: ${users.map((name) => `\`${name}\``).join(", ")}, each at \`${manifestPath}/users/<name>\`.`]
+        : []),
+      ...ClientPage.snippetsOf(facts).flatMap(({ client, language, packages, source }) => [
+        `## ${client}`,
+        `Needs ${packages.map((name) => `\`${name}\``).join(", ")}.`,
+        `\`\`\`${language}\n${source}\n\`\`\``,
+      ]),
+    ];
+    return `${parts.join("\n\n")}\n`;
+  }
+}

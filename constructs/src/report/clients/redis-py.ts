@@ -1,0 +1,64 @@
+import type { ClientFacts } from "../client-facts";
+import { lines } from "./lines";
+import { readManifestInPython } from "./python";
+
+/** https://redis-py.readthedocs.io/en/stable/connections.html */
+export function redisPy(facts: ClientFacts): string {
+  const { isEncrypted, hasConfigurationEndpoint, hasReaderEndpoint } = facts;
+  const hasUsers = facts.authentication === "users";
+  const endpoint = hasConfigurationEndpoint ? "configurationEndpoint" : "endpoint";
+  const client = facts.protocol === "cluster" ? "redis.RedisCluster" : "redis.Redis";
+  const connection = (host: string) =>
+    [
+      `host=manifest["${host}"]`,
+      'port=manifest["port"]',
+      ...(isEncrypted ? ["ssl=True"] : []),
+      ...(hasUsers ? [`credential_provider=IamToken(user)`] : []),
+    ].join(", ");
+  return lines(
+    hasUsers && ["from urllib.parse import urlencode", ""],
+    hasUsers && [
+      "import botocore.session",
+      "from botocore.model import ServiceId",
+      "from botocore.signers import RequestSigner",
+    ],
+    "import redis",
+    "",
+    readManifestInPython(facts),
+    hasUsers && [
+      `user = read("users/${facts.users[0] ?? "<name>"}")["user"]`,
+      "",
+      "",
+      "class IamToken(redis.CredentialProvider):",
+      '    """Signs a token for every login: it is valid for 15 minutes, and a connection lasts 12 hours."""',
+      "",
+      "    def __init__(self, user):",
+      "        session = botocore.session.get_session()",
+      "        self.user = user",
+      "        self.signer = RequestSigner(",
+      '            ServiceId("elasticache"),',
+      "            region,",
+      '            "elasticache",',
+      '            "v4",',
+      "            session.get_credentials(),",
+      '            session.get_component("event_emitter"),',
+      "        )",
+      "",
+      "    def get_credentials(self):",
+      `        query = {"Action": "connect", "User": self.user${facts.isServerless ? ', "ResourceType": "ServerlessCache"' : ""}}`,
+      `        url = f"https://{manifest['cacheName']}/?{urlencode(query)}"`,
+      '        request = {"method": "GET", "url": url, "body": {}, "headers": {}, "context": {}}',
+      "        signed = self.signer.generate_presigned_url(",
+      '            request, operation_name="connect", expires_in=900, region_name=region',
+      "        )",
+      '        return self.user, signed.removeprefix("https://")',
+      "",
+    ],
+    "",
+    `cache = ${client}(${connection(endpoint)})`,
+    facts.protocol !== "cluster" &&
+      hasReaderEndpoint && ["# Reads that may lag behind.", `replicas = ${client}(${connection("readerEndpoint")})`],
+    'cache.set("greeting", "hello")',
+    'print(cache.get("greeting"))',
+  );
+}
