@@ -1,13 +1,16 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
 import { fileErrors, type FileProblem, formatProblems, reasonOf } from "./environments/errors";
 import { loadEnvironments } from "./environments/load";
+import { clientPages } from "./stacks/client-pages";
 import { addEnvironments } from "./stacks/environment-stacks";
 import { inventory, WHAT_WAITS } from "./stacks/inventory";
 
 const USAGE = "Usage: npm start -- [--environments FOLDER] [--output FOLDER] [ENVIRONMENT ...]";
+/** Where pages on clients are, beside the stacks. */
+const CLIENTS = "clients";
 const project = path.basename(__dirname) === "dist" ? path.dirname(__dirname) : __dirname;
 
 process.exitCode = main();
@@ -74,6 +77,10 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
     removeOutput(output);
     makeFolder(path.join(output, "stacks"));
     app.synth();
+    for (const { path: file, text } of clientPages(environments.flatMap(({ stacks }) => stacks))) {
+      makeFolder(path.dirname(path.join(output, CLIENTS, file)));
+      writeFileSync(path.join(output, CLIENTS, file), text);
+    }
   } catch (error) {
     if (!(error as NodeJS.ErrnoException).code) {
       throw error;
@@ -81,12 +88,13 @@ function synthesize(folder: string, output: string, names: readonly string[]): F
     return [fileErrors.unwritable(output, reasonOf(error))];
   }
   const place = path.join(path.relative(process.cwd(), output), "stacks", "<environment>", "cdk.tf.json");
+  const pages = path.join(path.relative(process.cwd(), output), CLIENTS, "<stack>", "<application>.md");
   const warnings = environments.flatMap(({ warnings: said }, index) => said.map(loaded.environments[index]!.locate));
   if (warnings.length > 0) {
     console.error(`${formatProblems(warnings, process.cwd())}\n\n${counted(warnings, "warning")}.\n`);
   }
   console.log(
-    `${inventory(environments.flatMap(({ stacks }) => stacks))}\n\n${WHAT_WAITS}\n\nTerraform JSON: ${place}`,
+    `${inventory(environments.flatMap(({ stacks }) => stacks))}\n\n${WHAT_WAITS}\n\nTerraform JSON: ${place}\nHow to connect: ${pages}`,
   );
   return [];
 }
@@ -101,6 +109,7 @@ function makeFolder(folder: string): void {
 
 /** Removes what an earlier run has written, and leaves what Terraform keeps beside it: lock files, providers, plans. */
 function removeOutput(output: string): void {
+  rmSync(path.join(output, CLIENTS), { recursive: true, force: true });
   const stacks = path.join(output, "stacks");
   if (!isFolder(stacks)) {
     return;

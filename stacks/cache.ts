@@ -128,7 +128,8 @@ export class Cache extends RegionalCache {
       case "users": {
         const names = Object.keys(authentication.users);
         const made = this.node.tryFindChild("Users")?.node.children.filter((child) => child instanceof User) ?? [];
-        return { names, known: Object.fromEntries(made.map((user) => [user.node.id, user])) };
+        const sound = made.filter(({ userId }) => userId !== undefined); // of what was refused, there is a part
+        return { names, known: Object.fromEntries(sound.map((user) => [user.node.id, user])) };
       }
       case "user-group": {
         const names = Object.values(config.consumers ?? {}).flatMap(({ user }) => user ?? []);

@@ -124,8 +124,7 @@ export abstract class RegionalCache extends Construct {
       this.users = users;
       const { environment } = this.context;
       const props = { connection, environment, application: this.application, users: { ...users }, tags };
-      const manifest = this.attempt(() => new ConnectionManifest(this, "Manifest", props));
-      this.addOutput("manifest", manifest?.path ?? "");
+      this.attempt(() => new ConnectionManifest(this, "Manifest", props));
     }
   }
 

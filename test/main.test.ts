@@ -65,7 +65,7 @@ dev          dev-session-valkey         valkey 8.1        single-node  1        
     const folder = environments({ prod });
     const { exitCode, stderr } = run(["--environments", folder], { cwd: folder });
     expect(exitCode).toBe(0);
-    expect(stderr).toBe(`prod.json:47:26  caches.catalog.parameters.max_item_size
+    expect(stderr).toBe(`prod.json:48:26  caches.catalog.parameters.max_item_size
   EC1413  A change of max_item_size on a running cache takes effect after a reboot, which Terraform does not do.
           Reboot the nodes after a change.
           https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
@@ -156,11 +156,11 @@ describe("a bad run", () => {
   EC0103  A value of type string is expected; 333333333333 is of type number.
           Put it in double quotes.
 
-prod.json:64:7  caches.session.replicaz
+prod.json:69:7  caches.session.replicaz
   EC0101  There is no property "replicaz" here; did you mean "replicas"?
           Rename it to "replicas", or remove it.
 
-prod.json:101:27  caches.checkout.replicasPerShard
+prod.json:113:27  caches.checkout.replicasPerShard
   EC1204  Multi-AZ needs at least one replica in every shard; 0 given.
           Set replicasPerShard to 1 or more, or multiAz to false.
           https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html

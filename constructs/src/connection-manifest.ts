@@ -1,7 +1,7 @@
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
-import { type CacheConnection, ClientAuthentication, locationOf } from "./cache-connection";
+import { type CacheConnection, ClientAuthentication } from "./cache-connection";
 import { ProviderDefaults } from "./provider-defaults";
 import { connectionManifestRules } from "./rules/connection-manifest";
 import { judge, known } from "./rules/rule";
@@ -135,7 +135,7 @@ export class ConnectionManifest extends Construct {
 /** IAM demands that id and name are the same. */
 function userEntry(user: IUser) {
   const authMode = user instanceof User ? user._facts.authentication : undefined;
-  const secret = user instanceof User ? locationOf(user._secret) : undefined;
+  const secret = user instanceof User ? user.secretLocation : undefined;
   return { user: user.userName ?? user.userId, ...given({ authMode, secret }) };
 }
 

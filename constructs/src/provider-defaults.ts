@@ -2,6 +2,9 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformProvider, TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 
+/** Stands in for an account that is not known, or was refused. */
+const NO_ACCOUNT = "000000000000";
+
 /**
  * What the default AWS provider of a stack is told, where that is known at synth. Rules on regions and tags need it, and
  * no property should have to repeat it.
@@ -32,7 +35,7 @@ export class ProviderDefaults {
     this.region = Token.isUnresolved(region) ? undefined : region;
     const accounts = provider?.allowedAccountIds;
     const [accountId] = Array.isArray(accounts) && accounts.length === 1 ? accounts : [];
-    this.accountId = Token.isUnresolved(accountId) ? undefined : accountId;
+    this.accountId = Token.isUnresolved(accountId) || accountId === NO_ACCOUNT ? undefined : accountId;
     const defaultTags = provider?.defaultTagsInput;
     this.tagKeys = Array.isArray(defaultTags) ? defaultTags.flatMap(({ tags }) => Object.keys(tags ?? {})) : [];
   }

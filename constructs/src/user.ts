@@ -1,6 +1,7 @@
 import { ElasticacheUser } from "@cdktf/provider-aws/lib/elasticache-user";
 import { Construct } from "constructs";
 import type { AccessString } from "./access-string";
+import { locationOf, type SecretLocation } from "./cache-connection";
 import { Engine } from "./engine/engine";
 import { ProviderDefaults } from "./provider-defaults";
 import { ProviderFloor } from "./provider-floor";
@@ -8,7 +9,6 @@ import { judge, known } from "./rules/rule";
 import { knownTags } from "./rules/tags";
 import { accessString, checkTypes, engine, map, required, shape, text, userAuthentication } from "./rules/types";
 import { USER_RULES, type UserFacts } from "./rules/user";
-import type { SecretValue } from "./secret-value";
 import type { UserAuthentication } from "./user-authentication";
 
 /** A user of caches, of this stack or of elsewhere. */
@@ -98,12 +98,8 @@ export class User extends Construct implements IUser {
   public readonly userArn: string;
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheUser;
-  /**
-   * Where a password of the user is, for those who tell clients.
-   *
-   * @internal
-   */
-  public readonly _secret: SecretValue | undefined;
+  /** Where the password of the user is, or the first of two; none where IAM authenticates it, or the password is a reference. */
+  public readonly secretLocation?: SecretLocation;
   /**
    * What a group and a cache judge.
    *
@@ -119,7 +115,7 @@ export class User extends Construct implements IUser {
     super(scope, id);
     checkTypes(this, props, USER_TYPE);
     const { userId, userName = userId, engine: engineOfUser = Engine.VALKEY } = props;
-    this._secret = props.authentication?._secrets[0];
+    this.secretLocation = locationOf(props.authentication?._secrets[0]);
     const provider = ProviderDefaults.of(this);
     this._facts = {
       userId: known(userId),

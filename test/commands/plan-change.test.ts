@@ -19,6 +19,7 @@ beforeAll(() => {
     engineVersion: "6.2",
     transitEncryption: "off",
     authentication: { type: "none" },
+    consumers: undefined,
     adopt: true, // production refuses others that are open
     parameters: undefined,
   } as Cache;

@@ -16,7 +16,7 @@ const FIXED: EnvironmentFile = {
 };
 
 /** TLS is changed before anybody is asked who they are. */
-const OPEN: Partial<Cache> = { authentication: { type: "none" } };
+const OPEN: Partial<Cache> = { authentication: { type: "none" }, consumers: undefined };
 
 function stepsOf(application: string, name: string, value: string, props: Partial<Cache> = {}) {
   const cache = { ...FIXED.caches[application]!, ...props } as Cache;

@@ -16,8 +16,14 @@ export interface ClientFacts {
   readonly isServerless: boolean;
   /** Whether clients speak TLS. */
   readonly isEncrypted: boolean;
-  /** `none` or `users`. */
-  readonly authentication: string;
-  /** What programs know users by; the first stands in the examples. */
+  /** What clients prove who they are with: `none`, `secret` (a token or a password) or `iam`. */
+  readonly proof: string;
+  /** Where that secret is: `secrets-manager` or `parameter-store`; of anything else it is not heeded. */
+  readonly secretStore: string;
+  /** Whether the secret is a value of a JSON object. */
+  readonly isSecretInJson: boolean;
+  /** The user that the examples log in as, as programs know it; empty where there are no users. */
+  readonly user: string;
+  /** Everybody that one can log in as. */
   readonly users: string[];
 }

@@ -25,7 +25,8 @@ export class ClientPage {
       const packages = ["boto3", "pymemcache"];
       return [{ client: "pymemcache", language: "python", packages, source: pymemcache(facts) }];
     }
-    const signs = facts.authentication === "users";
+    const signs = facts.proof === "iam";
+    const isInSecretsManager = facts.proof === "secret" && facts.secretStore === "secrets-manager";
     return [
       {
         client: "ioredis",
@@ -33,6 +34,7 @@ export class ClientPage {
         packages: [
           "ioredis",
           "@aws-sdk/client-ssm",
+          ...(isInSecretsManager ? ["@aws-sdk/client-secrets-manager"] : []),
           ...(signs
             ? [
                 "@aws-crypto/sha256-js",
@@ -52,6 +54,7 @@ export class ClientPage {
         packages: [
           "io.lettuce:lettuce-core",
           "software.amazon.awssdk:ssm",
+          ...(isInSecretsManager ? ["software.amazon.awssdk:secretsmanager"] : []),
           "com.fasterxml.jackson.core:jackson-databind",
           ...(signs ? ["software.amazon.awssdk:http-auth-aws"] : []),
         ],
@@ -64,6 +67,7 @@ export class ClientPage {
           "github.com/redis/go-redis/v9",
           "github.com/aws/aws-sdk-go-v2/config",
           "github.com/aws/aws-sdk-go-v2/service/ssm",
+          ...(isInSecretsManager ? ["github.com/aws/aws-sdk-go-v2/service/secretsmanager"] : []),
         ],
         source: goRedis(facts),
       },

@@ -1,5 +1,5 @@
 import { CacheAuthentication } from "cdktf-elasticache";
-import type { ConstructMutation } from "../mutation";
+import type { Change, ConstructMutation, FileMutation } from "../mutation";
 
 /** Rules of connect-grant.ts and connection-manifest.ts on what only constructs can be given. */
 export const ACCESS_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
@@ -74,5 +74,104 @@ export const ACCESS_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
     at: "/users",
     change: { "/connection/authentication": "none" },
     neighbour: { "/connection/authentication": "none", "/users": {} },
+  },
+];
+
+const ROLE = "arn:aws:iam::111111111111:role/shop/web";
+const SECURITY_GROUP = "sg-0a1b2c3d4e5f60001";
+const consumers = (web: object, others: object = {}): Change => ({ "/caches/single/consumers": { web, ...others } });
+const granted = (roleArn: string, user: string) => consumers({ roleArns: [roleArn], user });
+const passwords = (user: string): Change => ({
+  "/caches/single/authentication": {
+    type: "users",
+    users: {
+      app: { preset: "application", keyPrefix: "app:" },
+      legacy: {
+        preset: "read-only",
+        password: { secret: { type: "parameter-store", parameterName: "/shop/legacy" }, secretInState: "allow" },
+      },
+    },
+  },
+  ...granted(ROLE, user),
+});
+
+/** Rules of grants, of consumers in a file. */
+export const ACCESS_FILE_MUTATIONS: readonly FileMutation[] = [
+  {
+    code: "EC1114",
+    by: "a consumer whose security group is let in by ingress",
+    at: "/caches/single/consumers/web/securityGroupIds/0",
+    change: {
+      "/caches/single/ingress": [{ securityGroupId: SECURITY_GROUP }],
+      ...consumers({ securityGroupIds: [SECURITY_GROUP] }),
+    },
+    neighbour: {
+      "/caches/single/ingress": [{ securityGroupId: "sg-0a1b2c3d4e5f60002" }],
+      // two consumers in the same group are one rule
+      ...consumers({ securityGroupIds: [SECURITY_GROUP] }, { jobs: { securityGroupIds: [SECURITY_GROUP] } }),
+    },
+  },
+  {
+    code: "EC2132",
+    by: "a role of another account",
+    at: "/caches/single/consumers/web/roleArns/0",
+    change: granted("arn:aws:iam::111111111112:role/web", "app"),
+    neighbour: granted("arn:aws:iam::111111111111:role/web", "app"),
+  },
+  {
+    code: "EC2133",
+    by: "a role that is linked to a service",
+    at: "/caches/single/consumers/web/roleArns/0",
+    change: granted("arn:aws:iam::111111111111:role/aws-service-role/ecs.amazonaws.com/Ecs", "app"),
+    neighbour: granted("arn:aws:iam::111111111111:role/service-role/Ecs", "app"),
+  },
+  {
+    code: "EC2134",
+    by: "two consumers with the same role and user",
+    at: "/caches/single/consumers/jobs/roleArns/0",
+    change: consumers({ roleArns: [ROLE], user: "app" }, { jobs: { roleArns: [ROLE], user: "app" } }),
+    neighbour: consumers({ roleArns: [ROLE], user: "app" }, { jobs: { roleArns: [`${ROLE}-jobs`], user: "app" } }),
+  },
+  {
+    code: "EC2135",
+    by: "a user with a password",
+    at: "/caches/single/consumers/web/user",
+    change: passwords("legacy"),
+    neighbour: passwords("app"),
+    alsoWarns: ["EC1063"],
+    neighbourWarns: ["EC1063"],
+  },
+  {
+    code: "EC2137",
+    by: "a consumer of a cache without a security group of its own",
+    at: "/caches/single/consumers/web/securityGroupIds/0",
+    change: {
+      "/caches/single/ingress": undefined,
+      "/caches/single/ownSecurityGroup": false,
+      "/caches/single/securityGroupIds": ["sg-0a1b2c3d4e5f60002"],
+      ...consumers({ securityGroupIds: [SECURITY_GROUP] }),
+    },
+    neighbour: {
+      "/caches/single/ingress": undefined,
+      "/caches/single/ownSecurityGroup": false,
+      "/caches/single/securityGroupIds": ["sg-0a1b2c3d4e5f60002"],
+      ...granted(ROLE, "app"),
+    },
+  },
+  {
+    code: "EC2143",
+    by: "a role without a user",
+    at: "/caches/single/consumers/web/roleArns",
+    change: consumers({ roleArns: [ROLE] }),
+    neighbour: granted(ROLE, "app"),
+  },
+  {
+    code: "EC2144",
+    by: "a user that the cache has not",
+    at: "/caches/single/consumers/web/user",
+    change: { ...passwords("app"), ...granted(ROLE, "apps") },
+    neighbour: { ...passwords("app"), ...granted(ROLE, "app") },
+    alsoWarns: ["EC1063"],
+    neighbourWarns: ["EC1063"],
   },
 ];

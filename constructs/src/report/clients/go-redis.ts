@@ -4,12 +4,17 @@ import { lines } from "./lines";
 /** https://pkg.go.dev/github.com/redis/go-redis/v9 */
 export function goRedis(facts: ClientFacts): string {
   const { isEncrypted, hasConfigurationEndpoint, hasReaderEndpoint, protocol } = facts;
-  const hasUsers = facts.authentication === "users";
+  const { proof, user, secretStore, isSecretInJson } = facts;
+  const signs = proof === "iam";
+  const hasSecret = proof === "secret";
+  const isInSecretsManager = hasSecret && secretStore === "secrets-manager";
   const endpoint = hasConfigurationEndpoint ? "ConfigurationEndpoint" : "Endpoint";
   const address = (host: string) => `fmt.Sprintf("%s:%d", manifest.${host}, manifest.Port)`;
   const options = [
     ...(isEncrypted ? ["TLSConfig: &tls.Config{},"] : []),
-    ...(hasUsers ? ["CredentialsProviderContext: token,"] : []),
+    ...(signs ? ["CredentialsProviderContext: token,"] : []),
+    ...(hasSecret && user !== "" ? ["Username: login.User,"] : []),
+    ...(hasSecret ? ["Password: password,"] : []),
   ];
   const client = (name: string, host: string) => [
     protocol === "cluster"
@@ -28,16 +33,18 @@ export function goRedis(facts: ClientFacts): string {
     '\t"encoding/json"',
     '\t"fmt"',
     '\t"log"',
-    hasUsers && ['\t"net/http"', '\t"net/url"', '\t"strings"', '\t"time"'],
+    signs && ['\t"net/http"', '\t"net/url"', '\t"strings"', '\t"time"'],
     "",
     '\t"github.com/aws/aws-sdk-go-v2/aws"',
-    hasUsers && '\tv4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"',
+    signs && '\tv4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"',
     '\t"github.com/aws/aws-sdk-go-v2/config"',
+    isInSecretsManager && '\t"github.com/aws/aws-sdk-go-v2/service/secretsmanager"',
     '\t"github.com/aws/aws-sdk-go-v2/service/ssm"',
     '\t"github.com/redis/go-redis/v9"',
     ")",
     "",
     `const region = "${facts.region}"`,
+    hasSecret && ["", "type secret struct{ SecretArn, JsonKey, ParameterName string }"],
     "",
     "func main() {",
     "\tctx := context.Background()",
@@ -53,11 +60,41 @@ export function goRedis(facts: ClientFacts): string {
     "\tvar manifest struct {",
     "\t\tCacheName, Endpoint, ReaderEndpoint, ConfigurationEndpoint string",
     "\t\tPort                                                      int",
+    hasSecret && user === "" && "\t\tSecret                                                    secret",
     "\t}",
     '\tread("manifest", &manifest)',
-    hasUsers && [
-      "\tvar login struct{ User string }",
-      `\tread("users/${facts.users[0] ?? "<name>"}", &login)`,
+    user !== "" && [
+      "\tvar login struct {",
+      "\t\tUser   string",
+      hasSecret && "\t\tSecret secret",
+      "\t}",
+      `\tread("users/${user}", &login)`,
+    ],
+    hasSecret && [
+      `\tlocation := ${user === "" ? "manifest" : "login"}.Secret`,
+      isInSecretsManager
+        ? [
+            "\tkept, err := secretsmanager.NewFromConfig(settings).GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{",
+            "\t\tSecretId: aws.String(location.SecretArn),",
+            "\t})",
+            "\tcheck(err)",
+            "\tpassword := aws.ToString(kept.SecretString)",
+            isSecretInJson && [
+              "\tvar values map[string]string",
+              "\tcheck(json.Unmarshal([]byte(password), &values))",
+              "\tpassword = values[location.JsonKey]",
+            ],
+          ]
+        : [
+            "\tkept, err := parameters.GetParameter(ctx, &ssm.GetParameterInput{",
+            "\t\tName:           aws.String(location.ParameterName),",
+            "\t\tWithDecryption: aws.Bool(true),",
+            "\t})",
+            "\tcheck(err)",
+            "\tpassword := aws.ToString(kept.Parameter.Value)",
+          ],
+    ],
+    signs && [
       "\t// Signs a token for every login: it is valid for 15 minutes, and a connection lasts 12 hours.",
       "\ttoken := func(ctx context.Context) (string, string, error) {",
       "\t\tcredentials, err := settings.Credentials.Retrieve(ctx)",
@@ -84,10 +121,9 @@ export function goRedis(facts: ClientFacts): string {
         "\tdefer replicas.Close()",
       ],
     "",
-    '\tcheck(cache.Set(ctx, "greeting", "hello", 0).Err())',
-    '\tgreeting, err := cache.Get(ctx, "greeting").Result()',
+    "\tpong, err := cache.Ping(ctx).Result()",
     "\tcheck(err)",
-    "\tfmt.Println(greeting)",
+    "\tfmt.Println(pong)",
     "}",
     "",
     "func check(err error) {",

@@ -4,14 +4,25 @@ import { lines } from "./lines";
 /** https://github.com/redis/ioredis#running-ioredis-against-aws-elasticache-with-tls */
 export function ioredis(facts: ClientFacts): string {
   const { protocol, isEncrypted, hasConfigurationEndpoint, hasReaderEndpoint } = facts;
-  const hasUsers = facts.authentication === "users";
+  const { proof, user, isServerless, secretStore, isSecretInJson } = facts;
+  const signs = proof === "iam";
+  const hasSecret = proof === "secret";
+  const isInParameterStore = hasSecret && secretStore === "parameter-store";
   const endpoint = hasConfigurationEndpoint ? "configurationEndpoint" : "endpoint";
-  const options = [isEncrypted && "tls: {}", hasUsers && "username: user, password: await token()"].filter(Boolean);
+  const options = [
+    isEncrypted && "tls: {}",
+    user !== "" && "username: login.user",
+    signs && "password: await token()",
+    hasSecret && "password",
+  ].filter(Boolean);
   const connection = (host: string) =>
     `{ ${[`host: manifest.${host}`, "port: manifest.port", ...options].join(", ")} }`;
   return lines(
+    hasSecret &&
+      !isInParameterStore &&
+      'import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";',
     'import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";',
-    hasUsers && [
+    signs && [
       'import { Sha256 } from "@aws-crypto/sha256-js";',
       'import { fromNodeProviderChain } from "@aws-sdk/credential-providers";',
       'import { formatUrl } from "@aws-sdk/util-format-url";',
@@ -28,8 +39,24 @@ export function ioredis(facts: ClientFacts): string {
     "}",
     "",
     'const manifest = await read("manifest");',
-    hasUsers && [
-      `const { user } = await read("users/${facts.users[0] ?? "<name>"}");`,
+    user !== "" && `const login = await read("users/${user}");`,
+    hasSecret && [
+      `const { secret } = ${user === "" ? "manifest" : "login"};`,
+      isInParameterStore
+        ? [
+            "const { Parameter } = await ssm.send(",
+            "  new GetParameterCommand({ Name: secret.parameterName, WithDecryption: true }),",
+            ");",
+            "const password = Parameter.Value;",
+          ]
+        : [
+            "const { SecretString } = await new SecretsManagerClient({ region }).send(",
+            "  new GetSecretValueCommand({ SecretId: secret.secretArn }),",
+            ");",
+            `const password = ${isSecretInJson ? "JSON.parse(SecretString)[secret.jsonKey]" : "SecretString"};`,
+          ],
+    ],
+    signs && [
       "const signer = new SignatureV4({",
       '  service: "elasticache",',
       "  region,",
@@ -38,7 +65,7 @@ export function ioredis(facts: ClientFacts): string {
       "});",
       "// Valid for 15 minutes, to log in with; a connection lasts 12 hours.",
       "async function token() {",
-      `  const query = { Action: "connect", User: user${facts.isServerless ? ', ResourceType: "ServerlessCache"' : ""} };`,
+      `  const query = { Action: "connect", User: login.user${isServerless ? ', ResourceType: "ServerlessCache"' : ""} };`,
       "  const hostname = manifest.cacheName;",
       '  const request = new HttpRequest({ protocol: "http:", hostname, path: "/", query, headers: { host: hostname } });',
       '  return formatUrl(await signer.presign(request, { expiresIn: 900 })).replace("http://", "");',
@@ -58,7 +85,7 @@ export function ioredis(facts: ClientFacts): string {
         "// Reads that may lag behind.",
         `const replicas = new Redis(${connection("readerEndpoint")});`,
       ],
-    hasUsers && [
+    signs && [
       "// ioredis logs in anew with what its options say then.",
       "setInterval(async () => {",
       "  const password = await token();",
@@ -73,7 +100,6 @@ export function ioredis(facts: ClientFacts): string {
       "}, 600_000).unref();",
     ],
     "",
-    'await cache.set("greeting", "hello");',
-    'console.log(await cache.get("greeting"));',
+    "console.log(await cache.ping());",
   );
 }

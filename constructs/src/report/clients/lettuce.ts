@@ -5,14 +5,17 @@ import { lines } from "./lines";
 export function lettuce(facts: ClientFacts): string {
   const { hasConfigurationEndpoint, hasReaderEndpoint } = facts;
   const isCluster = facts.protocol === "cluster";
-  const hasUsers = facts.authentication === "users";
+  const { proof, user, secretStore, isSecretInJson } = facts;
+  const signs = proof === "iam";
+  const hasSecret = proof === "secret";
+  const isInSecretsManager = hasSecret && secretStore === "secrets-manager";
   const hasReplicas = !isCluster && hasReaderEndpoint;
   const endpoint = hasConfigurationEndpoint ? "configurationEndpoint" : "endpoint";
   return lines(
     "import com.fasterxml.jackson.databind.JsonNode;",
     "import com.fasterxml.jackson.databind.ObjectMapper;",
     hasReplicas || !isCluster ? "import io.lettuce.core.RedisClient;" : false,
-    hasUsers && "import io.lettuce.core.RedisCredentials;",
+    signs && "import io.lettuce.core.RedisCredentials;",
     hasReplicas && "import io.lettuce.core.ReadFrom;",
     "import io.lettuce.core.RedisURI;",
     isCluster && [
@@ -21,9 +24,9 @@ export function lettuce(facts: ClientFacts): string {
       "import io.lettuce.core.cluster.RedisClusterClient;",
     ],
     hasReplicas && ["import io.lettuce.core.codec.StringCodec;", "import io.lettuce.core.masterreplica.MasterReplica;"],
-    hasUsers && "import java.time.Duration;",
+    signs && "import java.time.Duration;",
     hasReplicas && "import java.util.List;",
-    hasUsers && [
+    signs && [
       "import reactor.core.publisher.Mono;",
       "import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;",
       "import software.amazon.awssdk.http.SdkHttpMethod;",
@@ -32,6 +35,7 @@ export function lettuce(facts: ClientFacts): string {
       "import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;",
     ],
     "import software.amazon.awssdk.regions.Region;",
+    isInSecretsManager && "import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;",
     "import software.amazon.awssdk.services.ssm.SsmClient;",
     "",
     "public class Example {",
@@ -42,7 +46,7 @@ export function lettuce(facts: ClientFacts): string {
     `    String path = "${facts.manifestPath}/" + name;`,
     "    return new ObjectMapper().readTree(SSM.getParameter(r -> r.name(path)).parameter().value());",
     "  }",
-    hasUsers && [
+    signs && [
       "",
       "  /** Valid for 15 minutes, to log in with; a connection lasts 12 hours. */",
       "  private static String token(String cacheName, String user) {",
@@ -64,9 +68,22 @@ export function lettuce(facts: ClientFacts): string {
     "",
     "  public static void main(String[] args) throws Exception {",
     '    JsonNode manifest = read("manifest");',
-    hasUsers && [
-      `    String user = read("users/${facts.users[0] ?? "<name>"}").get("user").asText();`,
-      '    String cacheName = manifest.get("cacheName").asText();',
+    user !== "" && [`    JsonNode login = read("users/${user}");`, '    String user = login.get("user").asText();'],
+    signs && '    String cacheName = manifest.get("cacheName").asText();',
+    hasSecret && [
+      `    JsonNode secret = ${user === "" ? "manifest" : "login"}.get("secret");`,
+      isInSecretsManager
+        ? [
+            '    String arn = secret.get("secretArn").asText();',
+            "    SecretsManagerClient secrets = SecretsManagerClient.builder().region(Region.of(REGION)).build();",
+            `    String ${isSecretInJson ? "json" : "password"} = secrets.getSecretValue(r -> r.secretId(arn)).secretString();`,
+            isSecretInJson &&
+              '    String password = new ObjectMapper().readTree(json).get(secret.get("jsonKey").asText()).asText();',
+          ]
+        : [
+            '    String name = secret.get("parameterName").asText();',
+            "    String password = SSM.getParameter(r -> r.name(name).withDecryption(true)).parameter().value();",
+          ],
     ],
     uri("uri", endpoint, facts),
     hasReplicas && uri("replicas", "readerEndpoint", facts),
@@ -88,20 +105,26 @@ export function lettuce(facts: ClientFacts): string {
           ]
         : ["    RedisClient client = RedisClient.create(uri);", "    var connection = client.connect();"],
     "",
-    '    connection.sync().set("greeting", "hello");',
-    '    System.out.println(connection.sync().get("greeting"));',
+    "    System.out.println(connection.sync().ping());",
     "    client.shutdown();",
     "  }",
     "}",
   );
 }
 
-function uri(name: string, endpoint: string, { isEncrypted, authentication }: ClientFacts) {
+function uri(name: string, endpoint: string, { isEncrypted, proof, user }: ClientFacts) {
   return [
     `    RedisURI ${name} = RedisURI.Builder`,
     `        .redis(manifest.get("${endpoint}").asText(), manifest.get("port").asInt())`,
     ...(isEncrypted ? ["        .withSsl(true)"] : []),
-    ...(authentication === "users"
+    ...(proof === "secret"
+      ? [
+          user === ""
+            ? "        .withPassword(password.toCharArray())"
+            : "        .withAuthentication(user, password.toCharArray())",
+        ]
+      : []),
+    ...(proof === "iam"
       ? [
           "        .withAuthentication(() -> Mono.fromSupplier(() -> RedisCredentials.just(user, token(cacheName, user))))",
         ]

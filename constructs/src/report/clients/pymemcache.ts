@@ -32,7 +32,6 @@ export function pymemcache(facts: ClientFacts): string {
           `cache = HashClient([(host, int(port)) for host, _, port in nodes()]${tls})`,
         ]
       : ["", `cache = Client((manifest["endpoint"], manifest["port"])${tls})`],
-    'cache.set("greeting", "hello")',
-    'print(cache.get("greeting"))',
+    'print(cache.get("greeting", "not there"))',
   );
 }

@@ -5,7 +5,9 @@ import { readManifestInPython } from "./python";
 /** https://redis-py.readthedocs.io/en/stable/connections.html */
 export function redisPy(facts: ClientFacts): string {
   const { isEncrypted, hasConfigurationEndpoint, hasReaderEndpoint } = facts;
-  const hasUsers = facts.authentication === "users";
+  const { proof, user, isServerless, secretStore, isSecretInJson } = facts;
+  const signs = proof === "iam";
+  const hasSecret = proof === "secret";
   const endpoint = hasConfigurationEndpoint ? "configurationEndpoint" : "endpoint";
   const client = facts.protocol === "cluster" ? "redis.RedisCluster" : "redis.Redis";
   const connection = (host: string) =>
@@ -13,11 +15,13 @@ export function redisPy(facts: ClientFacts): string {
       `host=manifest["${host}"]`,
       'port=manifest["port"]',
       ...(isEncrypted ? ["ssl=True"] : []),
-      ...(hasUsers ? [`credential_provider=IamToken(user)`] : []),
+      ...(signs ? ['credential_provider=IamToken(login["user"])'] : []),
+      ...(hasSecret && user !== "" ? ['username=login["user"]'] : []),
+      ...(hasSecret ? ["password=password"] : []),
     ].join(", ");
   return lines(
-    hasUsers && ["from urllib.parse import urlencode", ""],
-    hasUsers && [
+    signs && ["from urllib.parse import urlencode", ""],
+    signs && [
       "import botocore.session",
       "from botocore.model import ServiceId",
       "from botocore.signers import RequestSigner",
@@ -25,8 +29,21 @@ export function redisPy(facts: ClientFacts): string {
     "import redis",
     "",
     readManifestInPython(facts),
-    hasUsers && [
-      `user = read("users/${facts.users[0] ?? "<name>"}")["user"]`,
+    user !== "" && `login = read("users/${user}")`,
+    hasSecret && [
+      `secret = ${user === "" ? "manifest" : "login"}["secret"]`,
+      secretStore === "parameter-store"
+        ? [
+            'parameter = ssm.get_parameter(Name=secret["parameterName"], WithDecryption=True)["Parameter"]',
+            'password = parameter["Value"]',
+          ]
+        : [
+            'secrets = boto3.client("secretsmanager", region_name=region)',
+            'password = secrets.get_secret_value(SecretId=secret["secretArn"])["SecretString"]',
+            isSecretInJson && 'password = json.loads(password)[secret["jsonKey"]]',
+          ],
+    ],
+    signs && [
       "",
       "",
       "class IamToken(redis.CredentialProvider):",
@@ -45,7 +62,7 @@ export function redisPy(facts: ClientFacts): string {
       "        )",
       "",
       "    def get_credentials(self):",
-      `        query = {"Action": "connect", "User": self.user${facts.isServerless ? ', "ResourceType": "ServerlessCache"' : ""}}`,
+      `        query = {"Action": "connect", "User": self.user${isServerless ? ', "ResourceType": "ServerlessCache"' : ""}}`,
       `        url = f"https://{manifest['cacheName']}/?{urlencode(query)}"`,
       '        request = {"method": "GET", "url": url, "body": {}, "headers": {}, "context": {}}',
       "        signed = self.signer.generate_presigned_url(",
@@ -58,7 +75,6 @@ export function redisPy(facts: ClientFacts): string {
     `cache = ${client}(${connection(endpoint)})`,
     facts.protocol !== "cluster" &&
       hasReaderEndpoint && ["# Reads that may lag behind.", `replicas = ${client}(${connection("readerEndpoint")})`],
-    'cache.set("greeting", "hello")',
-    'print(cache.get("greeting"))',
+    "print(cache.ping())",
   );
 }
