@@ -1,6 +1,7 @@
 import { allowInState, AUTHENTICATION_HINTS, settleAuthentication, settleUser } from "./hints-authentication";
 import { autoscaling } from "./hints-autoscaling";
 import { CACHE_HINTS } from "./hints-cache";
+import { settleConsumers } from "./hints-consumers";
 import { PARAMETER_HINTS } from "./hints-parameters";
 import type { Random } from "./random";
 import { isObject, type JsonObject } from "./schema";
@@ -86,6 +87,7 @@ export const HINTS: { readonly [property: string]: Hint | undefined } = {
   securityGroupId: id("sg"),
   prefixListId: id("pl"),
   "securityGroupIds[]": id("sg"),
+  "roleArns[]": (random, scope) => `arn:aws:iam::${String(rootOf(scope).accountId)}:role/${random.text(8)}`,
   subnetGroupName: (random) => random.pick(["data", "Data-1", `a${random.text(random.integer(0, 254))}`]),
   adopt: () => false, // what is imported has to exist, and no AWS is asked
   ownSecurityGroup: (random, scope) => {
@@ -118,6 +120,7 @@ export const KEYS: { readonly [property: string]: ((random: Random) => string) |
   tags: (random) => random.pick(TAG_KEYS),
   vpcTags: (random) => random.pick(TAG_KEYS),
   subnetTags: (random) => random.pick(TAG_KEYS),
+  consumers: (random) => random.pick(["web", "jobs", "a".repeat(40), random.text(4, "abcdef")]),
   caches: (random) =>
     random.chance(0.6)
       ? random.text(random.integer(1, 9), "abcdefghij")
@@ -167,6 +170,7 @@ export const SETTLEMENTS: { readonly [title: string]: Settlement | undefined } =
     for (const cache of Object.values(drawn).filter(isObject)) {
       settleCache(random, cache);
       settleAuthentication(random, cache, rootOf(scope).stage);
+      settleConsumers(random, cache, String(rootOf(scope).accountId));
     }
   },
 };
