@@ -46,6 +46,7 @@ test("a first plan of prod as it ships creates everything and touches nothing el
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 5,
+    aws_ssm_parameter: 35,
     aws_vpc_security_group_ingress_rule: 7,
   });
 });
@@ -237,7 +238,7 @@ describe("prod, deployed", () => {
   });
 
   test("lets in the clients of the file on the port of the cache, and lets nothing out", async () => {
-    const webServers = { GroupId: ids.webServers, Description: "Web servers" };
+    const webServers = { GroupId: ids.webServers, Description: "Consumer web" };
     expect(await laboratory.trafficOf("prod-session-valkey")).toEqual({
       egress: [],
       ingress: [{ ports: "tcp 6379-6379", sources: [webServers] }],
@@ -255,7 +256,7 @@ describe("prod, deployed", () => {
     expect(await laboratory.trafficOf("prod-checkout-redis")).toEqual({
       egress: [],
       ingress: [
-        { ports: "tcp 6379-6379", sources: [{ GroupId: ids.checkoutService, Description: "Checkout service" }] },
+        { ports: "tcp 6379-6379", sources: [{ GroupId: ids.checkoutService, Description: "Consumer checkout" }] },
       ],
     });
     expect(await laboratory.trafficOf("prod-search-valkey")).toEqual({

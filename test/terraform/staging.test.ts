@@ -36,6 +36,7 @@ test("staging as it ships is valid for the provider, and its first plan creates 
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 5,
+    aws_ssm_parameter: 35,
     aws_vpc_security_group_ingress_rule: 6,
   });
 });
@@ -123,10 +124,10 @@ describe("staging, deployed", () => {
   });
 
   test.each([
-    ["staging-session-valkey", 6379, "sg-0a1b2c3d4e5f60001", "Web servers"],
-    ["staging-product-valkey", 6379, "sg-0a1b2c3d4e5f60001", "Web servers"],
-    ["staging-checkout-redis", 6379, "sg-0a1b2c3d4e5f60002", "Checkout service"],
-    ["staging-catalog-memcached", 11211, "sg-0a1b2c3d4e5f60001", "Web servers"],
+    ["staging-session-valkey", 6379, "sg-0a1b2c3d4e5f60001", "Consumer web"],
+    ["staging-product-valkey", 6379, "sg-0a1b2c3d4e5f60001", "Consumer web"],
+    ["staging-checkout-redis", 6379, "sg-0a1b2c3d4e5f60002", "Consumer checkout"],
+    ["staging-catalog-memcached", 11211, "sg-0a1b2c3d4e5f60001", "Consumer web"],
   ])("opens %s on port %d to %s, and lets nothing out", async (cache, port, GroupId, Description) => {
     expect(await laboratory.trafficOf(cache)).toEqual({
       egress: [],
