@@ -190,7 +190,7 @@ describe("steps to another authentication", () => {
     const steps = stepsFrom(from, value);
     expect(steps.map(({ edit }) => edit.authentication)).toEqual(expected);
     expect(steps.every(({ plan }) => plan.aws_elasticache_replication_group === "updated in place")).toBe(true);
-    const session = { ...FIXED.caches.session, authentication: from } as Cache;
+    const session = { ...FIXED.caches.session, authentication: from, consumers: undefined } as Cache;
     let config = resolveStage({ ...FIXED, stage: "staging", caches: { session } });
     for (const step of steps) {
       config = edited(config, "session", step);
