@@ -13,6 +13,9 @@ const NEUTRAL: EnvironmentFile = {
   caches: {},
 };
 
+/** A region that is none cannot have a stack, which is called after it. */
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
 const OF_A_REGION = ["notificationTopicArn", "availabilityZone", "availabilityZones", "placement"];
 
 /**
@@ -44,10 +47,12 @@ export function withoutBrokenParts(
       sound.caches = Object.fromEntries(Object.entries(given).filter(([application]) => !isBroken(part, application)));
     } else if (part === "secondaryRegions" && isObject(given)) {
       sound.secondaryRegions = Object.fromEntries(
-        Object.entries(given).map(([region, description]) => [
-          region,
-          isBroken(part, region) ? { network: NEUTRAL.network } : (description as unknown),
-        ]),
+        Object.entries(given)
+          .filter(([region]) => REGION.test(region))
+          .map(([region, description]) => [
+            region,
+            isBroken(part, region) ? { network: NEUTRAL.network } : (description as unknown),
+          ]),
       );
     } else if (!isBroken(part)) {
       sound[part] = given;

@@ -2,7 +2,7 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { DataAwsSecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-version";
 import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
-import { Fn, propertyAccess, Token } from "cdktf";
+import { Fn, Lazy, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { addEphemeral } from "./ephemeral";
 import { ProviderDefaults } from "./provider-defaults";
@@ -110,7 +110,7 @@ export class SecretValue {
       return new DataAwsSsmParameter(scope, id, { name: parameterName, withDecryption: true }).value;
     }
     const secret = new DataAwsSecretsmanagerSecretVersion(scope, id, { secretId: secretArn ?? "", versionId });
-    return jsonKey === undefined ? secret.secretString : memberOf(secret.secretString, jsonKey);
+    return jsonKey === undefined ? secret.secretString : memberOf(secret, jsonKey);
   }
 
   /**
@@ -152,8 +152,10 @@ function quoted(key: string): string {
   return JSON.stringify(key).replace(/[$%](?=\{)/g, "$&$&");
 }
 
-function memberOf(json: string, key: string): string {
-  return Token.asString(propertyAccess(Fn.jsondecode(json), [key]));
+/** Written by hand: `propertyAccess` of cdktf leaves a quotation mark in the key as it is. */
+function memberOf(secret: DataAwsSecretsmanagerSecretVersion, key: string): string {
+  const json = () => `data.${secret.terraformResourceType}.${secret.friendlyUniqueId}.secret_string`;
+  return Lazy.stringValue({ produce: () => `\${jsondecode(${json()})[${quoted(key)}]}` });
 }
 
 /** The data source takes a name, the ephemeral resource an ARN alone. */

@@ -87,6 +87,11 @@ describe("a token in the state", () => {
       '${jsondecode(data.aws_secretsmanager_secret_version.Cache_AuthToken_0A6B5C5F.secret_string)["auth-token"]}',
     ],
     [
+      "a member whose key has signs that mean something to Terraform",
+      SecretValue.fromSecretsManager(ARN, { jsonKey: 'a"b${c}' }),
+      '${jsondecode(data.aws_secretsmanager_secret_version.Cache_AuthToken_0A6B5C5F.secret_string)["a\\"b$${c}"]}',
+    ],
+    [
       "a parameter",
       SecretValue.fromParameterStore("/shop/token"),
       "${data.aws_ssm_parameter.Cache_AuthToken_0A6B5C5F.value}",

@@ -17,6 +17,7 @@ function stack(number: number, region: string): { number: number; terraform: Jso
       },
       import: [{ to: "aws_subnet.One", id: "subnet-0a1b2c3d" }],
       data: { aws_vpc: { Vpc: { tags: { Name: "caches" } } } },
+      ephemeral: { aws_secretsmanager_random_password: { Random: { password_length: 64, exclude_punctuation: true } } },
       resource: { aws_subnet: { One: { vpc_id: "${data.aws_vpc.Vpc.id}" }, Two: { vpc_id: "vpc-1" } } },
       output: { one: { value: "${aws_subnet.One.id}" } },
     },
@@ -35,6 +36,11 @@ test("a stack becomes a module as it is, but for provider, backend and imports, 
       aws_vpc: { Vpc: { tags: { Name: "caches" }, depends_on: ["terraform_data.later"] } },
       terraform_remote_state: {
         s3: { backend: "s3", config: { bucket: "state", key: "a.tfstate" }, depends_on: ["terraform_data.later"] },
+      },
+    },
+    ephemeral: {
+      aws_secretsmanager_random_password: {
+        Random: { password_length: '${terraform_data.later.id == "none" ? 63 : 64}', exclude_punctuation: true },
       },
     },
     resource: {

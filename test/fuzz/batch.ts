@@ -127,8 +127,33 @@ function moduleOf({ terraform }: Stack): JsonObject {
     terraform: others,
     resource: { ...(resource as object), terraform_data: { later: {} } },
     data: { ...late(data), terraform_remote_state: remoteState },
-    ...(ephemeral === undefined ? {} : { ephemeral: late(ephemeral) }),
+    ...(ephemeral === undefined ? {} : { ephemeral: closed(ephemeral as Blocks) }),
   };
+}
+
+/** Blocks of a kind, by type and name. */
+interface Blocks {
+  readonly [type: string]: { readonly [name: string]: JsonObject };
+}
+
+/**
+ * Terraform opens what is ephemeral while it plans, whatever it depends on, unless an argument is unknown: two values that
+ * are equal would make a known one.
+ */
+function closed(ephemeral: Blocks): JsonObject {
+  const unknown = (value: unknown) =>
+    typeof value === "number" ? `\${${LATER}.id == "none" ? ${value - 1} : ${value}}` : value;
+  return Object.fromEntries(
+    Object.entries(ephemeral).map(([type, blocks]) => [
+      type,
+      Object.fromEntries(
+        Object.entries(blocks).map(([name, block]) => [
+          name,
+          Object.fromEntries(Object.entries(block).map(([argument, value]) => [argument, unknown(value)])),
+        ]),
+      ),
+    ]),
+  );
 }
 
 /** How many there are has to be known before anything is made. */
