@@ -215,8 +215,12 @@ describe("a running cache", () => {
     const plan = await planOf(file);
     expect(actionsOf(plan)).toEqual([
       "aws_elasticache_replication_group update",
+      "aws_kms_key update", // lets Secrets Manager use it
       "aws_secretsmanager_secret create",
       "aws_secretsmanager_secret_version create",
+      "aws_ssm_parameter create", // where the token is
+      "aws_ssm_parameter update", // how to log in
+      "aws_ssm_parameter update", // the manifest, which has both
     ]);
     await apply(file);
     const [request] = requests();
