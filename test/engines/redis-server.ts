@@ -25,6 +25,16 @@ export class RedisServer {
     await this.server.stop();
   }
 
+  /** Where it listens, on this machine alone. */
+  public get port(): number {
+    return this.server.port;
+  }
+
+  /** Does a command as the first user, who may do everything, unless a command before has made it another. */
+  public run(command: string, ...words: string[]): Promise<unknown> {
+    return this.client.call(command, ...words);
+  }
+
   /** The value of a setting; nothing when the engine has no such setting. */
   public async get(name: string): Promise<string | undefined> {
     const [, value] = (await this.client.call("CONFIG", "GET", name)) as [string, string] | [];
