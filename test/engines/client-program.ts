@@ -2,14 +2,15 @@ import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
+import type { Stores } from "./emitted-cache";
+
 /** What a program finds around it. */
 export interface Surroundings {
   /** An empty folder below the project, where Node finds the packages that the project has. */
   readonly folder: string;
   /** Parameter Store. */
   readonly parameters: { readonly [name: string]: string };
-  /** Secrets Manager, by ARN. */
-  readonly secrets: { readonly [arn: string]: string };
+  readonly stores: Stores;
   /** A file with the certificate of the authority that the program trusts. */
   readonly authority: string;
 }
@@ -17,10 +18,11 @@ export interface Surroundings {
 /** Everything of AWS that is not on this machine: the two stores. They refuse what they do not have, as AWS does. */
 const PACKAGES = {
   "@aws-sdk/client-ssm": `
-    import { parameters } from "../../../stores.mjs";
+    import { parameters, secureStrings } from "../../../stores.mjs";
     export class GetParameterCommand { constructor(input) { this.input = input; } }
     export class SSMClient {
-      async send({ input: { Name } }) {
+      async send({ input: { Name, WithDecryption } }) {
+        if (Name in secureStrings) return { Parameter: { Value: WithDecryption ? secureStrings[Name] : "encrypted" } };
         if (!(Name in parameters)) throw new Error("ParameterNotFound: " + Name);
         return { Parameter: { Value: parameters[Name] } };
       }
@@ -48,7 +50,7 @@ const LOOKUP = `
  */
 export async function runProgram(
   source: string,
-  { folder, parameters, secrets, authority }: Surroundings,
+  { folder, parameters, stores, authority }: Surroundings,
   check: () => Promise<void>,
 ): Promise<string> {
   const write = (file: string, text: string) => {
@@ -57,7 +59,7 @@ export async function runProgram(
   };
   write("program.mjs", source);
   write("lookup.cjs", LOOKUP);
-  const exported = Object.entries({ parameters, secrets });
+  const exported = Object.entries({ parameters, ...stores });
   write("stores.mjs", exported.map(([name, store]) => `export const ${name} = ${JSON.stringify(store)};\n`).join(""));
   for (const [name, text] of Object.entries(PACKAGES)) {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, type: "module", main: "index.js" }));

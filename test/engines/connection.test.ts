@@ -1,15 +1,12 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import dns from "node:dns";
 import path from "node:path";
 import Redis, { Cluster, type RedisOptions } from "ioredis";
-import type { Authentication, Cache } from "../../environments/config";
-import { clientPages } from "../../stacks/client-pages";
-import { type Block, type Synthesis, terraformOf } from "../constructs/synthesis";
-import { environmentFile } from "../environments/environment";
+import type { Authentication, Cache, SecretChoice } from "../../environments/config";
+import type { Block } from "../constructs/synthesis";
 import { scratchFolder } from "../scratch";
-import { stackOf } from "../stacks/environment-stack";
 import { runProgram } from "./client-program";
-import { emittedParameters } from "./emitted-parameters";
+import { clientOptions, type Emitted, emittedBy, loginOf, manifestOf, type Stores } from "./emitted-cache";
 import { REDIS_LIKE } from "./engines";
 import { RedisServer } from "./redis-server";
 import type { Setting } from "./redis-settings";
@@ -17,13 +14,14 @@ import { freePort } from "./server";
 import { TlsFront } from "./tls-front";
 
 const VALKEY = REDIS_LIKE.find(({ name }) => name.startsWith("Valkey"))!;
-const PATH = "/elasticache/dev/session";
 const SECRET = "a-secret-of-the-tests-1234";
 const SECRET_ARN = "arn:aws:secretsmanager:eu-west-1:111111111111:secret:session-AbCdEf";
-/** Secrets Manager, by ARN: what stands there is read where the manifest says, and nowhere else. */
-const SECRETS: { readonly [arn: string]: string } = {
-  [SECRET_ARN]: JSON.stringify({ other: "no-secret-of-this-cache", authToken: SECRET }),
-  "arn:aws:secretsmanager:eu-west-1:111111111111:secret:dev-session-valkey-auth-token-1-AbCdEf": SECRET,
+const STORES: Stores = {
+  secrets: {
+    [SECRET_ARN]: JSON.stringify({ other: "no-secret-of-this-cache", authToken: SECRET }),
+    "arn:aws:secretsmanager:eu-west-1:111111111111:secret:dev-session-valkey-auth-token-1-AbCdEf": SECRET,
+  },
+  secureStrings: { "/shop/token": SECRET },
 };
 const IN_JSON = { type: "secrets-manager", secretArn: SECRET_ARN, jsonKey: "authToken" } as const;
 const SINGLE = { topology: "single-node" } as const;
@@ -34,29 +32,6 @@ const PRIMARY = "master.dev-session-valkey.test";
 const READER = "replica.dev-session-valkey.test";
 
 type LookupCallback = (error: NodeJS.ErrnoException | null, address: string, family: number) => void;
-
-/** What a cache writes for those who connect to it. */
-interface Emitted {
-  /** Parameter Store, by name. */
-  readonly parameters: { readonly [name: string]: string };
-  readonly synthesis: Synthesis;
-  /** The program for ioredis on the page of the cache. */
-  readonly program: string;
-}
-
-interface Login {
-  readonly user: string;
-  readonly authMode: string;
-  readonly secret?: { readonly secretArn?: string; readonly jsonKey?: string };
-}
-
-interface Manifest extends Omit<Login, "user"> {
-  readonly endpoint?: string;
-  readonly readerEndpoint?: string;
-  readonly configurationEndpoint?: string;
-  readonly port: number;
-  readonly tls: string;
-}
 
 const folder = scratchFolder();
 const ended: (() => unknown)[] = [];
@@ -85,55 +60,21 @@ async function restart(settings: readonly Setting[]): Promise<void> {
   valkey = await RedisServer.start(VALKEY, settings);
 }
 
-/** Synthesizes an environment with one cache, on the port of the front unless it says another. */
+/** A cache of the topology with its own way in, on the port of the front unless it says another. */
 function emit(authentication: Authentication, topology: object = SINGLE): Emitted {
   const cache = { engine: "valkey", engineVersion: "8.1", nodeType: "cache.r7g.large", port: front.port };
-  const session = { ...cache, authentication, ...topology } as Cache;
-  const stack = stackOf({ ...environmentFile("dev"), caches: { session } });
-  const synthesis = terraformOf(stack);
-  const [page] = clientPages([stack]);
-  const [, program = ""] = /^```js\n(.*?)^```$/ms.exec(page!.text) ?? [];
-  return { parameters: emittedParameters(synthesis), synthesis, program };
+  return emittedBy({ ...cache, authentication, ...topology } as Cache);
 }
 
-function manifestOf({ parameters }: Emitted): Manifest {
-  return JSON.parse(parameters[`${PATH}/manifest`]!) as Manifest;
-}
-
-function loginOf({ parameters }: Emitted, user: string): Login {
-  return JSON.parse(parameters[`${PATH}/users/${user}`]!) as Login;
-}
-
-function secretAt(arn: string, jsonKey: string | undefined): string {
-  const text = SECRETS[arn];
-  const secret =
-    text !== undefined && jsonKey !== undefined ? (JSON.parse(text) as { [key: string]: string })[jsonKey] : text;
-  if (secret === undefined) {
-    throw new Error(`Secrets Manager has no ${jsonKey ?? "text"} in ${arn}.`);
-  }
-  return secret;
-}
-
-/** What a client is told, all of it by the manifest but for the authority, and what a login by IAM would sign. */
-function optionsOf(emitted: Emitted, user?: string, endpoint: "endpoint" | "readerEndpoint" = "endpoint") {
-  const manifest = manifestOf(emitted);
-  const login = manifest.authMode === "users" ? loginOf(emitted, user!) : undefined;
-  const { secretArn, jsonKey } = (login ?? manifest).secret ?? {};
-  const options: RedisOptions = {
-    host: manifest[endpoint],
-    port: manifest.port,
-    ...(manifest.tls === "off" ? {} : { tls: { ca: readFileSync(front.authority) } }),
-    ...(login ? { username: login.user } : {}),
-    ...(secretArn === undefined ? {} : { password: secretAt(secretArn, jsonKey) }),
-  };
-  return options;
+/** What the manifest tells a client, and the authority that it trusts. */
+function optionsOf(emitted: Emitted, user?: string): RedisOptions {
+  return clientOptions(emitted, { authority: front.authority, stores: STORES, user });
 }
 
 /** A client that does not try again. */
 function client(options: RedisOptions): Redis {
-  const redis = new Redis({ ...options, lazyConnect: true, retryStrategy: null, maxRetriesPerRequest: 0 });
-  // One that has ended already would wait two seconds for the end.
-  ended.push(() => redis.status === "end" || redis.disconnect());
+  const redis = new Redis({ ...options, lazyConnect: true, retryStrategy: null, disconnectTimeout: 10 });
+  ended.push(() => redis.disconnect());
   return redis;
 }
 
@@ -161,7 +102,7 @@ async function takeUsers({ synthesis }: Emitted, password: string): Promise<stri
 /** Runs the program on the page of the cache, against the same Valkey. */
 function runPage({ program, parameters }: Emitted, check = () => Promise.resolve()): Promise<string> {
   const surroundings = { folder: mkdtempSync(path.join(folder, "page-")), authority: front.authority };
-  return runProgram(program, { ...surroundings, parameters, secrets: SECRETS }, check);
+  return runProgram(program, { ...surroundings, parameters, stores: STORES }, check);
 }
 
 describe("a cache without authentication", () => {
@@ -198,7 +139,7 @@ describe("a cache without authentication", () => {
     const primary = client(optionsOf(emitted));
     await primary.ping();
     front.route(replica.port, READER);
-    const reader = client(optionsOf(emitted, undefined, "readerEndpoint"));
+    const reader = client({ ...optionsOf(emitted), host: manifestOf(emitted).readerEndpoint });
     while (!String(await replica.run("INFO", "replication")).includes("master_link_status:up")) {
       await new Promise((resolve) => setTimeout(resolve, 50)); // for as long as jest waits for a test
     }
@@ -212,7 +153,6 @@ describe("a cache without authentication", () => {
 });
 
 test("a sharded cache is reached at its configuration endpoint, and its nodes by their names", async () => {
-  const host = "clustercfg.dev-session-valkey.test";
   const node = "dev-session-valkey-0001-001.test";
   await restart([
     { name: "cluster-enabled", value: "yes" },
@@ -222,14 +162,14 @@ test("a sharded cache is reached at its configuration endpoint, and its nodes by
     { name: "cluster-announce-port", value: String(front.port) },
   ]);
   await valkey.run("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
-  front.route(valkey.port, host, node);
+  front.route(valkey.port, "clustercfg.dev-session-valkey.test", node);
   const emitted = emit({ type: "token", secret: IN_JSON, secretInState: "allow" }, SHARDED);
   await valkey.run("CONFIG", "SET", "requirepass", SECRET);
   while (!String(await valkey.run("CLUSTER", "INFO")).includes("cluster_state:ok")) {
     await new Promise((resolve) => setTimeout(resolve, 50)); // for as long as jest waits for a test
   }
-  const { port, tls, password } = optionsOf(emitted);
-  const cluster = new Cluster([{ host: manifestOf(emitted).configurationEndpoint, port }], {
+  const { host, port, tls, password } = optionsOf(emitted);
+  const cluster = new Cluster([{ host, port }], {
     dnsLookup: (address, answer) => answer(null, address),
     redisOptions: { tls, password },
   });
@@ -241,15 +181,12 @@ test("a sharded cache is reached at its configuration endpoint, and its nodes by
 
 describe("a cache with a token", () => {
   const take = () => valkey.run("CONFIG", "SET", "requirepass", SECRET);
-  const token = (secret: typeof IN_JSON | { type: "generated" }): Authentication => ({
-    type: "token",
-    secret,
-    secretInState: "allow",
-  });
+  const token = (secret: SecretChoice): Authentication => ({ type: "token", secret, secretInState: "allow" });
 
   test.each([
     ["one member of a secret that exists", IN_JSON],
     ["a secret that the stack makes", { type: "generated" } as const],
+    ["a parameter that exists", { type: "parameter-store", parameterName: "/shop/token" } as const],
   ])("is reached with the secret that its manifest names: %s", async (_, secret) => {
     await take();
     const emitted = emit(token(secret));
