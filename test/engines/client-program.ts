@@ -15,7 +15,7 @@ export interface Surroundings {
   readonly authority: string;
 }
 
-/** Everything of AWS that is not on this machine: the two stores. They refuse what they do not have, as AWS does. */
+/** What of AWS is not on this machine, by package. The two stores refuse what they do not have, as AWS does. */
 const PACKAGES = {
   "@aws-sdk/client-ssm": `
     import { parameters, secureStrings } from "../../../stores.mjs";
@@ -36,6 +36,12 @@ const PACKAGES = {
         return { SecretString: secrets[SecretId] };
       }
     }`,
+  "@aws-sdk/credential-providers": `
+    export const fromNodeProviderChain = () => async () => ({ accessKeyId: "AKIDEXAMPLE", secretAccessKey: "example" });`,
+  // Where these packages have their code: @aws-sdk/client-elasticache brings it along.
+  "@aws-crypto/sha256-js": 'export { Sha256Js as Sha256 } from "@smithy/core/checksum";',
+  "@aws-sdk/util-format-url": 'export { formatUrl } from "@aws-sdk/core/util";',
+  "@smithy/protocol-http": 'export { HttpRequest } from "@smithy/core/transport";',
 };
 /** Names of hosts are those of this machine. */
 const LOOKUP = `

@@ -87,14 +87,14 @@ async function refusalOf(options: RedisOptions): Promise<string> {
   return said === "PONG" ? "" : heard.join("; ");
 }
 
-/** Does as AWS does with the users of a group, with a password for each. */
+/** Does as AWS does with the users of a group, with a rule on passwords for each. */
 async function takeUsers({ synthesis }: Emitted, password: string): Promise<string[]> {
   await valkey.run("ACL", "SETUSER", "tests", "on", "nopass", "~*", "&*", "+@all");
   await valkey.run("AUTH", "tests", "any");
   await valkey.run("ACL", "SETUSER", "default", "reset"); // which a group of Valkey need not have
   const users = Object.values(synthesis.resource.aws_elasticache_user!) as (Block & { [argument: string]: string })[];
   for (const { user_name: name, access_string: accessString } of users) {
-    await valkey.run("ACL", "SETUSER", name!, "reset", ...accessString!.split(" "), `>${password}`);
+    await valkey.run("ACL", "SETUSER", name!, "reset", ...accessString!.split(" "), password);
   }
   return users.map(({ user_name: name }) => name!);
 }
@@ -206,7 +206,7 @@ describe("a cache with users", () => {
   test("lets a user with a password do what its access string says, and nobody in who does not prove to be it", async () => {
     const password = { secret: IN_JSON, secretInState: "allow" } as const;
     const emitted = emit({ type: "users", users: { shop: { ...PREFIX, password } } });
-    expect(await takeUsers(emitted, SECRET)).toEqual(["dev-session-valkey-shop"]);
+    expect(await takeUsers(emitted, `>${SECRET}`)).toEqual(["dev-session-valkey-shop"]);
     const options = optionsOf(emitted, "shop");
     const redis = client(options);
     expect(await redis.set("shop:basket", "1")).toBe("OK");
@@ -227,11 +227,30 @@ describe("a cache with users", () => {
   // that the manifest names the user as the cache has it.
   test("names a user of IAM as the cache has it", async () => {
     const emitted = emit({ type: "users", users: { web: PREFIX } });
-    await takeUsers(emitted, "in-place-of-what-is-signed");
+    await takeUsers(emitted, ">in-place-of-what-is-signed");
     const login = loginOf(emitted, "web");
     expect(login).toEqual({ user: "dev-session-valkey-web", authMode: "iam" });
     const redis = client({ ...optionsOf(emitted, "web"), password: "in-place-of-what-is-signed" });
     expect(await redis.set("shop:basket", "1")).toBe("OK");
     expect(await valkey.run("CLIENT", "LIST")).toMatch(/user=dev-session-valkey-web /);
+  });
+
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
+  test("has a page whose program logs in as a user of IAM, with what it signs for the cache", async () => {
+    const emitted = emit({ type: "users", users: { web: PREFIX } });
+    await takeUsers(emitted, "nopass"); // Valkey takes any
+    expect(await runPage(emitted)).toBe("PONG\n");
+    expect(front.heard).toMatch(/^auth\r\n\$\d+\r\ndev-session-valkey-web\r\n\$\d+\r\ndev-session-valkey\/\?/m);
+    const [token = ""] = /^dev-session-valkey\/\?.*$/m.exec(front.heard) ?? [];
+    expect(Object.fromEntries(new URL(`http://${token.trim()}`).searchParams)).toEqual({
+      Action: "connect",
+      User: "dev-session-valkey-web",
+      "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+      "X-Amz-Credential": expect.stringMatching(/^AKIDEXAMPLE\/\d{8}\/eu-west-1\/elasticache\/aws4_request$/) as string,
+      "X-Amz-Date": expect.stringMatching(/^\d{8}T\d{6}Z$/) as string,
+      "X-Amz-Expires": "900",
+      "X-Amz-SignedHeaders": "host",
+      "X-Amz-Signature": expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
   });
 });

@@ -23,6 +23,8 @@ export class TlsFront {
 
   /** The certificate of the authority, a file. */
   public readonly authority: string;
+  /** All that clients have said. */
+  public heard = "";
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
   private enginePort = 0;
@@ -54,6 +56,7 @@ export class TlsFront {
   }
 
   private serve(client: TLSSocket): void {
+    client.on("data", (chunk: Buffer) => (this.heard += chunk.toString()));
     const engine = connect(this.enginePort, "127.0.0.1");
     for (const [socket, other] of [
       [client, engine],
