@@ -136,6 +136,14 @@ describe("a cache without authentication", () => {
     const replica = await RedisServer.start(VALKEY, [{ name: "replicaof", value: `127.0.0.1 ${valkey.port}` }]);
     ended.push(() => replica.stop());
     const emitted = emit({ type: "none" }, REPLICATED);
+    const under = "/elasticache/dev/session";
+    expect(emitted.parameters).toMatchObject({
+      [`${under}/endpoint`]: manifestOf(emitted).endpoint,
+      [`${under}/reader-endpoint`]: manifestOf(emitted).readerEndpoint,
+      [`${under}/port`]: String(front.port),
+      [`${under}/tls`]: "required",
+      [`${under}/auth-mode`]: "none",
+    });
     const primary = client(optionsOf(emitted));
     await primary.ping();
     front.route(replica.port, READER);
