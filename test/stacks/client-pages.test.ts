@@ -53,6 +53,61 @@ describe.each(KINDS)("the page of %s", (_, facts) => {
     expect(() => execFileSync("python3", ["-c", check], { input: sourceFor("python") })).not.toThrow();
   });
 
+  test("has Python whose imports are in the order of isort, in lines that fit", () => {
+    const source = sourceFor("python");
+    const [standard = [], thirdParty = []] = source.split("\n\n").map((block) => block.split("\n"));
+    for (const block of [standard, thirdParty]) {
+      expect(block.every((line) => /^(import|from) /.test(line))).toBe(true);
+      expect(block).toEqual([
+        ...block.filter((line) => line.startsWith("import ")).sort(),
+        ...block.filter((line) => line.startsWith("from ")).sort(),
+      ]);
+    }
+    expect(standard[0]).toBe("import json");
+    expect(thirdParty[0]).toBe("import boto3");
+    expect(source.match(/^(import|from) /gm)).toHaveLength(standard.length + thirdParty.length);
+    expect(source.split("\n").filter((line) => line.length > 88)).toEqual([]);
+  });
+
+  test("has Go that gofmt leaves as it is: indented by tabs, with the values of a struct in one column", () => {
+    if (isMemcached) {
+      return;
+    }
+    const lines = sourceFor("go").split("\n");
+    expect(lines.filter((line) => /^\t* |\s$/.test(line))).toEqual([]);
+    const opening = /(\bstruct|redis\.\w*Options)\{$|\bstruct \{$/;
+    const structs = lines.flatMap((line, index) =>
+      opening.test(line)
+        ? [
+            lines.slice(
+              index + 1,
+              lines.findIndex((other, end) => end > index && /^\t}/.test(other)),
+            ),
+          ]
+        : [],
+    );
+    expect(structs.length).toBeGreaterThanOrEqual(2);
+    for (const rows of structs) {
+      const columns = rows.map((row) => /^\t\t(?:\w+, )*\w+:? +/.exec(row)![0].length);
+      expect(new Set(columns).size).toBe(1);
+      expect(rows.some((row) => /^\t\t(?:\w+, )*\w+:? \S/.test(row))).toBe(true);
+    }
+  });
+
+  test("imports in Java what it uses, each once, by name", () => {
+    if (!isMemcached) {
+      const imports = sourceFor("java").match(/^import .*$/gm)!;
+      expect(imports).toEqual([...new Set(imports)].sort());
+    }
+  });
+
+  test("signs the kind of the cache for serverless caches alone", () => {
+    const isExpected = facts.proof === "iam" && facts.isServerless === true;
+    for (const { source } of snippets) {
+      expect(/ResourceType\W+ServerlessCache/.test(source)).toBe(isExpected);
+    }
+  });
+
   test("has JavaScript that Node takes", () => {
     if (!isMemcached) {
       const args = ["--input-type=module", "--check"];
@@ -85,4 +140,11 @@ test("the page names the parameters and the users", () => {
   expect(page).toMatch(/^# prod-checkout-valkey\n/);
   expect(page).toContain("`/elasticache/prod/checkout/manifest`");
   expect(page).toContain("Users: `web`, `jobs`");
+  expect(page).toContain("The programs below log in as `web`: to log in as another, put its name there");
+});
+
+test("the page of a cache with one user speaks of no other", () => {
+  const page = ClientPage.markdownOf({ ...FACTS, proof: "iam", user: "web", users: ["web"] });
+  expect(page).toContain("The programs below log in as `web`.");
+  expect(page).not.toContain("another");
 });

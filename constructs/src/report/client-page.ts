@@ -17,6 +17,10 @@ export interface ClientSnippet {
   readonly source: string;
 }
 
+const FOR_ANOTHER_USER =
+  ": to log in as another, put its name there where they read `users/`. What it proves itself with may be another thing, too: " +
+  "its `authMode` says which, and its `secret` where a password is.";
+
 /** How programs connect to a cache, as text for those who write them. */
 export class ClientPage {
   /** A program for each client library that fits the engine. */
@@ -76,14 +80,17 @@ export class ClientPage {
 
   /** A page in Markdown. */
   public static markdownOf(facts: ClientFacts): string {
-    const { cacheName, manifestPath, region, users } = facts;
+    const { cacheName, manifestPath, region, user, users } = facts;
     const parts = [
       `# ${cacheName}`,
       `Programs learn how to connect from SSM Parameter Store in ${region}: \`${manifestPath}/manifest\` is a JSON object, ` +
         `and \`${manifestPath}/\` has each of its values by itself. To read it a role needs \`ssm:GetParameter\` on ` +
         `\`arn:aws:ssm:${region}:<account>:parameter${manifestPath}/*\`.`,
       ...(users.length > 0
-        ? [`Users: ${users.map((name) => `\`${name}\``).join(", ")}, each at \`${manifestPath}/users/<name>\`.`]
+        ? [
+            `Users: ${users.map((name) => `\`${name}\``).join(", ")}, each at \`${manifestPath}/users/<name>\`. ` +
+              `The programs below log in as \`${user}\`${users.length > 1 ? FOR_ANOTHER_USER : "."}`,
+          ]
         : []),
       ...ClientPage.snippetsOf(facts).flatMap(({ client, language, packages, source }) => [
         `## ${client}`,

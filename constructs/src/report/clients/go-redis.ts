@@ -10,18 +10,20 @@ export function goRedis(facts: ClientFacts): string {
   const isInSecretsManager = hasSecret && secretStore === "secrets-manager";
   const endpoint = hasConfigurationEndpoint ? "ConfigurationEndpoint" : "Endpoint";
   const address = (host: string) => `fmt.Sprintf("%s:%d", manifest.${host}, manifest.Port)`;
-  const options = [
-    ...(isEncrypted ? ["TLSConfig: &tls.Config{},"] : []),
-    ...(signs ? ["CredentialsProviderContext: token,"] : []),
-    ...(hasSecret && user !== "" ? ["Username: login.User,"] : []),
-    ...(hasSecret ? ["Password: password,"] : []),
+  const options: Column[] = [
+    ...(isEncrypted ? [["TLSConfig:", "&tls.Config{},"] as const] : []),
+    ...(signs ? [["CredentialsProviderContext:", "token,"] as const] : []),
+    ...(hasSecret && user !== "" ? [["Username:", "login.User,"] as const] : []),
+    ...(hasSecret ? [["Password:", "password,"] as const] : []),
   ];
   const client = (name: string, host: string) => [
     protocol === "cluster"
       ? `\t${name} := redis.NewClusterClient(&redis.ClusterOptions{`
       : `\t${name} := redis.NewClient(&redis.Options{`,
-    protocol === "cluster" ? `\t\tAddrs: []string{${address(host)}},` : `\t\tAddr: ${address(host)},`,
-    ...options.map((option) => `\t\t${option}`),
+    ...aligned([
+      protocol === "cluster" ? ["Addrs:", `[]string{${address(host)}},`] : ["Addr:", `${address(host)},`],
+      ...options,
+    ]),
     "\t})",
   ];
   return lines(
@@ -58,15 +60,16 @@ export function goRedis(facts: ClientFacts): string {
     "\t\tcheck(json.Unmarshal([]byte(aws.ToString(output.Parameter.Value)), into))",
     "\t}",
     "\tvar manifest struct {",
-    "\t\tCacheName, Endpoint, ReaderEndpoint, ConfigurationEndpoint string",
-    "\t\tPort                                                      int",
-    hasSecret && user === "" && "\t\tSecret                                                    secret",
+    aligned([
+      ["CacheName, Endpoint, ReaderEndpoint, ConfigurationEndpoint", "string"],
+      ["Port", "int"],
+      ...(hasSecret && user === "" ? [["Secret", "secret"] as const] : []),
+    ]),
     "\t}",
     '\tread("manifest", &manifest)',
     user !== "" && [
       "\tvar login struct {",
-      "\t\tUser   string",
-      hasSecret && "\t\tSecret secret",
+      aligned([["User", "string"], ...(hasSecret ? [["Secret", "secret"] as const] : [])]),
       "\t}",
       `\tread("users/${user}", &login)`,
     ],
@@ -132,4 +135,12 @@ export function goRedis(facts: ClientFacts): string {
     "\t}",
     "}",
   );
+}
+
+type Column = readonly [name: string, value: string];
+
+/** Lines of a struct, their second column aligned as gofmt does. */
+function aligned(rows: readonly Column[]): string[] {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `\t\t${name.padEnd(width)} ${value}`);
 }

@@ -1,7 +1,13 @@
 import type { ClientFacts } from "../client-facts";
 import { lines } from "./lines";
 
-/** https://redis.github.io/lettuce/ha-sharding/ and https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/BestPractices.Clients-lettuce.html */
+/**
+ * The client: https://redis.github.io/lettuce/ha-sharding/ and
+ * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/BestPractices.Clients-lettuce.html.
+ * The token is a GET of the name of the cache, signed in its query and without the scheme:
+ * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html. `ResourceType` is for serverless caches alone.
+ * All variants compile with lettuce-core 6.8.1 and the AWS SDK 2.33.0.
+ */
 export function lettuce(facts: ClientFacts): string {
   const { hasConfigurationEndpoint, hasReaderEndpoint } = facts;
   const isCluster = facts.protocol === "cluster";
@@ -14,9 +20,9 @@ export function lettuce(facts: ClientFacts): string {
   return lines(
     "import com.fasterxml.jackson.databind.JsonNode;",
     "import com.fasterxml.jackson.databind.ObjectMapper;",
-    hasReplicas || !isCluster ? "import io.lettuce.core.RedisClient;" : false,
-    signs && "import io.lettuce.core.RedisCredentials;",
     hasReplicas && "import io.lettuce.core.ReadFrom;",
+    !isCluster && "import io.lettuce.core.RedisClient;",
+    signs && "import io.lettuce.core.RedisCredentials;",
     "import io.lettuce.core.RedisURI;",
     isCluster && [
       "import io.lettuce.core.cluster.ClusterClientOptions;",
@@ -56,7 +62,7 @@ export function lettuce(facts: ClientFacts): string {
       facts.isServerless && '        .putRawQueryParameter("ResourceType", "ServerlessCache")',
       "        .build();",
       "    return AwsV4HttpSigner.create().sign(sign -> sign",
-      "        .identity(DefaultCredentialsProvider.create().resolveCredentials())",
+      "        .identity(DefaultCredentialsProvider.builder().build().resolveCredentials())",
       "        .request(request)",
       '        .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "elasticache")',
       "        .putProperty(AwsV4HttpSigner.REGION_NAME, REGION)",

@@ -1,37 +1,38 @@
 import type { ClientFacts } from "../client-facts";
 import { lines } from "./lines";
-import { readManifestInPython } from "./python";
+import { readManifestInPython, wrapped } from "./python";
 
 /**
- * The client that asks the configuration endpoint for the nodes speaks no TLS while it asks, so that with TLS the nodes are
- * asked for here. https://pymemcache.readthedocs.io/en/latest/apidoc/pymemcache.client.ext.aws_ec_client.html
+ * pymemcache 4.0.0 has no client that asks a configuration endpoint for the nodes, so they are asked for here, over TLS where
+ * the cache has it. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoDiscovery.AddingToYourClientLibrary.html
  */
 export function pymemcache(facts: ClientFacts): string {
   const { isEncrypted, hasConfigurationEndpoint } = facts;
-  const tls = isEncrypted ? ", tls_context=ssl.create_default_context()" : "";
+  const tls = isEncrypted ? ["tls_context=ssl.create_default_context()"] : [];
   return lines(
-    isEncrypted && ["import ssl", ""],
-    hasConfigurationEndpoint
-      ? ["from pymemcache.client.base import Client", "from pymemcache.client.hash import HashClient"]
-      : "from pymemcache.client.base import Client",
-    "",
-    readManifestInPython(facts),
+    readManifestInPython(facts, {
+      standard: isEncrypted ? ["import ssl"] : [],
+      thirdParty: [
+        "from pymemcache.client.base import Client",
+        ...(hasConfigurationEndpoint ? ["from pymemcache.client.hash import HashClient"] : []),
+      ],
+    }),
     hasConfigurationEndpoint
       ? [
           "",
           "",
           "def nodes():",
           '    """Asks the configuration endpoint; ask again when nodes were added or removed."""',
-          `    client = Client((manifest["configurationEndpoint"], manifest["port"])${tls})`,
+          wrapped("    client = Client(", ['(manifest["configurationEndpoint"], manifest["port"])', ...tls], ")"),
           '    said = client.raw_command(b"config get cluster", end_tokens=b"\\n\\r\\nEND\\r\\n")',
           "    client.close()",
-          "    # a line with the length, one with the version, and one with host|address|port of each node",
+          "    # lines: the length, the version, and host|address|port of each node",
           '    return [node.split("|") for node in said.decode().splitlines()[2].split(" ")]',
           "",
           "",
-          `cache = HashClient([(host, int(port)) for host, _, port in nodes()]${tls})`,
+          wrapped("cache = HashClient(", ["[(host, int(port)) for host, _, port in nodes()]", ...tls], ")"),
         ]
-      : ["", `cache = Client((manifest["endpoint"], manifest["port"])${tls})`],
+      : ["", wrapped("cache = Client(", ['(manifest["endpoint"], manifest["port"])', ...tls], ")")],
     'print(cache.get("greeting", "not there"))',
   );
 }

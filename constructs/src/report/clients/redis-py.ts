@@ -1,6 +1,6 @@
 import type { ClientFacts } from "../client-facts";
 import { lines } from "./lines";
-import { readManifestInPython } from "./python";
+import { readManifestInPython, wrapped } from "./python";
 
 /** https://redis-py.readthedocs.io/en/stable/connections.html */
 export function redisPy(facts: ClientFacts): string {
@@ -10,44 +10,52 @@ export function redisPy(facts: ClientFacts): string {
   const hasSecret = proof === "secret";
   const endpoint = hasConfigurationEndpoint ? "configurationEndpoint" : "endpoint";
   const client = facts.protocol === "cluster" ? "redis.RedisCluster" : "redis.Redis";
-  const connection = (host: string) =>
-    [
-      `host=manifest["${host}"]`,
-      'port=manifest["port"]',
-      ...(isEncrypted ? ["ssl=True"] : []),
-      ...(signs ? ['credential_provider=IamToken(login["user"])'] : []),
-      ...(hasSecret && user !== "" ? ['username=login["user"]'] : []),
-      ...(hasSecret ? ["password=password"] : []),
-    ].join(", ");
+  const connect = (name: string, host: string) =>
+    wrapped(
+      `${name} = ${client}(`,
+      [
+        `host=manifest["${host}"]`,
+        'port=manifest["port"]',
+        ...(isEncrypted ? ["ssl=True"] : []),
+        ...(signs ? ['credential_provider=IamToken(login["user"])'] : []),
+        ...(hasSecret && user !== "" ? ['username=login["user"]'] : []),
+        ...(hasSecret ? ["password=password"] : []),
+      ],
+      ")",
+    );
   return lines(
-    signs && ["from urllib.parse import urlencode", ""],
-    signs && [
-      "import botocore.session",
-      "from botocore.model import ServiceId",
-      "from botocore.signers import RequestSigner",
-    ],
-    "import redis",
-    "",
-    readManifestInPython(facts),
+    readManifestInPython(facts, {
+      standard: signs ? ["from urllib.parse import urlencode"] : [],
+      thirdParty: signs
+        ? [
+            "import botocore.session",
+            "import redis",
+            "from botocore.model import ServiceId",
+            "from botocore.signers import RequestSigner",
+          ]
+        : ["import redis"],
+    }),
     user !== "" && `login = read("users/${user}")`,
     hasSecret && [
       `secret = ${user === "" ? "manifest" : "login"}["secret"]`,
       secretStore === "parameter-store"
         ? [
-            'parameter = ssm.get_parameter(Name=secret["parameterName"], WithDecryption=True)["Parameter"]',
-            'password = parameter["Value"]',
+            'kept = ssm.get_parameter(Name=secret["parameterName"], WithDecryption=True)',
+            'password = kept["Parameter"]["Value"]',
           ]
         : [
             'secrets = boto3.client("secretsmanager", region_name=region)',
-            'password = secrets.get_secret_value(SecretId=secret["secretArn"])["SecretString"]',
-            isSecretInJson && 'password = json.loads(password)[secret["jsonKey"]]',
+            'kept = secrets.get_secret_value(SecretId=secret["secretArn"])',
+            isSecretInJson
+              ? 'password = json.loads(kept["SecretString"])[secret["jsonKey"]]'
+              : 'password = kept["SecretString"]',
           ],
     ],
     signs && [
       "",
       "",
       "class IamToken(redis.CredentialProvider):",
-      '    """Signs a token for every login: it is valid for 15 minutes, and a connection lasts 12 hours."""',
+      '    """A token for every login; it lasts 15 minutes, and a connection 12 hours."""',
       "",
       "    def __init__(self, user):",
       "        session = botocore.session.get_session()",
@@ -62,9 +70,19 @@ export function redisPy(facts: ClientFacts): string {
       "        )",
       "",
       "    def get_credentials(self):",
-      `        query = {"Action": "connect", "User": self.user${isServerless ? ', "ResourceType": "ServerlessCache"' : ""}}`,
+      wrapped(
+        "        query = {",
+        ['"Action": "connect"', '"User": self.user', ...(isServerless ? ['"ResourceType": "ServerlessCache"'] : [])],
+        "}",
+      ),
       `        url = f"https://{manifest['cacheName']}/?{urlencode(query)}"`,
-      '        request = {"method": "GET", "url": url, "body": {}, "headers": {}, "context": {}}',
+      "        request = {",
+      '            "method": "GET",',
+      '            "url": url,',
+      '            "body": {},',
+      '            "headers": {},',
+      '            "context": {},',
+      "        }",
       "        signed = self.signer.generate_presigned_url(",
       '            request, operation_name="connect", expires_in=900, region_name=region',
       "        )",
@@ -72,9 +90,9 @@ export function redisPy(facts: ClientFacts): string {
       "",
     ],
     "",
-    `cache = ${client}(${connection(endpoint)})`,
+    connect("cache", endpoint),
     facts.protocol !== "cluster" &&
-      hasReaderEndpoint && ["# Reads that may lag behind.", `replicas = ${client}(${connection("readerEndpoint")})`],
+      hasReaderEndpoint && ["# Reads that may lag behind.", connect("replicas", "readerEndpoint")],
     "print(cache.ping())",
   );
 }
