@@ -7,11 +7,12 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { EnvironmentFile, LookedUpNetwork, S3Backend } from "../../environments/config";
 import { type LocalAccount, localAwsClient } from "./credentials";
+import { provideRoles } from "./iam";
 import { LocalAwsError } from "./local-aws-error";
 
 /**
- * Makes what an environment expects to find in its account: the bucket of its state, and the network that it looks up.
- * Does nothing when it is there already.
+ * Makes what an environment expects to find in its account: the bucket of its state, the network that it looks
+ * up, and the roles of consumers. Does nothing when it is there already.
  */
 export async function provideSurroundings(account: LocalAccount, environment: EnvironmentFile): Promise<void> {
   const { backend, network, region } = environment;
@@ -31,6 +32,7 @@ export async function provideSurroundings(account: LocalAccount, environment: En
   if (network.type === "lookup") {
     await provideNetwork(account, network, region);
   }
+  await provideRoles(account, environment);
 }
 
 /** Makes the bucket of a state, unless it is there. */

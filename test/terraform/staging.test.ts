@@ -1,5 +1,6 @@
 import { DescribeCacheSubnetGroupsCommand } from "@aws-sdk/client-elasticache";
 import { DescribeSubnetsCommand } from "@aws-sdk/client-ec2";
+import { policiesOf } from "../emulator/iam";
 import { provideSurroundings } from "../emulator/surroundings";
 import { environmentFile } from "../environments/environment";
 import { Laboratory } from "./laboratory";
@@ -33,6 +34,7 @@ test("staging as it ships is valid for the provider, and its first plan creates 
     aws_elasticache_subnet_group: 1,
     aws_elasticache_user: 7,
     aws_elasticache_user_group: 4,
+    aws_iam_role_policy: 4,
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 5,
@@ -135,6 +137,20 @@ describe("staging, deployed", () => {
     });
   });
 
+  test.each([
+    [
+      "web",
+      [
+        "elasticache-staging-product-valkey-staging-product-valkey-web-eu-west-1",
+        "elasticache-staging-search-valkey-staging-search-valkey-web-eu-west-1",
+        "elasticache-staging-session-valkey-staging-session-valkey-web-eu-west-1",
+      ],
+    ],
+    ["checkout", ["elasticache-staging-checkout-redis-staging-checkout-redis-checkout-eu-west-1"]],
+  ])("lets the role %s connect", async (role, policies) => {
+    expect(Object.keys(await policiesOf(laboratory.account, role)).sort()).toEqual(policies);
+  });
+
   test("met no gap of MiniStack that is mended needlessly", () => {
     expect(needlessMends()).toEqual([]);
   });
@@ -149,6 +165,7 @@ describe("staging, destroyed", () => {
 
   test("leaves nothing behind", async () => {
     expect(await laboratory.inventory()).toEqual(before);
+    expect(await policiesOf(laboratory.account, "web")).toEqual({});
   });
 
   test("keeps the key for thirty days", () => {
