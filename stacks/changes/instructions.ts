@@ -15,9 +15,11 @@ export function instructions(
     before = edited(before, application, step);
     return `${index + 1}. ${text}`;
   });
-  const closing =
-    "After each edit: plan, compare with what is said here, deploy, and wait until the cache is available.";
-  return [...numbered, closing].join("\n\n");
+  const closing = [
+    "After each edit: plan, compare with what is said here, deploy, and wait until the cache is available.",
+    "The manifest of the cache (aws_ssm_parameter) follows whatever changes.",
+  ];
+  return [...numbered, closing.join("\n")].join("\n\n");
 }
 
 function instruction(
