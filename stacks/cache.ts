@@ -16,7 +16,6 @@ import {
   ReplicationGroup,
   type ReplicationGroupProps,
   ResourceName,
-  Restore,
   ServerlessCache,
   ShardedGroup,
   type ShardedGroupAutoscaling,
@@ -30,18 +29,18 @@ import type {
   AnyServerlessCache,
   Cache as CacheConfig,
   MemcachedCache,
-  ReplicaAutoscaling,
   ReplicatedGlobal,
   ReplicationGroupCache,
   ServerlessCache as ServerlessCacheConfig,
-  ShardAutoscaling,
   ShardedGlobal,
 } from "../environments/config";
 import { importCache } from "./adoption";
 import { authenticationIn, judgeOpenCache, nameOfAuthentication, secretOf, tokenOf } from "./authentication";
 import { admitConsumers, grantConsumers, type NamedUsers } from "./consumers";
-import { type CacheContext, type NodeCount, RegionalCache } from "./regional-cache";
+import { type NodeCount, nodesOf } from "./node-count";
+import { type CacheContext, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
+import { finalSnapshotOf, restoreOf } from "./snapshots";
 import { addUsers } from "./users";
 
 type Global = ReplicatedGlobal | ShardedGlobal;
@@ -348,23 +347,6 @@ export class Cache extends RegionalCache {
   }
 }
 
-/** What a file says of it; nothing where it says nothing. */
-export function finalSnapshotOf({ finalSnapshot }: ReplicationGroupCache): FinalSnapshot | undefined {
-  if (typeof finalSnapshot === "string") {
-    return FinalSnapshot.named(finalSnapshot);
-  }
-  return finalSnapshot === false ? FinalSnapshot.none() : undefined;
-}
-
-function restoreOf({ restore }: ReplicationGroupCache): Restore | undefined {
-  if (restore === undefined) {
-    return undefined;
-  }
-  return restore.type === "snapshot"
-    ? Restore.fromSnapshot(restore.snapshotName)
-    : Restore.fromS3(restore.objectArns, "slots" in restore ? restore.slots : undefined);
-}
-
 function majorVersionOf({ engine, engineVersion }: AnyServerlessCache): MajorEngineVersion {
   return MajorEngineVersion.of(engine as Engine, engineVersion);
 }
@@ -381,32 +363,4 @@ function portsOf(config: CacheConfig): number[] {
     return majorVersionOf(config).ports;
   }
   return [config.port ?? (config.engine === "memcached" ? 11211 : 6379)];
-}
-
-function nodesOf(config: CacheConfig): NodeCount | undefined {
-  if (config.topology === "serverless") {
-    return undefined;
-  }
-  const fixed = (count: number) => ({ initial: count, minimum: count, maximum: count });
-  if (config.engine === "memcached") {
-    return fixed(config.nodes ?? 1);
-  }
-  switch (config.topology) {
-    case "single-node":
-      return fixed(1);
-    case "replicated":
-      return fixed(1 + (config.replicas ?? 1));
-    case "sharded": {
-      const { shards, replicasPerShard = 1, autoscaling = {} } = config;
-      const most = (part: ShardAutoscaling | ReplicaAutoscaling | undefined, count: number) =>
-        part ? Math.max(part.maximum, ...(part.scheduled ?? []).map(({ maximum = 0 }) => maximum)) : count;
-      const fewest = (part: ShardAutoscaling | ReplicaAutoscaling | undefined, count: number) =>
-        part ? Math.min(part.minimum, ...(part.scheduled ?? []).map(({ minimum = Infinity }) => minimum)) : count;
-      return {
-        initial: shards * (1 + replicasPerShard),
-        minimum: fewest(autoscaling.shards, shards) * (1 + fewest(autoscaling.replicas, replicasPerShard)),
-        maximum: most(autoscaling.shards, shards) * (1 + most(autoscaling.replicas, replicasPerShard)),
-      };
-    }
-  }
 }

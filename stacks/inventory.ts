@@ -1,4 +1,4 @@
-import type { NodeCount } from "./regional-cache";
+import type { NodeCount } from "./node-count";
 import type { RegionalStack } from "./regional-stack";
 
 const HEADINGS = [

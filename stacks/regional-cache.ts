@@ -15,6 +15,7 @@ import {
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
 import type { EnvironmentConfig, Ingress } from "../environments/config";
+import type { NodeCount } from "./node-count";
 import type { ProblemCollector } from "./problem-collector";
 
 /** What the caches of a region share. */
@@ -29,13 +30,6 @@ export interface CacheContext {
   readonly ownKey: Omit<EncryptionKeyProps, "aliasName"> | undefined;
   /** Takes what is wrong with the cache. */
   readonly collector: ProblemCollector;
-}
-
-/** A number of nodes that may change by itself. */
-export interface NodeCount {
-  readonly initial: number;
-  readonly minimum: number;
-  readonly maximum: number;
 }
 
 /** A cache, or a member of one, in one region: its firewall, its nodes, and outputs for every endpoint that it has. */

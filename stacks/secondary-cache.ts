@@ -11,9 +11,11 @@ import {
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
 import type { ReplicatedCache, ShardedCache } from "../environments/config";
-import { type Cache, finalSnapshotOf } from "./cache";
-import { type CacheContext, type NodeCount, RegionalCache } from "./regional-cache";
+import type { Cache } from "./cache";
+import type { NodeCount } from "./node-count";
+import { type CacheContext, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
+import { finalSnapshotOf } from "./snapshots";
 
 /** What a cache that has secondaries says of itself. */
 export type GlobalCache = ReplicatedCache | ShardedCache;
