@@ -1,12 +1,13 @@
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
-import { type CacheConnection, ClientAuthentication } from "./cache-connection";
+import { type CacheConnection, ClientAuthentication, type SecretLocation } from "./cache-connection";
 import { ProviderDefaults } from "./provider-defaults";
 import { connectionManifestRules } from "./rules/connection-manifest";
 import { judge, known } from "./rules/rule";
 import { knownTags, tagRules } from "./rules/tags";
 import { boolean, checkTypes, literal, map, number, required, shape, text } from "./rules/types";
+import { argumentText, plainText } from "./terraform-text";
 import { type IUser, User } from "./user";
 
 /** Properties for a `ConnectionManifest`. */
@@ -97,7 +98,7 @@ export class ConnectionManifest extends Construct {
     this.add("auth-mode", authMode, props);
     const { token } = connection;
     this.add("secret-arn", token?.secretArn, props);
-    this.add("secret-json-key", token?.jsonKey, props);
+    this.add("secret-json-key", token?.jsonKey && plainText(token.jsonKey), props);
     this.add("secret-parameter-name", token?.parameterName, props);
     const manifest = {
       cacheName: connection.cacheName,
@@ -110,7 +111,7 @@ export class ConnectionManifest extends Construct {
       ...given({ readerPort }),
       tls,
       authMode,
-      ...given({ secret: token }),
+      ...given({ secret: token && argumentsOf(token) }),
     };
     this.add("manifest", Fn.jsonencode(manifest), props);
     for (const [key, user] of Object.entries(users)) {
@@ -136,7 +137,12 @@ export class ConnectionManifest extends Construct {
 function userEntry(user: IUser) {
   const authMode = user instanceof User ? user._facts.authentication : undefined;
   const secret = user instanceof User ? user.secretLocation : undefined;
-  return { user: user.userName ?? user.userId, ...given({ authMode, secret }) };
+  return { user: user.userName ?? user.userId, ...given({ authMode, secret: secret && argumentsOf(secret) }) };
+}
+
+/** The key of a JSON object can be any text. */
+function argumentsOf({ jsonKey, ...rest }: SecretLocation): SecretLocation {
+  return { ...rest, ...(jsonKey === undefined ? {} : { jsonKey: argumentText(jsonKey) }) };
 }
 
 /** A parameter is a text. */

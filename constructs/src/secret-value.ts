@@ -8,6 +8,7 @@ import { addEphemeral } from "./ephemeral";
 import { ProviderDefaults } from "./provider-defaults";
 import { known } from "./rules/rule";
 import type { SecretFacts } from "./rules/secret-value";
+import { quotedText } from "./terraform-text";
 
 /** What there is to say of a secret in Secrets Manager. */
 export interface SecretsManagerOptions {
@@ -130,7 +131,7 @@ export class SecretValue {
     });
     return jsonKey === undefined
       ? `\${${secret}.secret_string}`
-      : `\${jsondecode(${secret}.secret_string)[${quoted(jsonKey)}]}`;
+      : `\${jsondecode(${secret}.secret_string)[${quotedText(jsonKey)}]}`;
   }
 }
 
@@ -147,15 +148,10 @@ export interface SecretParts {
   readonly version?: number;
 }
 
-/** As Terraform quotes it: a brace after a sign would begin an expression. */
-function quoted(key: string): string {
-  return JSON.stringify(key).replace(/[$%](?=\{)/g, "$&$&");
-}
-
 /** Written by hand: `propertyAccess` of cdktf leaves a quotation mark in the key as it is. */
 function memberOf(secret: DataAwsSecretsmanagerSecretVersion, key: string): string {
   const json = () => `data.${secret.terraformResourceType}.${secret.friendlyUniqueId}.secret_string`;
-  return Lazy.stringValue({ produce: () => `\${jsondecode(${json()})[${quoted(key)}]}` });
+  return Lazy.stringValue({ produce: () => `\${jsondecode(${json()})[${quotedText(key)}]}` });
 }
 
 /** The data source takes a name, the ephemeral resource an ARN alone. */

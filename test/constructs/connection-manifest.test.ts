@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import {
   AccessString,
+  AuthToken,
   CacheAuthentication,
   type CacheConnection,
   ClusterMode,
@@ -11,6 +12,7 @@ import {
   MemcachedCluster,
   NodeType,
   ReplicatedGroup,
+  SecretValue,
   ServerlessCache,
   ShardedGroup,
   SingleNodeGroup,
@@ -70,6 +72,18 @@ test("of a primary with replicas it tells endpoint and reader, and all of it as 
       '"endpoint" = Cache.primary_endpoint_address, "readerEndpoint" = Cache.reader_endpoint_address, ' +
       '"port" = 6379, "tls" = "required", "authMode" = "none"})}',
   });
+});
+
+test("of a token it tells where it is, also where the key in the secret means something to Terraform", () => {
+  const secretArn = "arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/token-Ab12Cd";
+  const secret = SecretValue.fromSecretsManager(secretArn, { jsonKey: 'a"b${c}' });
+  const token = AuthToken.fromSecret(secret, { allowInState: true });
+  const values = told((stack) => {
+    const authentication = CacheAuthentication.token(token);
+    return new SingleNodeGroup(stack, "Cache", { ...group, authentication }).connection;
+  });
+  expect(values).toMatchObject({ "secret-arn": secretArn, "secret-json-key": 'a"b$${c}' });
+  expect(values.manifest).toContain(`"secret" = {"secretArn" = "${secretArn}", "jsonKey" = "a\\"b$$\{c}"}`);
 });
 
 test.each<[string, (stack: TerraformStack) => CacheConnection, { [name: string]: string }]>([
