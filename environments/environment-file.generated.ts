@@ -171,6 +171,11 @@ export type SecondaryName = string;
  */
 export type SecondaryPort = number;
 /**
+ * Who may connect in that region. Users and secrets are of one region: by default as for the cache, with users and generated secrets of the region's own. Secrets and user groups that exist are to be named again, those of the region. Where the cache has a token, so has every secondary, and where it has none, none.
+ */
+export type SecondaryAuthentication =
+  NoAuthentication | TokenAuthentication | UsersAuthentication | UserGroupAuthentication;
+/**
  * When AWS may patch the secondary, UTC, at least 60 minutes. By default as for the cache.
  */
 export type SecondaryMaintenanceWindow = string;
@@ -834,8 +839,10 @@ export interface ReplicatedSecondary {
   replicas?: number;
   name?: SecondaryName;
   ingress?: IngressList;
+  consumers?: Consumers;
   securityGroupIds?: SecurityGroupIds;
   port?: SecondaryPort;
+  authentication?: SecondaryAuthentication;
   maintenanceWindow?: SecondaryMaintenanceWindow;
   snapshotWindow?: SecondarySnapshotWindow;
   snapshotRetentionDays?: SecondarySnapshotRetentionDays;
@@ -1082,8 +1089,10 @@ export interface ShardedSecondary {
   replicasPerShard?: number;
   name?: SecondaryName;
   ingress?: IngressList;
+  consumers?: Consumers;
   securityGroupIds?: SecurityGroupIds;
   port?: SecondaryPort;
+  authentication?: SecondaryAuthentication;
   maintenanceWindow?: SecondaryMaintenanceWindow;
   snapshotWindow?: SecondarySnapshotWindow;
   snapshotRetentionDays?: SecondarySnapshotRetentionDays;

@@ -2,22 +2,66 @@ import {
   AuthToken,
   type AuthTokenUpdateStrategy,
   CacheAuthentication,
+  ConfigurationError,
   GeneratedSecret,
   type IEncryptionKey,
   type Problem,
   SecretValue,
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
-import type { Cache, EnvironmentConfig, SecretChoice, TokenAuthentication } from "../environments/config";
+import type {
+  Authentication,
+  Cache,
+  EnvironmentConfig,
+  SecretChoice,
+  TokenAuthentication,
+} from "../environments/config";
+
+const NOBODY_IS_ASKED: Authentication = { type: "none" };
 
 /** What an environment file says of who may connect; nothing of Memcached, which asks nobody. */
-export function authenticationIn(cache: Cache) {
-  return cache.engine === "memcached" ? undefined : (cache.authentication ?? { type: "none" as const });
+export function authenticationIn(cache: Cache): Authentication | undefined {
+  return cache.engine === "memcached" ? undefined : (cache.authentication ?? NOBODY_IS_ASKED);
+}
+
+/**
+ * What a secondary takes over from its cache: users and generated secrets are made again in its region. What exists, exists
+ * in the region of the cache.
+ */
+export function authenticationFor(region: string, authentication: Authentication = NOBODY_IS_ASKED): Authentication {
+  const existing = whatExists(authentication);
+  if (existing === undefined) {
+    return authentication;
+  }
+  throw new ConfigurationError(region, [
+    {
+      code: "EC2120",
+      pointer: "",
+      message: `The cache has ${existing} of its own region, and none of ${region} is named.`,
+      remedy: `Give the secondary an authentication with what there is in ${region}.`,
+      source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Console.html",
+    },
+  ]);
+}
+
+function whatExists(authentication: Authentication): string | undefined {
+  const isMade = (secret: SecretChoice | undefined) => secret === undefined || secret.type === "generated";
+  switch (authentication.type) {
+    case "none":
+      return undefined;
+    case "token":
+      return isMade(authentication.secret) ? undefined : "a token";
+    case "users":
+      return Object.values(authentication.users).every(({ password }) => isMade(password?.secret))
+        ? undefined
+        : "passwords";
+    case "user-group":
+      return "a user group";
+  }
 }
 
 /** How the inventory calls it. */
-export function nameOfAuthentication(cache: Cache): string {
-  const authentication = authenticationIn(cache);
+export function nameOfAuthentication(authentication: Authentication | undefined): string {
   switch (authentication?.type) {
     case undefined:
     case "none":
@@ -31,18 +75,19 @@ export function nameOfAuthentication(cache: Cache): string {
   }
 }
 
+/** What there is to know of a cache that everybody may connect to. */
+export interface OpenCache {
+  readonly stage: EnvironmentConfig["stage"];
+  readonly isAdopted: boolean;
+  readonly isServerless: boolean;
+}
+
 /**
  * What is to be said of a cache that everybody may connect to: an error in production, unless the cache is taken over as it
  * is, and a warning elsewhere. A serverless cache warns by itself.
  */
-export function judgeOpenCache(
-  cache: Cache,
-  stage: EnvironmentConfig["stage"],
-): { error?: Problem; warning?: Problem } {
-  if (authenticationIn(cache)?.type !== "none") {
-    return {};
-  }
-  if (stage === "production" && !cache.adopt) {
+export function judgeOpenCache({ stage, isAdopted, isServerless }: OpenCache): { error?: Problem; warning?: Problem } {
+  if (stage === "production" && !isAdopted) {
     return {
       error: {
         code: "EC2115",
@@ -54,7 +99,7 @@ export function judgeOpenCache(
       },
     };
   }
-  return cache.topology === "serverless"
+  return isServerless
     ? {}
     : {
         warning: {

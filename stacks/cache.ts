@@ -1,5 +1,5 @@
 import {
-  CacheAuthentication,
+  type CacheAuthentication,
   CacheSecurityGroup,
   type ClusterMode,
   ConfigurationError,
@@ -21,27 +21,22 @@ import {
   type ShardedGroupAutoscaling,
   SingleNodeGroup,
   type TransitEncryption,
-  User,
-  UserGroup,
 } from "cdktf-elasticache";
-import { Construct } from "constructs";
+import { type Construct } from "constructs";
 import type {
   AnyServerlessCache,
   Cache as CacheConfig,
   MemcachedCache,
   ReplicatedGlobal,
   ReplicationGroupCache,
-  ServerlessCache as ServerlessCacheConfig,
   ShardedGlobal,
 } from "../environments/config";
 import { importCache } from "./adoption";
-import { authenticationIn, judgeOpenCache, nameOfAuthentication, secretOf, tokenOf } from "./authentication";
-import { admitConsumers, grantConsumers, type NamedUsers } from "./consumers";
+import { authenticationIn, nameOfAuthentication } from "./authentication";
 import { type NodeCount, nodesOf } from "./node-count";
 import { type CacheContext, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { finalSnapshotOf, restoreOf } from "./snapshots";
-import { addUsers } from "./users";
 
 type Global = ReplicatedGlobal | ShardedGlobal;
 
@@ -70,14 +65,17 @@ export class Cache extends RegionalCache {
     this.engineVersion = config.engineVersion;
     this.topology = config.topology ?? "partitioned";
     this.nodes = nodesOf(config);
-    this.authentication = nameOfAuthentication(config);
+    this.authentication = nameOfAuthentication(authenticationIn(config));
     this.changesWaitFor = whatChangesWaitFor(config);
     const securityGroup =
       config.ownSecurityGroup === false
         ? undefined
         : (this.attempt(() => this.makeSecurityGroup(portsOf(config), config.ingress)) ??
           CacheSecurityGroup.fromSecurityGroupId("sg-unknown"));
-    this.attempt(() => this.refuseOpenCache());
+    if (authenticationIn(config)?.type === "none") {
+      const isServerless = config.topology === "serverless";
+      this.attempt(() => this.refuseOpenCache({ isServerless, isAdopted: config.adopt === true }));
+    }
     const cache = this.attempt(() => {
       this.refuseIngressWithoutGroup();
       return this.addCache(config, securityGroup);
@@ -105,41 +103,17 @@ export class Cache extends RegionalCache {
     securityGroup: ISecurityGroup | undefined,
   ): void {
     const { consumers = {}, tags } = config;
-    const attempt = (build: () => unknown, inside: string) => this.attempt(build, inside);
     // In place of a group that was refused there is one of elsewhere, of which nothing more is to be said.
     const opened = securityGroup ?? cache;
     if (opened && (opened === cache || opened instanceof CacheSecurityGroup)) {
-      admitConsumers(opened, consumers, attempt);
+      this.admit(opened, consumers);
     }
-    if (config.engine === "memcached" || cache === undefined || cache instanceof MemcachedCluster) {
-      this.addManifest(config.adopt ? undefined : cache?.connection, tags);
-      return;
-    }
-    const users = this.usersOf(config);
-    grantConsumers(cache, users, config.consumers ?? {}, attempt);
-    this.addManifest(config.adopt ? undefined : cache.connection, tags, users?.known);
-  }
-
-  /** Users that are made here, or, of a group of elsewhere, those that consumers name by their ids. */
-  private usersOf(config: ReplicationGroupCache | ServerlessCacheConfig): NamedUsers | undefined {
     const authentication = authenticationIn(config);
-    switch (authentication?.type) {
-      case "users": {
-        const names = Object.keys(authentication.users);
-        const made = this.node.tryFindChild("Users")?.node.children.filter((child) => child instanceof User) ?? [];
-        const sound = made.filter(({ userId }) => userId !== undefined); // of what was refused, there is a part
-        return { names, known: Object.fromEntries(sound.map((user) => [user.node.id, user])) };
-      }
-      case "user-group": {
-        const names = Object.values(config.consumers ?? {}).flatMap(({ user }) => user ?? []);
-        return {
-          names,
-          known: Object.fromEntries(names.map((userId) => [userId, User.fromUserAttributes({ userId })])),
-        };
-      }
-      default:
-        return undefined;
-    }
+    const users =
+      authentication && cache && !(cache instanceof MemcachedCluster)
+        ? this.grant(cache, authentication, consumers)
+        : undefined;
+    this.addManifest(config.adopt ? undefined : cache?.connection, tags, users?.known);
   }
 
   private addCache(config: CacheConfig, securityGroup: ISecurityGroup | undefined) {
@@ -166,45 +140,13 @@ export class Cache extends RegionalCache {
     }
   }
 
-  private refuseOpenCache(): void {
-    const { error, warning } = judgeOpenCache(this.config, this.context.stage);
-    if (warning) {
-      this.warn(warning);
-    }
-    if (error) {
-      throw new ConfigurationError(this.node.path, [error]);
-    }
-  }
-
-  /** Makes what a cache is logged in to with, before the cache. */
-  private addAuthentication(config: CacheConfig): CacheAuthentication | undefined {
+  private authenticate(config: ReplicationGroupCache | AnyServerlessCache): CacheAuthentication | undefined {
     const authentication = authenticationIn(config);
-    const { cacheName, engine } = this;
-    const { deletionProtection } = config;
-    const context = { cacheName, engine, takeEncryptionKey: () => this.takeEncryptionKey(), deletionProtection };
-    switch (authentication?.type) {
-      case undefined:
-      case "none":
-        return undefined;
-      case "token": {
-        const { value, arn } = secretOf(new Construct(this, "AuthToken"), authentication.secret, "auth-token", context);
-        if (arn !== undefined) {
-          this.addOutput("auth_token_secret_arn", arn);
-        }
-        return tokenOf(value, authentication);
-      }
-      case "users": {
-        const isClustered = config.topology === "serverless" || config.topology === "sharded";
-        const users = addUsers(this, authentication, {
-          ...context,
-          isClustered,
-          attempt: (build, inside, places) => this.attempt(build, inside, places),
-        });
-        return CacheAuthentication.users(users ?? UserGroup.fromUserGroupId("unknown"), authentication);
-      }
-      case "user-group":
-        return CacheAuthentication.users(UserGroup.fromUserGroupId(authentication.userGroupId), authentication);
-    }
+    const isClustered = config.topology === "serverless" || config.topology === "sharded";
+    return (
+      authentication &&
+      this.addAuthentication(authentication, { isClustered, deletionProtection: config.deletionProtection })
+    );
   }
 
   private addServerless(config: AnyServerlessCache, securityGroup?: ISecurityGroup): ServerlessCache {
@@ -219,7 +161,7 @@ export class Cache extends RegionalCache {
       dataStorageGb,
       ecpuPerSecond,
       encryptionKey: this.takeEncryptionKey(),
-      authentication: this.addAuthentication(config),
+      authentication: this.authenticate(config),
       dailySnapshotTime: config.dailySnapshotTime,
       snapshotRetentionDays: config.snapshotRetentionDays,
       restoreFromSnapshotArns,
@@ -307,7 +249,7 @@ export class Cache extends RegionalCache {
       encryptionKey: config.atRestEncryption === false ? undefined : this.takeEncryptionKey(),
       atRestEncryption: config.atRestEncryption,
       transitEncryption: config.transitEncryption as TransitEncryption | undefined,
-      authentication: this.addAuthentication(config),
+      authentication: this.authenticate(config),
       snapshotWindow: config.snapshotWindow,
       snapshotRetentionDays: config.snapshotRetentionDays,
       finalSnapshot: finalSnapshotOf(config) ?? this.finalSnapshotOfAdopted(config),

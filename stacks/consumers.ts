@@ -13,12 +13,12 @@ import type { Consumer, Consumers, MemcachedConsumers } from "../environments/co
 type Attempt = (build: () => unknown, inside: string) => unknown;
 
 /** What can be opened: a security group, or a cache by those that it has. */
-interface Openable {
+export interface Openable {
   allowFrom(source: CacheIngress): void;
 }
 
 /** A cache that roles can be granted. */
-interface Grantable {
+export interface Grantable {
   grantConnect(role: IIamRole, user: IUser, options?: GrantConnectOptions): ConnectGrant;
 }
 

@@ -1,7 +1,9 @@
 import { Fn, TerraformOutput } from "cdktf";
 import {
+  CacheAuthentication,
   type CacheConnection,
   CacheSecurityGroup,
+  ConfigurationError,
   ConnectionManifest,
   EncryptionKey,
   type EncryptionKeyProps,
@@ -10,13 +12,18 @@ import {
   type INetwork,
   type ISecurityGroup,
   type ISubnetGroup,
-  type Problem,
   type IUser,
+  type Problem,
+  User,
+  UserGroup,
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
-import type { EnvironmentConfig, Ingress } from "../environments/config";
+import type { Authentication, Consumers, EnvironmentConfig, Ingress, MemcachedConsumers } from "../environments/config";
+import { judgeOpenCache, type OpenCache, secretOf, tokenOf } from "./authentication";
+import { admitConsumers, grantConsumers, type Grantable, type NamedUsers, type Openable } from "./consumers";
 import type { NodeCount } from "./node-count";
 import type { ProblemCollector } from "./problem-collector";
+import { addUsers } from "./users";
 
 /** What the caches of a region share. */
 export interface CacheContext {
@@ -88,6 +95,80 @@ export abstract class RegionalCache extends Construct {
       ports,
       ingress,
     });
+  }
+
+  /** Says of a cache that everybody may connect to what there is to be said. */
+  protected refuseOpenCache(cache: Omit<OpenCache, "stage">): void {
+    const { error, warning } = judgeOpenCache({ ...cache, stage: this.context.stage });
+    if (warning) {
+      this.warn(warning);
+    }
+    if (error) {
+      throw new ConfigurationError(this.node.path, [error]);
+    }
+  }
+
+  /** Makes what the cache is logged in to with, before the cache. */
+  protected addAuthentication(
+    authentication: Authentication,
+    { isClustered, deletionProtection }: { readonly isClustered: boolean; readonly deletionProtection?: boolean },
+  ): CacheAuthentication {
+    const { cacheName, engine } = this;
+    const context = { cacheName, engine, takeEncryptionKey: () => this.takeEncryptionKey(), deletionProtection };
+    switch (authentication.type) {
+      case "none":
+        return CacheAuthentication.none();
+      case "token": {
+        const { value, arn } = secretOf(new Construct(this, "AuthToken"), authentication.secret, "auth-token", context);
+        if (arn !== undefined) {
+          this.addOutput("auth_token_secret_arn", arn);
+        }
+        return tokenOf(value, authentication);
+      }
+      case "users": {
+        const users = addUsers(this, authentication, {
+          ...context,
+          isClustered,
+          attempt: (build, inside, places) => this.attempt(build, inside, places),
+        });
+        return CacheAuthentication.users(users ?? UserGroup.fromUserGroupId("unknown"), authentication);
+      }
+      case "user-group":
+        return CacheAuthentication.users(UserGroup.fromUserGroupId(authentication.userGroupId), authentication);
+    }
+  }
+
+  /** Lets the networks of consumers in. */
+  protected admit(target: Openable, consumers: Consumers | MemcachedConsumers): void {
+    admitConsumers(target, consumers, (build, inside) => this.attempt(build, inside));
+  }
+
+  /** Lets the roles of consumers connect, and gives the users of the cache. */
+  protected grant(cache: Grantable, authentication: Authentication, consumers: Consumers): NamedUsers | undefined {
+    const users = this.usersOf(authentication, consumers);
+    grantConsumers(cache, users, consumers, (build, inside) => this.attempt(build, inside));
+    return users;
+  }
+
+  /** Users that are made here, or, of a group of elsewhere, those that consumers name by their ids. */
+  private usersOf(authentication: Authentication, consumers: Consumers): NamedUsers | undefined {
+    switch (authentication.type) {
+      case "users": {
+        const names = Object.keys(authentication.users);
+        const made = this.node.tryFindChild("Users")?.node.children.filter((child) => child instanceof User) ?? [];
+        const sound = made.filter(({ userId }) => userId !== undefined); // of what was refused, there is a part
+        return { names, known: Object.fromEntries(sound.map((user) => [user.node.id, user])) };
+      }
+      case "user-group": {
+        const names = Object.values(consumers).flatMap(({ user }) => user ?? []);
+        return {
+          names,
+          known: Object.fromEntries(names.map((userId) => [userId, User.fromUserAttributes({ userId })])),
+        };
+      }
+      default:
+        return undefined;
+    }
   }
 
   /** The key for data at rest. Where every cache has its own, the first who asks has it made. */

@@ -10,7 +10,8 @@ import {
   SecondaryShardedGroup,
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
-import type { ReplicatedCache, ShardedCache } from "../environments/config";
+import type { Authentication, ReplicatedCache, ShardedCache } from "../environments/config";
+import { authenticationFor, nameOfAuthentication } from "./authentication";
 import type { Cache } from "./cache";
 import type { NodeCount } from "./node-count";
 import { type CacheContext, RegionalCache } from "./regional-cache";
@@ -38,42 +39,35 @@ export class SecondaryCache extends RegionalCache {
     context: CacheContext,
   ) {
     super(scope, primary.application, `${primary.pointer}/global/secondaries/${region}`, context);
-    const { name, ingress, port = config.port ?? 6379, maintenanceWindow } = config.global?.secondaries?.[region] ?? {};
+    const entry = config.global?.secondaries?.[region] ?? {};
+    const { name, ingress, consumers = {}, port = config.port ?? 6379, maintenanceWindow } = entry;
     this.cacheName = name ?? ResourceName.ofSecondary(primary.cacheName, region);
     this.engine = primary.engine;
     this.engineVersion = primary.engineVersion;
     this.topology = primary.topology;
     const nodes = nodesOf(config, region);
     this.nodes = { initial: nodes, minimum: nodes, maximum: nodes };
-    this.authentication = this.hasUsers() ? "none" : primary.authentication;
+    const authentication =
+      entry.authentication ?? this.attempt(() => authenticationFor(region, config.authentication), "");
+    this.authentication = nameOfAuthentication(authentication);
     this.changesWaitFor = maintenanceWindow ?? primary.changesWaitFor;
     const securityGroup =
       this.attempt(() => this.makeSecurityGroup([port], ingress)) ??
       CacheSecurityGroup.fromSecurityGroupId("sg-unknown");
-    const group = this.attempt(() => this.addSecondary(this.propsOf(port, securityGroup)));
-    this.addManifest(group?.connection, config.tags);
+    if (authentication?.type === "none") {
+      this.attempt(() => this.refuseOpenCache({ isServerless: false, isAdopted: false }));
+    }
+    const group =
+      authentication && this.attempt(() => this.addSecondary(this.propsOf(port, securityGroup, authentication)));
+    if (securityGroup instanceof CacheSecurityGroup) {
+      this.admit(securityGroup, consumers);
+    }
+    const users = group && this.grant(group, authentication, consumers);
+    this.addManifest(group?.connection, config.tags, users?.known);
     if (config.renamedFrom !== undefined) {
       moveFrom(this, config.renamedFrom);
     }
     this.addOutput("security_group_id", securityGroup.securityGroupId);
-    this.warnOfUsers();
-  }
-
-  private hasUsers(): boolean {
-    return ["users", "user-group"].includes(this.config.authentication?.type ?? "none");
-  }
-
-  private warnOfUsers(): void {
-    if (this.hasUsers()) {
-      this.warn({
-        code: "EC2120",
-        pointer: "",
-        message: "Users belong to a region, and the secondary gets none from here: who reaches it may read everything.",
-        remedy:
-          "Let in only whom you trust with all of the data, or take a token, which is one for the whole datastore.",
-        source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_GlobalReplicationGroup.html",
-      });
-    }
   }
 
   private addSecondary(props: SecondaryGroupProps): SecondaryGroup {
@@ -101,7 +95,7 @@ export class SecondaryCache extends RegionalCache {
     }
   }
 
-  private propsOf(port: number, securityGroup: ISecurityGroup): SecondaryGroupProps {
+  private propsOf(port: number, securityGroup: ISecurityGroup, authentication: Authentication): SecondaryGroupProps {
     const { config, context } = this;
     const secondary = config.global?.secondaries?.[this.region] ?? {};
     return {
@@ -115,6 +109,10 @@ export class SecondaryCache extends RegionalCache {
       ],
       port,
       encryptionKey: config.atRestEncryption === false ? undefined : this.takeEncryptionKey(),
+      authentication: this.addAuthentication(authentication, {
+        isClustered: config.topology === "sharded",
+        deletionProtection: config.deletionProtection,
+      }),
       maintenanceWindow: secondary.maintenanceWindow ?? config.maintenanceWindow,
       snapshotWindow: secondary.snapshotWindow ?? config.snapshotWindow,
       snapshotRetentionDays: secondary.snapshotRetentionDays ?? config.snapshotRetentionDays,

@@ -7,7 +7,7 @@ import { ProviderDefaults } from "./provider-defaults";
 import { connectGrantRules } from "./rules/connect-grant";
 import { judge, known } from "./rules/rule";
 import { checkTypes, required, shape, text } from "./rules/types";
-import type { ISecurityGroup } from "./security-group";
+import { CacheSecurityGroup, type ISecurityGroup } from "./security-group";
 import { type IUser, User } from "./user";
 import { type IUserGroup, UserGroup } from "./user-group";
 
@@ -32,6 +32,7 @@ export interface GrantedCache {
   readonly name: string;
   readonly arn: string;
   readonly userGroup: IUserGroup | undefined;
+  readonly securityGroups: readonly ISecurityGroup[];
 }
 
 const GRANT_TYPE = shape({
@@ -96,6 +97,10 @@ export class ConnectGrant extends Construct {
         ],
       }),
     });
+    if (options?.securityGroup) {
+      const { securityGroupId } = options.securityGroup;
+      CacheSecurityGroup._ensureFrom(scope, cache.securityGroups, { securityGroupId });
+    }
   }
 }
 

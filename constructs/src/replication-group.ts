@@ -2,12 +2,11 @@ import {
   ElasticacheReplicationGroup,
   type ElasticacheReplicationGroupConfig,
 } from "@cdktf/provider-aws/lib/elasticache-replication-group";
-import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
-import { authenticationFacts, isWriteOnly } from "./authentication-facts";
-import { AuthTokenUpdateStrategy } from "./auth-token";
+import { authenticationArguments, writeToken } from "./authentication-arguments";
+import { authenticationFacts } from "./authentication-facts";
 import type { CacheAuthentication } from "./cache-authentication";
-import { type CacheConnection, clientAuthenticationOf, ClientProtocol } from "./cache-connection";
+import { type CacheConnection, clientAuthenticationOf } from "./cache-connection";
 import { ClusterMode } from "./cluster-mode";
 import { FinalSnapshot } from "./final-snapshot";
 import { demandValue, ignoreChanges, preventDestroy } from "./lifecycle";
@@ -15,7 +14,7 @@ import { ConnectGrant, type GrantConnectOptions } from "./connect-grant";
 import type { IIamRole } from "./iam-role";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
-import { ProviderFloor } from "./provider-floor";
+import { endpointsOf } from "./replication-group-endpoints";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import type { Restore } from "./restore";
 import { knownTags } from "./rules/tags";
@@ -240,7 +239,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       transitEncryptionEnabled: isEncryptedInTransit,
       transitEncryptionMode:
         isEncryptedInTransit && engineVersion._supports("in-place-transit-encryption") ? transitEncryption : undefined,
-      ...this.renderAuthentication(authentication),
+      ...authenticationArguments(this, authentication),
       dataTieringEnabled: props.nodeType.hasDataTiering ? true : undefined,
       maintenanceWindow,
       snapshotWindow,
@@ -276,7 +275,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     if (props.deletionProtection ?? true) {
       preventDestroy(this.resource);
     }
-    this.writeToken(authentication);
+    writeToken(this, this.resource, authentication);
     this.replicationGroupId = this.resource.id;
     this.port = port;
     this.connection = {
@@ -309,81 +308,14 @@ export abstract class ReplicationGroup extends Construct implements IReplication
    */
   public grantConnect(role: IIamRole, user: IUser, options?: GrantConnectOptions): ConnectGrant {
     const { arn, replicationGroupIdInput: name = "" } = this.resource;
-    const grant = new ConnectGrant(
+    const { authentication, securityGroups } = this;
+    return new ConnectGrant(
       this,
-      { arn, name, userGroup: this.authentication?._userGroup },
+      { arn, name, userGroup: authentication?._userGroup, securityGroups },
       role,
       user,
       options,
     );
-    if (options?.securityGroup) {
-      const { securityGroupId } = options.securityGroup;
-      CacheSecurityGroup._ensureFrom(this, this.securityGroups, { securityGroupId });
-    }
-    return grant;
-  }
-
-  private renderAuthentication(authentication: CacheAuthentication | undefined) {
-    const { _token: token, _userGroup: userGroup, _replacesToken: replacesToken } = authentication ?? {};
-    if (replacesToken) {
-      ProviderFloor.of(this).raise("6.31.0", "users in place of an AUTH token");
-    }
-    return {
-      userGroupIds: userGroup && [userGroup.userGroupId],
-      authToken:
-        token && !isWriteOnly(this, token)
-          ? (token._reference ?? token._secret?._inState(this, "AuthToken"))
-          : undefined,
-      authTokenUpdateStrategy: token
-        ? (token._options.updateStrategy ?? AuthTokenUpdateStrategy.SET)
-        : replacesToken
-          ? "DELETE"
-          : undefined,
-    };
-  }
-
-  /** The bindings are older than the arguments. */
-  private writeToken(authentication: CacheAuthentication | undefined): void {
-    const { _token: token } = authentication ?? {};
-    if (token?._secret && isWriteOnly(this, token)) {
-      this.resource.addOverride("auth_token_wo", token._secret._ephemeral(this, "AuthToken"));
-      this.resource.addOverride("auth_token_wo_version", token._secret._version);
-    }
-  }
-}
-
-/**
- * A group that knows the cluster protocol has a configuration endpoint, and the provider then leaves the others empty.
- * https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/elasticache/replication_group.go
- *
- * @internal
- */
-export function endpointsOf(
-  resource: ElasticacheReplicationGroup,
-  topology: ReplicationGroupFacts["topology"],
-  clusterMode: ReplicationGroupFacts["clusterMode"],
-): Pick<CacheConnection, "protocol"> & Partial<CacheConnection> {
-  const { primaryEndpointAddress: primary, configurationEndpointAddress: configuration } = resource;
-  if (topology === "sharded") {
-    return { protocol: ClientProtocol.CLUSTER, configurationEndpointAddress: configuration };
-  }
-  switch (clusterMode) {
-    case ClusterMode.ENABLED:
-      return {
-        protocol: ClientProtocol.CLUSTER,
-        configurationEndpointAddress: Token.asString(Fn.coalesce([configuration, primary])),
-      };
-    case ClusterMode.COMPATIBLE:
-      return {
-        protocol: ClientProtocol.STANDALONE,
-        endpointAddress: Token.asString(Fn.coalesce([primary, configuration])),
-      };
-    default:
-      return {
-        protocol: ClientProtocol.STANDALONE,
-        endpointAddress: primary,
-        readerEndpointAddress: topology === "replicated" ? resource.readerEndpointAddress : undefined,
-      };
   }
 }
 

@@ -3,18 +3,24 @@ import {
   type ElasticacheReplicationGroupConfig,
 } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { Construct } from "constructs";
-import { type CacheConnection, ClientAuthentication } from "./cache-connection";
-import type { IEncryptionKey } from "./encryption-key";
+import { authenticationArguments, writeToken } from "./authentication-arguments";
+import { authenticationFacts } from "./authentication-facts";
+import type { CacheAuthentication } from "./cache-authentication";
+import { type CacheConnection, clientAuthenticationOf } from "./cache-connection";
+import { ConnectGrant, type GrantConnectOptions } from "./connect-grant";
 import { FinalSnapshot } from "./final-snapshot";
-import { GlobalDatastore, type IGlobalDatastore } from "./global-datastore";
+import { GlobalDatastore } from "./global-datastore";
+import type { IIamRole } from "./iam-role";
 import { preventDestroy } from "./lifecycle";
 import { ProviderDefaults } from "./provider-defaults";
-import { endpointsOf, type IReplicationGroup } from "./replication-group";
+import type { IReplicationGroup } from "./replication-group";
+import { endpointsOf } from "./replication-group-endpoints";
 import { allKnown, judge, known } from "./rules/rule";
 import { SECONDARY_GROUP_RULES } from "./rules/secondary-group";
 import { knownTags } from "./rules/tags";
 import {
   boolean,
+  cacheAuthentication,
   checkTypes,
   finalSnapshot as finalSnapshotType,
   list,
@@ -25,96 +31,9 @@ import {
   shape,
   text,
 } from "./rules/types";
+import type { SecondaryGroupProps } from "./secondary-group-props";
 import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "./security-group";
-import type { ISubnetGroup } from "./subnet-group";
-
-/**
- * Properties that every secondary of a global datastore has. Engine, version, node type, shards, parameters, encryption
- * in transit and at rest, automatic failover and Multi-AZ are those of the primary, so there are no properties for them.
- */
-export interface SecondaryGroupProps {
-  /** The datastore, in whatever stack. Changing it replaces the secondary. */
-  readonly globalDatastore: IGlobalDatastore;
-  /**
-   * Name, unique in account and region and different from those of the other members: 1 to 40 lower-case letters, digits
-   * and single hyphens, beginning with a letter. Changing it replaces the secondary, which is filled again.
-   */
-  readonly replicationGroupId: string;
-  /**
-   * What the secondary is for, 1 to 255 characters. Changed in place.
-   *
-   * @default - names the region, where it is known
-   */
-  readonly description?: string;
-  /** The subnets that nodes live in, in the region of the secondary. Changing the group replaces the secondary. */
-  readonly subnetGroup: ISubnetGroup;
-  /** The firewalls, one at least, in the region of the secondary. Changed in place. */
-  readonly securityGroups: ISecurityGroup[];
-  /**
-   * TCP port, 1 to 65535. Changing it replaces the secondary.
-   *
-   * @default 6379
-   */
-  readonly port?: number;
-  /**
-   * The key for data at rest, of the region of the secondary; only where the primary is encrypted. Changing or removing
-   * it replaces the secondary.
-   *
-   * @default - a key that AWS owns, where the primary is encrypted
-   */
-  readonly encryptionKey?: IEncryptionKey;
-  /**
-   * When AWS may patch the secondary, UTC, at least 60 minutes: `sun:05:00-sun:06:00`. Changed in place.
-   *
-   * @default "sun:05:00-sun:06:00"
-   */
-  readonly maintenanceWindow?: string;
-  /**
-   * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window: `03:00-04:00`.
-   * Changed in place.
-   *
-   * @default "03:00-04:00"
-   */
-  readonly snapshotWindow?: string;
-  /**
-   * Days that a daily snapshot is kept in this region, 0 to 35; 0 takes none. Changed in place.
-   *
-   * @default 7
-   */
-  readonly snapshotRetentionDays?: number;
-  /**
-   * What is kept of the secondary when it is deleted.
-   *
-   * @default FinalSnapshot.generated()
-   */
-  readonly finalSnapshot?: FinalSnapshot;
-  /**
-   * Whether Terraform refuses every plan that would delete or replace the secondary. Terraform alone knows of it: changing
-   * it changes nothing in AWS, and a secondary that is taken out of the program has lost it.
-   *
-   * @default true
-   */
-  readonly deletionProtection?: boolean;
-  /**
-   * Whether changes of this member that can wait for the maintenance window are applied at once instead. Changes of the
-   * datastore never wait.
-   *
-   * @default false
-   */
-  readonly applyImmediately?: boolean;
-  /**
-   * ARN of a standard SNS topic, in the region of the secondary, that is told of events. Changed in place.
-   *
-   * @default - nobody is told
-   */
-  readonly notificationTopicArn?: string;
-  /**
-   * Tags beside the default tags of the provider. ElastiCache copies them to the nodes. Changed in place.
-   *
-   * @default - the default tags of the provider alone
-   */
-  readonly tags?: { [key: string]: string };
-}
+import type { IUser } from "./user";
 
 /**
  * How the secondaries of a topology differ.
@@ -140,6 +59,7 @@ const SECONDARY_GROUP_TYPES = {
   securityGroups: required(literal(list(shape({ securityGroupId: required(text), ports: literal(list(number)) })))),
   port: number,
   encryptionKey: shape({ keyArn: required(text) }),
+  authentication: cacheAuthentication,
   maintenanceWindow: text,
   snapshotWindow: text,
   snapshotRetentionDays: number,
@@ -160,16 +80,17 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
   public readonly replicationGroupId: string;
   /** TCP port of every endpoint. */
   public readonly port: number;
-  /** How clients connect; none where the datastore is of another program, or its primary has users: who knows them here? */
+  /** How clients connect; none where the datastore is of another program: who knows its engine here? */
   public readonly connection?: CacheConnection;
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheReplicationGroup;
   private readonly securityGroups: readonly ISecurityGroup[];
+  private readonly authentication: CacheAuthentication | undefined;
 
   /**
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
-   * EC1208 and EC1209 (nodes), EC1211 and EC1212 (zones), EC1503, EC1504 and EC2153 (encryption at rest), EC1601 to EC1603
-   * (snapshots), EC1611 to EC1615 (windows), EC1861 to EC1870 (membership).
+   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1208 and EC1209 (nodes), EC1211 and EC1212 (zones), EC1503, EC1504 and EC2153 (encryption at rest), EC1601 to EC1603
+   * (snapshots), EC1611 to EC1615 (windows), EC1861 to EC1872 (membership).
    *
    * @internal
    */
@@ -177,7 +98,8 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
     super(scope, id);
     checkTypes(this, props, shape({ ...SECONDARY_GROUP_TYPES, [topology.replicasProperty]: number }));
     this.securityGroups = props.securityGroups;
-    const { globalDatastore, subnetGroup, encryptionKey, notificationTopicArn } = props;
+    this.authentication = props.authentication;
+    const { globalDatastore, subnetGroup, encryptionKey, notificationTopicArn, authentication } = props;
     const { replicas, render } = topology.layout();
     const datastore = globalDatastore instanceof GlobalDatastore ? globalDatastore : undefined;
     const provider = ProviderDefaults.of(this);
@@ -198,6 +120,11 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
       members: datastore?._members ?? [],
       shards: datastore?._primary.shards,
       engineVersion: datastore?._primary.engineVersion,
+      engineOfCache: datastore?._primary.engineOfCache,
+      isOlderThan: datastore?._primary.isOlderThan ?? (() => false),
+      transitEncryption: datastore?._primary.transitEncryption,
+      authenticates: authentication?._kind,
+      ...authenticationFacts(this, authentication),
       atRestEncryption: datastore?._primary.atRestEncryption,
       replicationGroupId,
       description: known(description),
@@ -232,6 +159,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
       subnetGroupName: subnetGroup.subnetGroupName,
       securityGroupIds: props.securityGroups.map(({ securityGroupId }) => securityGroupId),
       kmsKeyId: encryptionKey?.keyArn,
+      ...authenticationArguments(this, authentication),
       maintenanceWindow,
       snapshotWindow,
       snapshotRetentionLimit: snapshotRetentionDays,
@@ -256,9 +184,9 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
     }
     this.replicationGroupId = this.resource.id;
     this.port = port;
-    const primary = datastore?._connection;
-    if (datastore && primary && primary.authentication !== ClientAuthentication.USERS) {
-      const { engine, transitEncryption, authentication } = primary;
+    writeToken(this, this.resource, authentication);
+    if (datastore) {
+      const { engine, transitEncryption } = datastore._connection;
       this.connection = {
         cacheName: props.replicationGroupId,
         isServerless: false,
@@ -266,10 +194,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
         ...endpointsOf(this.resource, topology.topology, datastore._primary.clusterMode),
         port,
         transitEncryption,
-        authentication,
-        // A secret that the stack of the primary makes is no business of this one.
-        token:
-          known(primary.token?.secretArn ?? primary.token?.parameterName) === undefined ? undefined : primary.token,
+        ...clientAuthenticationOf(authentication),
       };
     }
   }
@@ -282,5 +207,24 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
    */
   public allowFrom(source: CacheIngress): void {
     CacheSecurityGroup._allowFrom(this, this.securityGroups, source);
+  }
+
+  /**
+   * Lets a role of IAM connect as a user, by one policy of exactly the secondary and the user. The user is one of the
+   * secondary, and IAM authenticates it. A grant is added, changed and removed in place.
+   *
+   * @param role of the account of the secondary
+   * @param user one of the users of the secondary
+   */
+  public grantConnect(role: IIamRole, user: IUser, options?: GrantConnectOptions): ConnectGrant {
+    const { arn, replicationGroupIdInput: name = "" } = this.resource;
+    const { authentication, securityGroups } = this;
+    return new ConnectGrant(
+      this,
+      { arn, name, userGroup: authentication?._userGroup, securityGroups },
+      role,
+      user,
+      options,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { SecondaryGroup, type SecondaryGroupProps } from "./secondary-group";
+import { SecondaryGroup } from "./secondary-group";
+import type { SecondaryGroupProps } from "./secondary-group-props";
 
 /** Properties for a `SecondaryReplicatedGroup`. */
 export interface SecondaryReplicatedGroupProps extends SecondaryGroupProps {

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
-import { SecondaryGroup, type SecondaryGroupProps } from "./secondary-group";
+import { SecondaryGroup } from "./secondary-group";
+import type { SecondaryGroupProps } from "./secondary-group-props";
 
 /** Properties for a `SecondaryShardedGroup`. */
 export interface SecondaryShardedGroupProps extends SecondaryGroupProps {

@@ -309,18 +309,14 @@ export class ServerlessCache extends Construct implements IServerlessCache {
    */
   public grantConnect(role: IIamRole, user: IUser, options?: GrantConnectOptions): ConnectGrant {
     const { arn, nameInput: name = "" } = this.resource;
-    const grant = new ConnectGrant(
+    const { authentication, securityGroups } = this;
+    return new ConnectGrant(
       this,
-      { arn, name, userGroup: this.authentication?._userGroup },
+      { arn, name, userGroup: authentication?._userGroup, securityGroups },
       role,
       user,
       options,
     );
-    if (options?.securityGroup) {
-      const { securityGroupId } = options.securityGroup;
-      CacheSecurityGroup._ensureFrom(this, this.securityGroups, { securityGroupId });
-    }
-    return grant;
   }
 }
 

@@ -1,6 +1,10 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, TerraformVariable, Token } from "cdktf";
 import {
+  AccessString,
+  AuthToken,
+  type AuthTokenOptions,
+  CacheAuthentication,
   CacheSecurityGroup,
   ConfigurationError,
   EncryptionKey,
@@ -8,17 +12,22 @@ import {
   EngineVersion,
   GlobalDatastore,
   type GlobalDatastoreProps,
+  IamRole,
   NodeType,
+  ProviderFloor,
   ReplicatedGroup,
   type ReplicatedGroupProps,
   SecondaryReplicatedGroup,
   type SecondaryReplicatedGroupProps,
   SecondaryShardedGroup,
   type SecondaryShardedGroupProps,
+  SecretValue,
   ShardedGroup,
   type ShardedGroupProps,
   SingleNodeGroup,
   SubnetGroup,
+  User,
+  UserGroup,
   Warnings,
 } from "cdktf-elasticache";
 import { onlyResource, problemsOf, synthesize, terraformOf, testApp } from "./synthesis";
@@ -33,6 +42,7 @@ const PRIMARY: ReplicatedGroupProps = {
   engineVersion: EngineVersion.VALKEY_8_1,
   nodeType: NodeType.of("cache.r7g.large"),
 };
+const PEOPLE = CacheAuthentication.users(UserGroup.fromUserGroupId("people"));
 const IMPORTED = GlobalDatastore.fromGlobalReplicationGroupId("ldgnf-prod-checkout");
 const SECONDARY: SecondaryReplicatedGroupProps = {
   ...SHARED,
@@ -65,6 +75,12 @@ function shardedDatastore(stack: TerraformStack, primary: Partial<ShardedGroupPr
     suffix: "prod-checkout",
   });
 }
+
+const inhabited = (stack: TerraformStack) => replicatedDatastore(stack, { authentication: PEOPLE });
+const tokenOf = (options: AuthTokenOptions) =>
+  CacheAuthentication.token(AuthToken.fromSecret(SecretValue.fromParameterStore("/shop/token"), options));
+const tokened = (stack: TerraformStack) =>
+  replicatedDatastore(stack, { authentication: tokenOf({ allowInState: true }) });
 
 /** Code and pointer of what a secondary is refused for, in the stack of another region, or warned of. */
 function saidOf(
@@ -257,6 +273,74 @@ describe("a secondary", () => {
     });
   });
 
+  test("has users of its own region, and lets roles connect as them", () => {
+    const app = testApp();
+    const globalDatastore = replicatedDatastore(stackIn("eu-west-1", app), { authentication: PEOPLE });
+    const stack = stackIn("us-east-1", app);
+    const web = new User(stack, "Web", { userId: "web", accessString: AccessString.readOnly() });
+    const userGroup = new UserGroup(stack, "Users", { userGroupId: "america", users: [web] });
+    const firewall = new CacheSecurityGroup(stack, "Firewall", { namePrefix: "prod", vpcId: "vpc-1", ports: [6379] });
+    const secondary = new SecondaryReplicatedGroup(stack, "Cache", {
+      ...SECONDARY,
+      securityGroups: [firewall],
+      globalDatastore,
+      authentication: CacheAuthentication.users(userGroup),
+    });
+    const securityGroup = CacheSecurityGroup.fromSecurityGroupId("sg-0000000b");
+    secondary.grantConnect(IamRole.fromRoleArn("arn:aws:iam::123456789012:role/web"), web, { securityGroup });
+    const synthesis = terraformOf(stack);
+    expect(onlyResource(synthesis, "aws_elasticache_replication_group").user_group_ids).toEqual([
+      "${aws_elasticache_user_group.Users_0A0EEA89.id}",
+    ]);
+    expect(JSON.parse(onlyResource(synthesis, "aws_iam_role_policy").policy as string)).toMatchObject({
+      Statement: [
+        {
+          Action: "elasticache:Connect",
+          Resource: [
+            "${aws_elasticache_replication_group.Cache_18F6EE16.arn}",
+            "${aws_elasticache_user.Web_3C8945DB.arn}",
+          ],
+        },
+      ],
+    });
+    expect(onlyResource(synthesis, "aws_vpc_security_group_ingress_rule")).toMatchObject({
+      referenced_security_group_id: "sg-0000000b",
+      from_port: 6379,
+      to_port: 6379,
+    });
+    expect(secondary.connection).toMatchObject({ authentication: "users", engine: "valkey", port: 6379 });
+  });
+
+  test.each([
+    ["5.100.0", { auth_token: "${data.aws_secretsmanager_secret_version.Cache_AuthToken_6CD6CE08.secret_string}" }],
+    ["6.64.0", { auth_token_wo_version: 1 }],
+  ])("has a token of its own region, with provider %s", (floor, expected) => {
+    const app = testApp();
+    const tokenIn = (region: string) =>
+      CacheAuthentication.token(
+        AuthToken.fromSecret(
+          SecretValue.fromSecretsManager(`arn:aws:secretsmanager:${region}:123456789012:secret:token-a1b2c3`),
+          { allowInState: true },
+        ),
+      );
+    const globalDatastore = replicatedDatastore(stackIn("eu-west-1", app), { authentication: tokenIn("eu-west-1") });
+    const stack = stackIn("us-east-1", app);
+    ProviderFloor.of(stack).raise(floor, "a test");
+    const secondary = new SecondaryReplicatedGroup(stack, "Cache", {
+      ...SECONDARY,
+      globalDatastore,
+      authentication: tokenIn("us-east-1"),
+    });
+    expect(onlyResource(terraformOf(stack), "aws_elasticache_replication_group")).toMatchObject({
+      auth_token_update_strategy: "SET",
+      ...expected,
+    });
+    expect(secondary.connection).toMatchObject({
+      authentication: "token",
+      token: { secretArn: "arn:aws:secretsmanager:us-east-1:123456789012:secret:token-a1b2c3" },
+    });
+  });
+
   test("may be destroyed where it is not protected", () => {
     const group = onlyResource(
       synthesize((stack) => new SecondaryReplicatedGroup(stack, "Cache", { ...SECONDARY, deletionProtection: false })),
@@ -337,6 +421,16 @@ describe("a secondary", () => {
       "a region that is not known to have global datastores",
       [replicatedDatastore, {}, "eu-south-9"],
       ["EC1870 /globalDatastore"],
+    ],
+    ["nobody asked where the primary has users", [inhabited], ["EC1872 /authentication"]],
+    ["nobody asked on purpose", [inhabited, { authentication: CacheAuthentication.none() }], []],
+    ["nobody asked where the primary has a token", [tokened], ["EC1871 /authentication"]],
+    ["users where the primary has a token", [tokened, { authentication: PEOPLE }], ["EC1871 /authentication"]],
+    ["users where the primary asks nobody", [replicatedDatastore, { authentication: PEOPLE }], []],
+    [
+      "a token where the primary has none, which would be in the state besides",
+      [replicatedDatastore, { authentication: tokenOf({}) }],
+      ["EC1871 /authentication", "EC2106 /authentication"],
     ],
     [
       "a key where the primary has no encryption",

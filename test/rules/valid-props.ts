@@ -111,6 +111,7 @@ const secondary = {
   securityGroups: cache.securityGroups,
   port: 7000,
   encryptionKey: { keyArn: "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52" },
+  authentication: CacheAuthentication.users({ userGroupId: "people" }),
   maintenanceWindow: "sun:05:00-sun:06:00",
   snapshotWindow: "03:00-04:00",
   snapshotRetentionDays: 7,

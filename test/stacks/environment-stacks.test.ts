@@ -130,6 +130,52 @@ describe("an environment with secondaries in two regions", () => {
     ]);
   });
 
+  test("asks in every region who connects, by users of that region: those of the file, or those of the cache", () => {
+    const usersIn = ({ resource }: Synthesis) =>
+      Object.values(resource.aws_elasticache_user!).map(({ user_id, access_string }) => [
+        user_id,
+        (access_string as string).split(" -@all")[0],
+      ]);
+    expect(usersIn(america!)).toEqual([
+      ["prod-session-america-reports", "on resetchannels ~session:*"],
+      ["prod-session-america-operators", "on ~* &* +@all"],
+      ["prod-checkout-redis-us-east-1-checkout", "on resetchannels ~checkout:* &checkout:*"],
+      ["prod-checkout-redis-us-east-1-operators", "on ~* &* +@all"],
+      ["prod-checkout-redis-us-east-1-default", "off"],
+    ]);
+    expect(usersIn(australia!)).toEqual([
+      ["prod-session-valkey-ap-southeast-2-web", "on resetchannels ~session:* &session:*"],
+      ["prod-session-valkey-ap-southeas-66d38134", "on resetchannels ~*"],
+    ]);
+    for (const { resource } of [america!, australia!]) {
+      const groups = Object.values(resource.aws_elasticache_replication_group!);
+      expect(groups.map(({ user_group_ids }) => user_group_ids)).toEqual(
+        Object.keys(resource.aws_elasticache_user_group!).map((id) => [`\${aws_elasticache_user_group.${id}.id}`]),
+      );
+    }
+  });
+
+  test("lets the consumers of a region connect there, and nobody else", () => {
+    const [policy, ...others] = Object.values(america!.resource.aws_iam_role_policy!);
+    expect(others).toEqual([]);
+    expect(policy).toMatchObject({
+      role: "reports",
+      name: "elasticache-prod-session-america-prod-session-america-reports-us-east-1",
+    });
+    expect(
+      Object.values(america!.resource.aws_vpc_security_group_ingress_rule!).map((rule) => [
+        rule.referenced_security_group_id,
+        rule.from_port,
+        rule.to_port,
+      ]),
+    ).toEqual([
+      ["sg-0b1b2c3d4e5f60001", 6380, 6380],
+      ["sg-0b1b2c3d4e5f60003", 6380, 6380],
+    ]);
+    expect(australia!.resource).not.toHaveProperty("aws_iam_role_policy");
+    expect(australia!.resource).not.toHaveProperty("aws_vpc_security_group_ingress_rule");
+  });
+
   test("gives the id of the datastore and every endpoint as outputs", () => {
     const named = ({ output }: Synthesis) => Object.keys(output).filter((name) => !name.startsWith("cross-stack-"));
     expect(named(prod!).filter((name) => name.includes("global"))).toEqual([
@@ -154,9 +200,9 @@ describe("an environment with secondaries in two regions", () => {
         .split("\n")
         .filter((line) => line.startsWith("prod-")),
     ).toEqual([
-      "prod-us-east-1       prod-session-america                valkey 8.1        replicated   2      none                        mon:08:00-mon:09:00  session_primary_endpoint, session_reader_endpoint",
-      "prod-us-east-1       prod-checkout-redis-us-east-1       redis 7.1         sharded      9      none                        tue:02:00-tue:03:00  checkout_configuration_endpoint",
-      "prod-ap-southeast-2  prod-session-valkey-ap-southeast-2  valkey 8.1        replicated   3      none                        sun:05:00-sun:06:00  session_primary_endpoint, session_reader_endpoint",
+      "prod-us-east-1       prod-session-america                valkey 8.1        replicated   2      users: reports, operators   mon:08:00-mon:09:00  session_primary_endpoint, session_reader_endpoint",
+      "prod-us-east-1       prod-checkout-redis-us-east-1       redis 7.1         sharded      9      users: checkout, operators  tue:02:00-tue:03:00  checkout_configuration_endpoint",
+      "prod-ap-southeast-2  prod-session-valkey-ap-southeast-2  valkey 8.1        replicated   3      users: web, operators       sun:05:00-sun:06:00  session_primary_endpoint, session_reader_endpoint",
     ]);
   });
 
@@ -245,6 +291,20 @@ describe("what is wrong with regions", () => {
     const file = withGlobal({ suffix: "a".repeat(34) });
     const { warnings } = stacksOf(file);
     expect(warnings.map(({ code, pointer }) => `${code} ${pointer}`)).toContain("EC1858 /caches/session/parameters");
+  });
+
+  test.each([
+    ["production", { problems: ["EC2115 /caches/session/global/secondaries/us-east-1/authentication"], warnings: [] }],
+    ["development", { problems: [], warnings: ["EC2116 /caches/session/global/secondaries/us-east-1/authentication"] }],
+  ] as const)("a secondary that everybody may connect to, in %s", (stage, expected) => {
+    const open = { authentication: { type: "none" } } as const;
+    const { problems, warnings } = stacksOf({ ...withGlobal({ secondaries: { "us-east-1": open } }), stage });
+    const isOfSecondary = (place: string) => place.includes("/secondaries/");
+    const places = (found: typeof problems) => found.map(({ code, pointer }) => `${code} ${pointer}`);
+    expect({
+      problems: places(problems).filter(isOfSecondary),
+      warnings: places(warnings).filter(isOfSecondary),
+    }).toEqual(expected);
   });
 
   test("names that two members of one region share", () => {

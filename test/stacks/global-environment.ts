@@ -1,5 +1,10 @@
-import type { EnvironmentFile, ReplicatedCache, ShardedCache } from "../../environments/config";
+import type { EnvironmentFile, ReplicatedCache, ShardedCache, UsersAuthentication } from "../../environments/config";
 import { environmentFile } from "../environments/environment";
+
+const AMERICANS: UsersAuthentication = {
+  type: "users",
+  users: { reports: { preset: "read-only", keyPrefix: "session:" }, operators: { preset: "admin" } },
+};
 
 /**
  * Production with two global datastores: sessions in three regions, checkouts in two. Everything in the other regions that
@@ -40,8 +45,16 @@ export function globalEnvironment(): EnvironmentFile {
               replicas: 1,
               name: "prod-session-america",
               ingress: [{ securityGroupId: "sg-0b1b2c3d4e5f60001", description: "Web servers" }],
+              consumers: {
+                reports: {
+                  securityGroupIds: ["sg-0b1b2c3d4e5f60003"],
+                  roleArns: ["arn:aws:iam::333333333333:role/reports"],
+                  user: "reports",
+                },
+              },
               securityGroupIds: ["sg-0b1b2c3d4e5f60002"],
               port: 6380,
+              authentication: AMERICANS,
               maintenanceWindow: "mon:08:00-mon:09:00",
               snapshotWindow: "10:00-11:00",
               snapshotRetentionDays: 1,

@@ -2,7 +2,13 @@
 // states are made from first plans, and what comes next is planned with the real provider.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { EnvironmentFile, ReplicatedCache, S3Backend, ShardedCache } from "../../environments/config";
+import type {
+  EnvironmentFile,
+  ReplicatedCache,
+  ReplicatedSecondary,
+  S3Backend,
+  ShardedCache,
+} from "../../environments/config";
 import { provideBucket, provideState } from "../emulator/surroundings";
 import { globalEnvironment } from "../stacks/global-environment";
 import { Laboratory } from "./laboratory";
@@ -15,6 +21,9 @@ const SECONDARIES = "world-us-east-1";
 const SESSION = "aws_elasticache_replication_group.Caches_session_Cache_A0207512";
 const SESSION_DATASTORE = "aws_elasticache_global_replication_group.Caches_session_GlobalDatastore_AB083219";
 const CHECKOUT_DATASTORE = "aws_elasticache_global_replication_group.Caches_checkout_GlobalDatastore_2AE07FF3";
+const REPORTS_GRANT = "aws_iam_role_policy.Caches_session_Cache_Connect-reports-prod-session-america-reports_57BDCD5D";
+const REPORTS_INGRESS =
+  "aws_vpc_security_group_ingress_rule.Caches_session_SecurityGroup_Ingress-sg-0b1b2c3d4e5f60003-6380_D3D0ED20";
 
 /** What AWS or a person does to members and datastores between two plans. */
 interface Drift {
@@ -58,10 +67,14 @@ test("first plans create the datastores in one region, and their secondaries in 
   expect(createdTypes(firstPlans.secondaries)).toEqual({
     aws_elasticache_replication_group: 2,
     aws_elasticache_subnet_group: 1,
+    aws_elasticache_user: 2,
+    aws_elasticache_user_group: 1,
+    aws_iam_role_policy: 1,
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 2,
-    aws_vpc_security_group_ingress_rule: 1,
+    aws_ssm_parameter: 13,
+    aws_vpc_security_group_ingress_rule: 2,
   });
 });
 
@@ -144,23 +157,40 @@ test("after a failover to the other region nothing is replaced, and nothing is f
 });
 
 test("the replicas of a secondary are its own", async () => {
-  const file = environment();
-  (file.caches.session as ReplicatedCache).global!.secondaries!["us-east-1"]!.replicas = 2;
-  expect(await changesOf(file)).toEqual({
+  expect(await changesOf(environment({ america: { replicas: 2 } }))).toEqual({
     primaries: [],
     secondaries: [`${SESSION} (update)`, `${SESSION}.member_clusters`, `${SESSION}.num_cache_clusters`],
   });
 });
 
-test("removing a secondary destroys it and its firewall, and touches nothing else in either region", async () => {
+test("a secondary takes and loses users in place, and a grant goes with its user", async () => {
+  const users = { operators: { preset: "admin" }, jobs: { preset: "read-only" } } as const;
+  const america = { authentication: { type: "users", users }, consumers: {} } as const;
+  const { primaries, secondaries } = await changesOf(environment({ america }));
+  expect(primaries).toEqual([]);
+  expect(secondaries.filter((change) => change.endsWith(")"))).toEqual([
+    "aws_elasticache_user.Caches_session_Users_jobs_CB07A779 (create)",
+    "aws_elasticache_user.Caches_session_Users_reports_F716731B (delete)",
+    "aws_elasticache_user_group.Caches_session_UserGroup_E43E304A (update)",
+    `${REPORTS_GRANT} (delete)`,
+    `${REPORTS_INGRESS} (delete)`,
+  ]);
+});
+
+test("removing a secondary destroys it, its users and its firewall, and touches nothing else in either region", async () => {
   const file = environment();
   delete (file.caches.session as ReplicatedCache).global!.secondaries!["us-east-1"];
   const { primaries, secondaries } = await changesOf(file);
   expect(primaries).toEqual([]);
   expect(secondaries.filter((change) => change.endsWith(")"))).toEqual([
     `${SESSION} (delete)`,
+    "aws_elasticache_user.Caches_session_Users_operators_83B84DC3 (delete)",
+    "aws_elasticache_user.Caches_session_Users_reports_F716731B (delete)",
+    "aws_elasticache_user_group.Caches_session_UserGroup_E43E304A (delete)",
+    `${REPORTS_GRANT} (delete)`,
     "aws_security_group.Caches_session_SecurityGroup_4E2EA9B7 (delete)",
     "aws_vpc_security_group_ingress_rule.Caches_session_SecurityGroup_Ingress-sg-0b1b2c3d4e5f60001-6380_F77E3D38 (delete)",
+    `${REPORTS_INGRESS} (delete)`,
   ]);
 });
 
@@ -175,12 +205,22 @@ test("removing a datastore that has no secondaries any more keeps its primary", 
 
 /** The two caches of production that are in several regions, in two regions and with a state on this machine. */
 function environment(
-  change: { session?: Partial<ReplicatedCache>; checkout?: Partial<ShardedCache> } = {},
+  change: {
+    session?: Partial<ReplicatedCache>;
+    checkout?: Partial<ShardedCache>;
+    america?: Partial<ReplicatedSecondary>;
+  } = {},
 ): EnvironmentFile {
   const { caches, secondaryRegions, ...file } = globalEnvironment();
-  const { "us-east-1": america } = (caches.session as ReplicatedCache).global!.secondaries!;
-  const authentication = { type: "user-group", userGroupId: "people" } as const; // made states know no users
-  const global = { suffix: "shop-sessions", secondaries: { "us-east-1": america! } };
+  const { "us-east-1": described } = (caches.session as ReplicatedCache).global!.secondaries!;
+  const { reports } = described!.consumers!;
+  const america = {
+    ...described,
+    consumers: { reports: { ...reports, roleArns: ["arn:aws:iam::161616161616:role/reports"] } },
+    ...change.america,
+  };
+  const authentication = { type: "user-group", userGroupId: "people" } as const;
+  const global = { suffix: "shop-sessions", secondaries: { "us-east-1": america } };
   return {
     ...file,
     environment: PRIMARIES,
@@ -189,7 +229,12 @@ function environment(
     secondaryRegions: { "us-east-1": secondaryRegions!["us-east-1"]! },
     caches: {
       session: { ...(caches.session as ReplicatedCache), authentication, global, ...change.session },
-      checkout: { ...(caches.checkout as ShardedCache), authentication, ...change.checkout },
+      checkout: {
+        ...(caches.checkout as ShardedCache),
+        authentication,
+        global: { secondaries: { "us-east-1": { authentication } } },
+        ...change.checkout,
+      },
     },
   };
 }
@@ -235,6 +280,7 @@ function filledIn({ type, name, values }: PlannedResource, drift: Drift) {
     case "aws_elasticache_replication_group":
       return {
         id: values.replication_group_id,
+        arn: arnOf("replicationgroup", values.replication_group_id),
         final_snapshot_identifier: "final",
         member_clusters: [`${String(values.replication_group_id)}-001`],
         security_group_names: [],
@@ -244,6 +290,10 @@ function filledIn({ type, name, values }: PlannedResource, drift: Drift) {
         ...memberOf(name),
         ...(isSession ? drift.session : {}),
       };
+    case "aws_elasticache_user":
+      return { id: values.user_id, arn: arnOf("user", values.user_id) };
+    case "aws_elasticache_user_group":
+      return { id: values.user_group_id, arn: arnOf("usergroup", values.user_group_id) };
     case "aws_kms_key":
       return { id: "1", key_id: "1", arn: "arn:aws:kms:us-east-1:161616161616:key/1" };
     case "aws_security_group":
@@ -274,6 +324,11 @@ function memberOf(name: string) {
     auto_minor_version_upgrade: "false",
     global_replication_group_id: datastoreIdOf(name),
   };
+}
+
+/** An ARN in the region of the secondaries: nothing of the primaries refers to theirs. */
+function arnOf(kind: string, id: unknown): string {
+  return `arn:aws:elasticache:us-east-1:161616161616:${kind}:${String(id)}`;
 }
 
 function datastoreIdOf(name: string): string {

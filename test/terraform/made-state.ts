@@ -56,9 +56,15 @@ export function makeState(
 
 /** Arguments that refer to other resources, and what they come to. */
 function referencesOf(block: Synthesized["resource"][string][string], made: Map<string, object>): object {
+  const attributeOf = (address: string, attribute: string) =>
+    (made.get(address) as { [name: string]: unknown })[attribute];
   const resolve = (value: unknown): unknown => {
     const [, address, attribute] = /^\$\{(aws_\w+\.[\w-]+)\.(\w+)\}$/.exec(String(value)) ?? [];
-    return address === undefined ? value : (made.get(address) as { [name: string]: unknown })[attribute!];
+    return address === undefined
+      ? String(value).replaceAll(/\$\{(aws_\w+\.[\w-]+)\.(\w+)\}/g, (_, ...[of, name]: string[]) =>
+          String(attributeOf(of!, name!)),
+        )
+      : attributeOf(address, attribute!);
   };
   return Object.fromEntries(
     Object.entries(block)
@@ -69,5 +75,15 @@ function referencesOf(block: Synthesized["resource"][string][string], made: Map<
 
 /** Terraform takes the lack of a mark that the schema has for a change. */
 function sensitiveAttributesOf({ type }: PlannedResource): object[] {
-  return type === "aws_elasticache_replication_group" ? [[{ type: "get_attr", value: "auth_token" }]] : [];
+  const named = (value: string) => ({ type: "get_attr", value });
+  switch (type) {
+    case "aws_elasticache_replication_group":
+      return [[named("auth_token")]];
+    case "aws_elasticache_user": {
+      const first = { type: "index", value: { value: 0, type: "number" } };
+      return [[named("authentication_mode"), first, named("passwords")], [named("passwords")]];
+    }
+    default:
+      return [];
+  }
 }

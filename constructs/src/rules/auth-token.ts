@@ -22,7 +22,7 @@ export interface AuthTokenFacts {
 export interface AuthTokenOfCacheFacts {
   /** Nothing where there is none. */
   readonly authToken: AuthTokenFacts | undefined;
-  readonly engineVersion: EngineVersion;
+  readonly engineVersion: EngineVersion | undefined;
   readonly transitEncryption: TransitEncryption | undefined;
 }
 
@@ -135,7 +135,7 @@ export const authTokenRules: readonly Rule<AuthTokenOfCacheFacts>[] = [
     terraform: "apply",
     source: AUTH,
     check: ({ authToken, engineVersion }) =>
-      authToken && !engineVersion._supports("auth-token-rotation")
+      authToken && engineVersion && !engineVersion._supports("auth-token-rotation")
         ? at(
             `${engineVersion} keeps its token for good: neither ROTATE nor SET is known before Redis OSS 5.0.6.`,
             "Take a newer version before the token has to change.",

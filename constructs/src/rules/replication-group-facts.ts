@@ -1,6 +1,7 @@
 import type { AuthTokenOfCacheFacts } from "./auth-token";
 import type { AutoscalingFacts } from "./autoscaling-facts";
 import type { ClusterMode } from "../cluster-mode";
+import type { EngineVersion } from "../engine/engine-version";
 import type { TransitEncryption } from "../transit-encryption";
 import type { CacheFacts } from "./cache";
 import type { EncryptionAtRestFacts } from "./encryption-at-rest";
@@ -18,6 +19,7 @@ export interface ReplicationGroupFacts
     UserGroupOfReplicationGroupFacts,
     AuthTokenOfCacheFacts,
     SecretsFacts {
+  readonly engineVersion: EngineVersion;
   readonly topology: "single-node" | "replicated" | "sharded";
   readonly clusterMode: ClusterMode;
   readonly replicationGroupId: string | undefined;

@@ -1,4 +1,6 @@
+import type { CacheAuthentication } from "../cache-authentication";
 import type { EngineVersion } from "../engine/engine-version";
+import { type AuthTokenOfCacheFacts, authTokenRules } from "./auth-token";
 import type { CacheFacts } from "./cache";
 import { cacheRules } from "./cache";
 import { partitionOf } from "../partition";
@@ -9,12 +11,28 @@ import type { ReplicationGroupFacts } from "./replication-group-facts";
 import { type NameFacts, nameRules, type SnapshotFacts, snapshotRules } from "./replication-group-settings";
 import { type NodeCountFacts, nodeCountRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
+import { type SecretsFacts, secretValueRules } from "./secret-value";
+import {
+  userGroupOfCacheRules,
+  userGroupOfEveryCacheRules,
+  type UserGroupOfReplicationGroupFacts,
+} from "./user-group-of-cache";
 
+/** Where the settings of a secondary are told apart from those of the datastore. */
+const CONSOLE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Console.html";
 const LIMITS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Getting-Started.html";
 
 /** What the rules know of a secondary of a global datastore. `undefined` is what only Terraform will know. */
 export interface SecondaryGroupFacts
-  extends CacheFacts, EncryptionAtRestFacts, NameFacts, SnapshotFacts, NodeCountFacts {
+  extends
+    CacheFacts,
+    EncryptionAtRestFacts,
+    NameFacts,
+    SnapshotFacts,
+    NodeCountFacts,
+    UserGroupOfReplicationGroupFacts,
+    AuthTokenOfCacheFacts,
+    SecretsFacts {
   readonly topology: "replicated" | "sharded";
   /** The property that holds the number of replicas. */
   readonly replicasProperty: string;
@@ -24,6 +42,8 @@ export interface SecondaryGroupFacts
   readonly members: readonly MemberFacts[];
   readonly subnetCount: number | undefined;
   readonly engineVersion: EngineVersion | undefined;
+  /** Who may connect, as the user has said it, and `undefined` otherwise. */
+  readonly authenticates: CacheAuthentication["_kind"] | undefined;
 }
 
 interface MemberFacts {
@@ -179,6 +199,43 @@ export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
     source: LIMITS,
     check: ({ region }) => regionFinding(region, "globalDatastore"),
   },
+  {
+    code: "EC1871",
+    constraint: "G2",
+    statement: "A secondary has a token where its primary has one, and only there",
+    severity: "error",
+    terraform: "apply",
+    source: CONSOLE,
+    check: ({ primary, authToken }) =>
+      primary !== undefined && (primary.authToken === undefined) !== (authToken === undefined)
+        ? {
+            at: ["authentication"],
+            message: authToken
+              ? "The primary has no AUTH token; AWS then takes none for a secondary."
+              : "The primary has an AUTH token, and the secondary none.",
+            remedy: authToken
+              ? "Leave the token out, or give one to the primary."
+              : "Give the secondary a token of its region, the same or another.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1872",
+    statement: "A secondary has users where its primary has users",
+    severity: "error",
+    terraform: "nobody",
+    source: CONSOLE,
+    check: ({ primary, authenticates }) =>
+      primary?.userGroup !== undefined && authenticates === undefined
+        ? {
+            at: ["authentication"],
+            message:
+              "The primary has users, which are of its region alone: everybody whom its security groups let in could do everything with the secondary.",
+            remedy:
+              "Give the secondary a group of users of its region. Where it may be open, say so: authentication of the kind none.",
+          }
+        : undefined,
+  },
 ];
 
 /** Everything that a secondary is judged by. */
@@ -190,4 +247,8 @@ export const SECONDARY_GROUP_RULES: readonly Rule<SecondaryGroupFacts>[] = [
   ...everyCacheRules,
   ...encryptionAtRestRules,
   ...snapshotRules,
+  ...userGroupOfEveryCacheRules,
+  ...userGroupOfCacheRules,
+  ...authTokenRules,
+  ...secretValueRules,
 ];

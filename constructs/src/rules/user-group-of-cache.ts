@@ -11,7 +11,7 @@ const IAM = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.ht
 /** What the rules know of the users of any cache. `undefined` is what only Terraform will know. */
 export interface UserGroupOfEveryCacheFacts {
   readonly userGroup: UserGroupOfCacheFacts | undefined;
-  readonly engineOfCache: Engine;
+  readonly engineOfCache: Engine | undefined;
   /** Whether the cache is surely older than a version of its engine. */
   readonly isOlderThan: (version: string) => boolean;
 }
@@ -26,7 +26,7 @@ export interface UserGroupOfCacheFacts {
 
 /** What the rules know of the users of a replication group. */
 export interface UserGroupOfReplicationGroupFacts extends UserGroupOfEveryCacheFacts {
-  readonly engineVersion: EngineVersion;
+  readonly engineVersion: EngineVersion | undefined;
   readonly transitEncryption: TransitEncryption | undefined;
 }
 
@@ -146,7 +146,7 @@ export const userGroupOfCacheRules: readonly Rule<UserGroupOfReplicationGroupFac
     terraform: "apply",
     source: RBAC,
     check: ({ userGroup, engineVersion }) =>
-      userGroup && engineVersion.engine === Engine.REDIS && !engineVersion._supports("rbac")
+      userGroup && engineVersion?.engine === Engine.REDIS && !engineVersion._supports("rbac")
         ? at(`${engineVersion} has no users.`, "Take a newer version.")
         : undefined,
   },
@@ -158,7 +158,7 @@ export const userGroupOfCacheRules: readonly Rule<UserGroupOfReplicationGroupFac
     terraform: "apply",
     source: IAM,
     check: ({ userGroup, engineVersion }) =>
-      engineVersion._supports("rbac") && !engineVersion._supports("iam-authentication")
+      engineVersion?._supports("rbac") && !engineVersion._supports("iam-authentication")
         ? (userGroup?.members ?? []).flatMap((member) =>
             member.authentication === "iam"
               ? at(

@@ -196,10 +196,11 @@ export const AUTHENTICATION_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = 
 ];
 
 const AUTHENTICATION = "/caches/replicated/authentication";
+const PARAMETER = { type: "parameter-store", parameterName: "/shop/token" };
 const inFile = (change: object = {}): Change => ({
   [AUTHENTICATION]: {
     type: "token",
-    secret: { type: "parameter-store", parameterName: "/shop/token" },
+    secret: PARAMETER,
     secretInState: "allow",
     ...change,
   },
@@ -214,6 +215,7 @@ const SEARCH = {
 };
 const NETWORK = { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"] };
 const WORLD: Change = {
+  "/minimumProviderVersion": "6.64.0",
   "/secondaryRegions": { "eu-west-2": { network: NETWORK } },
   "/caches/replicated/global": { secondaries: { "eu-west-2": {} } },
 };
@@ -331,11 +333,27 @@ export const AUTHENTICATION_FILE_MUTATIONS: readonly FileMutation[] = [
     change: user({ preset: "admin", keyPrefix: "web:" }),
     neighbour: user({ preset: "read-only", keyPrefix: "web:" }),
   },
-  {
+  ...[
+    {
+      by: "a group of users",
+      existing: { type: "user-group", userGroupId: "people" },
+      made: { type: "users", users: { web: { preset: "admin" } } },
+    },
+    {
+      by: "a token",
+      existing: { type: "token", secret: PARAMETER },
+      made: { type: "token", secret: { type: "generated" } },
+    },
+    {
+      by: "a password",
+      existing: { type: "users", users: { web: { preset: "admin", password: { secret: PARAMETER } } } },
+      made: { type: "users", users: { web: { preset: "admin", password: { secret: { type: "generated" } } } } },
+    },
+  ].map(({ by, existing, made }): FileMutation => ({
     code: "EC2120",
-    by: "users of a cache that has secondaries",
+    by: `${by} of the region of the primary alone`,
     at: "/caches/replicated/global/secondaries/eu-west-2",
-    change: WORLD,
-    neighbour: { ...WORLD, ...inFile(), "/minimumProviderVersion": "6.64.0" },
-  },
+    change: { ...WORLD, [AUTHENTICATION]: existing },
+    neighbour: { ...WORLD, [AUTHENTICATION]: made },
+  })),
 ];

@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import {
+  CacheAuthentication,
   CacheSecurityGroup,
   EngineVersion,
   GlobalDatastore,
@@ -10,10 +11,13 @@ import {
   ShardedGroup,
   SingleNodeGroup,
   SubnetGroup,
+  UserGroup,
 } from "cdktf-elasticache";
 import type { Change, ConstructMutation, FileMutation } from "../mutation";
 
 const NETWORK = { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"] };
+const TOKEN = { type: "token", secret: { type: "generated" } };
+const USER_GROUP = { type: "user-group", userGroupId: "people" };
 const SCALED = {
   replicas: {
     minimum: 1,
@@ -35,9 +39,8 @@ function world(regions: { readonly [region: string]: object }): Change {
   return {
     "/secondaryRegions": Object.fromEntries(networks) as unknown,
     "/caches/replicated/global": { secondaries: regions },
-    // Users belong to a region, and would be warned of.
-    "/caches/replicated/authentication": { type: "token", secret: { type: "generated" } },
-    "/minimumProviderVersion": "6.64.0",
+    // A group of elsewhere would have to be named for every region.
+    "/caches/replicated/authentication": { type: "users", users: { web: { preset: "admin" } } },
   };
 }
 
@@ -55,6 +58,13 @@ const datastoreIn = (region: string) =>
     (stack) =>
       new GlobalDatastore(stack, "Global", { primary: new ReplicatedGroup(stack, "Cache", GROUP), suffix: "checkout" }),
   );
+const datastoreOfUsers = builtIn("eu-west-2", (stack) => {
+  const authentication = CacheAuthentication.users(UserGroup.fromUserGroupId("people"));
+  return new GlobalDatastore(stack, "Global", {
+    primary: new ReplicatedGroup(stack, "Cache", { ...GROUP, authentication }),
+    suffix: "checkout",
+  });
+});
 const shardedDatastore = builtIn(
   "eu-west-2",
   (stack) =>
@@ -161,6 +171,28 @@ export const GLOBAL_DATASTORE_FILE_MUTATIONS: readonly FileMutation[] = [
     change: world({ "ap-southeast-6": {} }),
     neighbour: world({ "ap-southeast-5": {} }),
   },
+  {
+    code: "EC1871",
+    by: "a token where the primary has users",
+    at: "/caches/replicated/global/secondaries/eu-west-2/authentication",
+    change: { ...world({ "eu-west-2": { authentication: TOKEN } }), "/minimumProviderVersion": "6.64.0" },
+    neighbour: {
+      ...world({ "eu-west-2": { authentication: TOKEN } }),
+      "/caches/replicated/authentication": TOKEN,
+      "/minimumProviderVersion": "6.64.0",
+    },
+  },
+  {
+    code: "EC1871",
+    by: "users where the primary has a token",
+    at: "/caches/replicated/global/secondaries/eu-west-2/authentication",
+    change: {
+      ...world({ "eu-west-2": { authentication: USER_GROUP } }),
+      "/caches/replicated/authentication": TOKEN,
+      "/minimumProviderVersion": "6.64.0",
+    },
+    neighbour: world({ "eu-west-2": { authentication: USER_GROUP } }),
+  },
 ];
 
 export const GLOBAL_DATASTORE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
@@ -266,5 +298,13 @@ export const GLOBAL_DATASTORE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] 
     at: "/subnetGroup",
     change: { "/subnetGroup/availabilityZones": ["eu-west-1a", "eu-west-1-lhr-1a"] },
     neighbour: { "/subnetGroup/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
+  },
+  {
+    code: "EC1872",
+    by: "nobody asked where the primary has users",
+    construct: "SecondaryReplicatedGroup",
+    at: "/authentication",
+    change: { "/globalDatastore": datastoreOfUsers, "/authentication": undefined },
+    neighbour: { "/globalDatastore": datastoreOfUsers, "/authentication": CacheAuthentication.none() },
   },
 ];
