@@ -36,6 +36,7 @@ export * from "./secondary-sharded-group";
 export { type ParameterStoreOptions, type SecretsManagerOptions, SecretValue } from "./secret-value";
 export * from "./security-group";
 export * from "./serverless-cache";
+export * from "./serverless-cache-props";
 export * from "./sharded-group";
 export * from "./single-node-group";
 export * from "./snapshot-bucket-policy";

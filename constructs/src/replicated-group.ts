@@ -1,7 +1,8 @@
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { ClusterMode } from "./cluster-mode";
-import { type Layout, ReplicationGroup } from "./replication-group";
+import { ReplicationGroup } from "./replication-group";
+import type { Layout } from "./replication-group-layout";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import { namedZones } from "./rules/cache";
 import { known } from "./rules/rule";

@@ -1,7 +1,4 @@
-import {
-  ElasticacheReplicationGroup,
-  type ElasticacheReplicationGroupConfig,
-} from "@cdktf/provider-aws/lib/elasticache-replication-group";
+import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { Construct } from "constructs";
 import { authenticationArguments, writeToken } from "./authentication-arguments";
 import { authenticationFacts } from "./authentication-facts";
@@ -15,11 +12,11 @@ import type { IIamRole } from "./iam-role";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import { endpointsOf } from "./replication-group-endpoints";
+import { restoreFacts, type Topology } from "./replication-group-layout";
 import type { ReplicationGroupProps } from "./replication-group-props";
-import type { Restore } from "./restore";
 import { knownTags } from "./rules/tags";
 import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./rules/replication-group";
-import { allKnown, judge, known, type Rule } from "./rules/rule";
+import { allKnown, judge, known } from "./rules/rule";
 import {
   checkTypes,
   boolean,
@@ -46,45 +43,6 @@ import type { IUser } from "./user";
 export interface IReplicationGroup {
   /** The id, as a reference: whoever uses it waits for the group. */
   readonly replicationGroupId: string;
-}
-
-/**
- * How a topology lays out its nodes.
- *
- * @internal
- */
-export interface Layout {
-  /** What the rules judge. */
-  readonly facts: Pick<
-    ReplicationGroupFacts,
-    | "topology"
-    | "clusterMode"
-    | "shards"
-    | "replicas"
-    | "multiAz"
-    | "automaticFailover"
-    | "availabilityZones"
-    | "placement"
-    | "namedZones"
-    | "autoscaling"
-  >;
-  /** What Terraform is told. */
-  readonly render: Partial<ElasticacheReplicationGroupConfig>;
-  /** Attributes that somebody else changes once the group exists. */
-  readonly ignored?: readonly string[];
-}
-
-/**
- * What a topology adds to the properties of every replication group.
- *
- * @internal
- */
-export interface Topology {
-  readonly types: Parameters<typeof shape>[0];
-  /** Judged beside the rules of every replication group. */
-  readonly rules?: readonly Rule<ReplicationGroupFacts>[];
-  /** Called when the types have been checked. */
-  readonly layout: () => Layout;
 }
 
 const REPLICATION_GROUP_TYPES = {
@@ -317,17 +275,4 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       options,
     );
   }
-}
-
-function restoreFacts(restore: Restore | undefined, { facts }: Layout): ReplicationGroupFacts["restore"] {
-  if (!restore) {
-    return undefined;
-  }
-  const { snapshotName, objectArns, slots } = restore._parts;
-  return {
-    snapshotName: known(snapshotName),
-    objectArns: known(objectArns)?.map(known),
-    ownSlots: slots?.map(known),
-    lacksSlots: facts.topology === "sharded" && objectArns !== undefined && !restore._slotsOf(facts.shards),
-  };
 }

@@ -30,7 +30,7 @@ function read(folder: string, file: string): unknown {
 
 test("a stack becomes a module as it is, but for provider, backend and imports, and waits with whatever it looks up", () => {
   expect(writeBatch(FOLDER, [stack(7, "eu-west-1")]).resources).toBe(3);
-  expect(read(FOLDER, "modules/case-7/cdk.tf.json")).toEqual({
+  expect(read(FOLDER, "modules/stack-7/cdk.tf.json")).toEqual({
     terraform: { required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" } } },
     data: {
       aws_vpc: { Vpc: { tags: { Name: "caches" }, depends_on: ["terraform_data.later"] } },
@@ -69,9 +69,9 @@ test("stacks of a region share a provider, which needs no account", () => {
       ],
     },
   });
-  expect(batch.casesOf("provider-0.tf.json")).toEqual([1, 3]);
-  expect(batch.casesOf("modules/case-2/cdk.tf.json")).toEqual([2]);
-  expect(batch.casesOf("main.tf.json")).toEqual([]);
+  expect(batch.stacksOf("provider-0.tf.json")).toEqual([1, 3]);
+  expect(batch.stacksOf("modules/stack-2/cdk.tf.json")).toEqual([2]);
+  expect(batch.stacksOf("main.tf.json")).toEqual([]);
 });
 
 test("a stack says which provider it needs at least", () => {

@@ -4,7 +4,6 @@ import { isObject, type JsonObject } from "./schema";
 
 /** A stack as the program synthesizes it. */
 export interface Stack {
-  /** Of the case. */
   readonly number: number;
   readonly terraform: JsonObject;
 }
@@ -13,8 +12,8 @@ export interface Stack {
 export interface Batch {
   /** How many resources Terraform will make of it. */
   readonly resources: number;
-  /** Numbers of the cases that a file of the configuration is about. */
-  readonly casesOf: (file: string) => readonly number[];
+  /** Numbers of the stacks that a file of the configuration is about. */
+  readonly stacksOf: (file: string) => readonly number[];
 }
 
 /** Is made in every module, so that whatever depends on it waits for an apply. */
@@ -50,11 +49,11 @@ export function writeBatch(folder: string, stacks: readonly Stack[]): Batch {
   const modules: JsonObject = {};
   let resources = 0;
   for (const stack of stacks) {
-    const place = `modules/case-${stack.number}`;
+    const place = `modules/stack-${stack.number}`;
     const content = moduleOf(stack);
     mkdirSync(path.join(folder, place), { recursive: true });
     write(folder, `${place}/cdk.tf.json`, content);
-    modules[`case-${stack.number}`] = {
+    modules[`stack-${stack.number}`] = {
       source: `./${place}`,
       providers: { aws: `aws.region-${regions.indexOf(regionOf(stack))}` },
     };
@@ -77,8 +76,8 @@ export function writeBatch(folder: string, stacks: readonly Stack[]): Batch {
   providers.forEach((provider, index) => write(folder, `provider-${index}.tf.json`, { provider: { aws: [provider] } }));
   return {
     resources,
-    casesOf: (file) => {
-      const [, number] = /^modules\/case-(\d+)\//.exec(file) ?? [];
+    stacksOf: (file) => {
+      const [, number] = /^modules\/stack-(\d+)\//.exec(file) ?? [];
       const [, index] = /^provider-(\d+)\.tf\.json$/.exec(file) ?? [];
       return number !== undefined
         ? [Number(number)]
@@ -122,11 +121,12 @@ function moduleOf({ terraform }: Stack): JsonObject {
   const remoteState = Object.fromEntries(
     states.map(([type, config]) => [type, { backend: type, config: config as unknown, depends_on: [LATER] }]),
   );
+  const waitingData = late(data);
   return {
     ...rest,
     terraform: others,
     resource: { ...(resource as object), terraform_data: { later: {} } },
-    data: { ...late(data), terraform_remote_state: remoteState },
+    data: { ...waitingData, terraform_remote_state: { ...waitingData.terraform_remote_state, ...remoteState } },
     ...(ephemeral === undefined ? {} : { ephemeral: closed(ephemeral as Blocks) }),
   };
 }

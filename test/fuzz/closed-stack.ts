@@ -23,9 +23,14 @@ const RESOURCES: { readonly [address: string]: object } = {
     transit_encryption_enabled: true,
     transit_encryption_mode: "required",
     kms_key_id: "key",
+    user_group_ids: ["people"],
   },
   "aws_elasticache_cluster.Pages": { cluster_id: "prod-pages", transit_encryption_enabled: true },
-  "aws_elasticache_serverless_cache.Search": { name: "prod-search", kms_key_id: "key" },
+  "aws_elasticache_serverless_cache.Search": {
+    name: "prod-search",
+    kms_key_id: "key",
+    user_group_id: "people",
+  },
 };
 
 /** A stack with nothing to object to, but for what one resource has otherwise. */
@@ -42,5 +47,6 @@ export function closedStack(address?: string, change?: object): Subject {
     synthesis: { data: {}, resource, output, provider: {}, terraform: {} },
     said: new Map(),
     isAwsOwned: false,
+    isProduction: true,
   };
 }

@@ -24,6 +24,12 @@ test("the files that are drawn have what the properties are about", () => {
   expect(count("aws_elasticache_replication_group")).toBeGreaterThan(RUNS / 10);
   expect(count("aws_elasticache_cluster")).toBeGreaterThan(RUNS / 30);
   expect(count("aws_elasticache_serverless_cache")).toBeGreaterThan(RUNS / 20);
+  const followers = subjects.flatMap(({ synthesis, isProduction }) =>
+    Object.values(synthesis.resource.aws_elasticache_replication_group ?? {}).flatMap((group) =>
+      isProduction && group.global_replication_group_id !== undefined ? [group] : [],
+    ),
+  );
+  expect(followers.length).toBeGreaterThan(RUNS / 150);
   expect(subjects.some(({ synthesis }) => JSON.stringify(synthesis.resource).includes("cidr_ipv6"))).toBe(true);
 });
 
@@ -76,6 +82,9 @@ test.each<[string, string, object]>([
   ["encrypted at rest", GROUP, { transit_encryption_mode: "preferred" }],
   ["encrypted at rest", "aws_elasticache_cluster.Pages", { transit_encryption_enabled: false }],
   ["encrypted at rest", "aws_elasticache_serverless_cache.Search", { kms_key_id: undefined }],
+  ["asks who connects", GROUP, { user_group_ids: undefined }],
+  ["asks who connects", GROUP, { user_group_ids: undefined, global_replication_group_id: "ldgnf-sessions" }],
+  ["asks who connects", "aws_elasticache_serverless_cache.Search", { user_group_id: undefined }],
 ])("the property with “%s” objects to %s with %j", (words, address, change) => {
   expect(propertyWith(words)(closedStack(address, change))).not.toEqual([]);
 });
@@ -113,6 +122,7 @@ function subjectsOf(number: number): (Subject & { readonly number: number })[] {
     said: new Map<string, object>(
       stack.caches.map(({ cacheName, application }) => [cacheName, config.caches[application]!]),
     ),
+    isProduction: config.stage === "production",
     isAwsOwned: stack.region.encryption.type === "aws-owned",
   }));
 }

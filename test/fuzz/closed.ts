@@ -8,6 +8,7 @@ export interface Subject {
   readonly said: ReadonlyMap<string, object>;
   /** Whether the keys of the stack belong to AWS. */
   readonly isAwsOwned: boolean;
+  readonly isProduction: boolean;
 }
 
 /** Says where a stack is open, unencrypted or tells a secret; nothing where it is not. */
@@ -25,6 +26,7 @@ const PRIVATE = [
 const SOURCES = ["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id"];
 const WAYS_OUT = /internet_gateway|nat_gateway|aws_eip|aws_route|aws_lb|vpn|peering|transit_gateway/;
 const OLD_RULES = /^aws_(security_group_rule|default_security_group|network_acl)/;
+const PROOFS = ["user_group_ids", "user_group_id", "auth_token", "auth_token_wo"];
 const SECRET = /password|auth_?token|secret_(string|binary|value)|private_key|access_string/i;
 
 /** What must hold of every stack, by a sentence. */
@@ -103,14 +105,32 @@ export const PROPERTIES: { readonly [sentence: string]: Property } = {
     ),
   ],
 
+  "in production every cache of Valkey or Redis OSS asks who connects, in every region, unless it was taken over as it is":
+    ({ synthesis, said, isProduction }) =>
+      (isProduction ? ["aws_elasticache_replication_group", "aws_elasticache_serverless_cache"] : []).flatMap((type) =>
+        blocksOf(synthesis, type).flatMap(([name, cache]) => {
+          const { adopt } = saidOf(said, cache.replication_group_id ?? cache.name);
+          const isFollower = cache.global_replication_group_id !== undefined;
+          const asks = PROOFS.some((argument) => cache[argument] !== undefined);
+          return asks || cache.engine === "memcached" || (adopt === true && !isFollower) ? [] : [name];
+        }),
+      ),
+
   "no output is a secret": ({ synthesis }) =>
     Object.entries(synthesis.output).flatMap(([name, output]) =>
       !isPlaceOfSecret(name, output.value) &&
-      (SECRET.test(name) || SECRET.test(JSON.stringify(output.value)) || output.sensitive === true)
+      (SECRET.test(name) ||
+        SECRET.test(JSON.stringify(output.value)) ||
+        (output.sensitive === true && !isOfAnotherStack(name)))
         ? [name]
         : [],
     ),
 };
+
+/** cdktf marks whatever one stack tells another. */
+function isOfAnotherStack(name: string): boolean {
+  return name.startsWith("cross-stack-output-");
+}
 
 /** Whether an output says where a secret is, and not what. */
 function isPlaceOfSecret(name: string, value: unknown): boolean {
@@ -118,11 +138,11 @@ function isPlaceOfSecret(name: string, value: unknown): boolean {
   return name.endsWith("_secret_arn") && isPlace.test(String(value));
 }
 
-/** What a file says of the encryption of a cache. */
+/** What a file says of a cache. */
 function saidOf(
   said: Subject["said"],
   cacheName: unknown,
-): { atRestEncryption?: unknown; transitEncryption?: unknown } {
+): { adopt?: unknown; atRestEncryption?: unknown; transitEncryption?: unknown } {
   return said.get(String(cacheName)) ?? {};
 }
 

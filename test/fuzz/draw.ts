@@ -66,7 +66,12 @@ function drawObject(random: Random, { ancestors, property, trail }: Scope, place
     const count = Math.max(minProperties, isWanted ? 1 : 0, random.pick([0, 1, 1, 2, 3]));
     for (let index = 0; index < count; index++) {
       const keys = entryOf(KEYS, property);
-      add(keys ? keys(random) : sampleText(random, place.schema.propertyNames ?? { minLength: 1 }), `${property}.*`);
+      add(
+        keys
+          ? keys(random, { ancestors, property })
+          : sampleText(random, place.schema.propertyNames ?? { minLength: 1 }),
+        `${property}.*`,
+      );
     }
   }
   entryOf(SETTLEMENTS, title)?.(random, drawn, { ancestors, property });

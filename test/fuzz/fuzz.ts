@@ -8,8 +8,7 @@ import { type JsonObject, spotsOf } from "./schema";
 import { shrink } from "./shrink";
 import { Synthesizer } from "./synth";
 import { Tally } from "./tally";
-import type { Stack } from "./batch";
-import { judgeAll } from "./workers";
+import { judgeAll, type StacksOfCase } from "./workers";
 
 const HOME = path.join(__dirname, "fuzz");
 const COVERING = 1000; // cases that must visit every place of the schema
@@ -21,7 +20,7 @@ interface Disagreement {
 }
 
 /** A configuration that is refused, as it would have been in Terraform. */
-interface Unjudged extends Stack {
+interface Unjudged extends StacksOfCase {
   readonly codes: readonly string[];
   readonly isRefusedByMeaning: boolean;
 }
@@ -53,7 +52,7 @@ async function fuzz({ cases, seed, only }: Request): Promise<boolean> {
   const synthesizer = new Synthesizer(HOME);
   const providers: Provider[] = [];
   try {
-    const accepted: (Stack & { readonly case: Case })[] = [];
+    const accepted: (StacksOfCase & { readonly case: Case })[] = [];
     const unjudged: Unjudged[] = [];
     const disagreements: Disagreement[] = [];
     for (const one of numbers.map((number) => drawCase(seed, number))) {
@@ -63,7 +62,7 @@ async function fuzz({ cases, seed, only }: Request): Promise<boolean> {
         spotsOf(one.document).flatMap(({ visited }) => visited),
       );
       if (synthesis.outcome === "accepted") {
-        accepted.push({ number: one.number, case: one, terraform: synthesis.terraform });
+        accepted.push({ number: one.number, case: one, stacks: synthesis.stacks });
       } else if (synthesis.outcome === "broken") {
         disagreements.push({ case: one, said: synthesis.said });
       } else {
@@ -74,8 +73,9 @@ async function fuzz({ cases, seed, only }: Request): Promise<boolean> {
         }
       }
     }
+    const count = [...accepted, ...unjudged].reduce((sum, { stacks }) => sum + stacks.length, 0);
     console.log(
-      `Synthesized after ${secondsSince(started)} s; asking the provider about ${accepted.length + unjudged.length} stacks.`,
+      `Synthesized after ${secondsSince(started)} s; asking the provider about the ${count} stacks of ${accepted.length + unjudged.length} cases.`,
     );
 
     for (let worker = 0; worker < WORKERS; worker++) {
@@ -126,10 +126,10 @@ async function explain(
   const summary = summaryOf(said);
   const keeps = async (documents: readonly JsonObject[]) => {
     const synthesized = documents.map((one, index) => synthesizer.synthesize(caseOf(index, name, one)));
-    const stacks = synthesized.flatMap((one, index) =>
-      one.outcome === "accepted" ? [{ number: index, terraform: one.terraform }] : [],
+    const cases = synthesized.flatMap((one, index) =>
+      one.outcome === "accepted" ? [{ number: index, stacks: one.stacks }] : [],
     );
-    const verdicts = said.startsWith("terraform") ? await provider.judge(stacks) : new Map<number, Verdict>();
+    const verdicts = said.startsWith("terraform") ? await judgeAll([provider], cases) : new Map<number, Verdict>();
     return synthesized.map((one, index) => {
       const verdict = verdicts.get(index);
       return one.outcome === "broken"

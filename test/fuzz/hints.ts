@@ -3,6 +3,7 @@ import { autoscaling } from "./hints-autoscaling";
 import { CACHE_HINTS } from "./hints-cache";
 import { settleConsumers } from "./hints-consumers";
 import { PARAMETER_HINTS } from "./hints-parameters";
+import { describedRegion, otherRegion, settleRegions } from "./hints-regions";
 import type { Random } from "./random";
 import { isObject, type JsonObject } from "./schema";
 import { numberOf, parentOf, partitionOf, regionOf, rootOf, type Scope, zonesOf } from "./scope";
@@ -34,7 +35,7 @@ const cidrBlock: Hint = (random, scope) => {
   const parent = parentOf(scope);
   const list = scope.ancestors.at(-2);
   if ("availabilityZone" in parent && Array.isArray(list)) {
-    const vpc = isObject(rootOf(scope).network) ? rootOf(scope).network : scope.ancestors.at(-3);
+    const vpc = scope.ancestors.at(-3);
     const [first = "10", second = "0"] = isObject(vpc) ? String(vpc.cidrBlock).split(".") : [];
     return `${first}.${second}.${list.length}.0/${random.pick([24, 25, 28])}`;
   }
@@ -116,7 +117,9 @@ const TAG_KEYS = [
 ];
 
 /** Keys of maps. */
-export const KEYS: { readonly [property: string]: ((random: Random) => string) | undefined } = {
+export const KEYS: { readonly [property: string]: ((random: Random, scope: Scope) => string) | undefined } = {
+  secondaryRegions: otherRegion,
+  secondaries: describedRegion,
   tags: (random) => random.pick(TAG_KEYS),
   vpcTags: (random) => random.pick(TAG_KEYS),
   subnetTags: (random) => random.pick(TAG_KEYS),
@@ -166,6 +169,7 @@ export const SETTLEMENTS: { readonly [title: string]: Settlement | undefined } =
   CacheUser: settleUser,
   TokenAuthentication: allowInState,
   UserPassword: allowInState,
+  EnvironmentFile: settleRegions,
   Caches: (random, drawn, scope) => {
     for (const cache of Object.values(drawn).filter(isObject)) {
       settleCache(random, cache);

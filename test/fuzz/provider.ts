@@ -60,7 +60,7 @@ export class Provider {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** What becomes of each stack, by the number of its case. */
+  /** What becomes of each stack, by its number. */
   public async judge(stacks: readonly Stack[]): Promise<Map<number, Verdict>> {
     const verdicts = new Map<number, Verdict>();
     for (const stack of stacks.filter((one) => isNewer(floorOf(one), this.version))) {
@@ -98,7 +98,7 @@ export class Provider {
     }
     const refused = new Map<number, string>();
     for (const { summary, detail = "", address = "", range } of errors) {
-      for (const number of batch.casesOf(range?.filename ?? "")) {
+      for (const number of batch.stacksOf(range?.filename ?? "")) {
         refused.set(number, [refused.get(number), `${summary}: ${detail} (${address})`].filter(Boolean).join("\n"));
       }
     }

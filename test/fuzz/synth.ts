@@ -13,7 +13,7 @@ import type { JsonObject } from "./schema";
 
 /** What the program makes of a case. */
 export type Synthesis =
-  | { readonly outcome: "accepted"; readonly terraform: JsonObject; readonly warnings: readonly string[] }
+  | { readonly outcome: "accepted"; readonly stacks: readonly JsonObject[]; readonly warnings: readonly string[] }
   | {
       readonly outcome: "refused";
       /** Shape is what the JSON Schema says, meaning what the rules of the constructs say. */
@@ -60,7 +60,7 @@ export class Synthesizer {
         return { outcome: "refused", by, codes };
       }
       const { environment } = built[0]!;
-      return { outcome: "accepted", terraform: terraformOf(environment), warnings: warnings.map(({ code }) => code) };
+      return { outcome: "accepted", stacks: terraformOf(environment), warnings: warnings.map(({ code }) => code) };
     } catch (error) {
       return { outcome: "broken", said: (error as Error).stack ?? String(error) };
     } finally {
@@ -72,7 +72,9 @@ export class Synthesizer {
    * What the rules of the constructs have against a document, whatever the schema has against it, and what it would
    * have been in Terraform. Nothing where the document is so broken that nothing can be built of it.
    */
-  public ignoringRefusal(document: JsonObject): { codes: readonly string[]; terraform: JsonObject } | undefined {
+  public ignoringRefusal(
+    document: JsonObject,
+  ): { codes: readonly string[]; stacks: readonly JsonObject[] } | undefined {
     if (JSON.stringify(document).includes('"__proto__":')) {
       return undefined; // refused because cdktf loses such a key: Terraform would never hear of it
     }
@@ -83,7 +85,7 @@ export class Synthesizer {
       const config = resolveStage(structuredClone(document) as never);
       const judged = this.build(config);
       const codes = [...new Set(judged.problems.map(({ code }) => code))];
-      return { codes, terraform: withoutJudging(() => terraformOf(this.build(config))) };
+      return { codes, stacks: withoutJudging(() => terraformOf(this.build(config))) };
     } catch {
       return undefined;
     }
@@ -97,11 +99,14 @@ export class Synthesizer {
 /** Problems of shape that rules of the constructs say, too: range, form, length, repetition. */
 const RANGES = ["EC0105", "EC0106", "EC0107", "EC0108"];
 
-/** Of the region of the environment. Other regions need the state of the first. */
-function terraformOf({ stacks }: EnvironmentStacks): JsonObject {
+/** Of the region of the environment first, and then of the others that have caches. Their stacks read the state of the first. */
+function terraformOf({ stacks }: EnvironmentStacks): JsonObject[] {
   stacks.forEach((stack) => stack.prepareStack());
-  const json = JSON.stringify(stacks[0]!.toTerraform(), (key, value: unknown) => (key === "//" ? undefined : value));
-  return JSON.parse(json) as JsonObject;
+  const asked = stacks.filter(({ caches }, index) => index === 0 || caches.length > 0);
+  return asked.map((stack) => {
+    const json = JSON.stringify(stack.toTerraform(), (key, value: unknown) => (key === "//" ? undefined : value));
+    return JSON.parse(json) as JsonObject;
+  });
 }
 
 function isVague({ code, file, line, column, message, remedy }: FileProblem): boolean {

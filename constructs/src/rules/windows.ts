@@ -62,7 +62,7 @@ export const windowRules: readonly Rule<WindowFacts>[] = [
     constraint: "W3",
     statement: "A snapshot window is written hh24:mi-hh24:mi, in UTC",
     severity: "error",
-    terraform: "validate",
+    terraform: "apply", // the provider lets an empty text pass
     source: API,
     check: ({ snapshotWindow: window }) =>
       window === undefined || snapshotSpan(window)

@@ -85,6 +85,14 @@ export const ENVIRONMENT_MUTATIONS: readonly FileMutation[] = [
     neighbour: { "/tags/environ": "x" },
   },
   {
+    code: "EC0109",
+    by: "secondaries in a region that the provider does not know",
+    at: "/secondaryRegions/eu-west-9",
+    atName: true,
+    change: { "/secondaryRegions": { "eu-west-9": { network: VALID_ENVIRONMENT.network } } },
+    neighbour: { "/secondaryRegions": { "eu-west-2": { network: VALID_ENVIRONMENT.network } } },
+  },
+  {
     code: "EC0110",
     by: "the name of another file",
     at: "/environment",
