@@ -15,4 +15,7 @@ export class CacheStack extends RegionalStack {
       ([application, cache]) => new Cache(caches, application, cache, this.context),
     );
   }
+
+  /** Refers to no other stack, so that nothing is to be found by resolving everything once more, a quarter of a run. */
+  public override prepareStack(): void {}
 }

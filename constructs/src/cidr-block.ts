@@ -41,7 +41,7 @@ export class CidrBlock {
 
   /** Whether no address of the block is reachable from the internet: RFC 1918, RFC 6598 and RFC 4193. */
   public get isPrivate(): boolean {
-    return PRIVATE_BLOCKS.some((block) => block.contains(this));
+    return (this.isIpv6 ? PRIVATE_IPV6 : PRIVATE_IPV4).some((block) => CidrBlock.parse(block)!.contains(this));
   }
 
   /** Whether every address of the other block is in this one. */
@@ -60,9 +60,8 @@ export class CidrBlock {
   }
 }
 
-const PRIVATE_BLOCKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"].map((text) =>
-  CidrBlock.parse(text)!,
-);
+const PRIVATE_IPV4 = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
+const PRIVATE_IPV6 = ["fc00::/7"];
 
 function ipv4Value(address: string): bigint {
   return address.split(".").reduce((value, part) => value * 256n + BigInt(part), 0n);

@@ -1,5 +1,6 @@
 import { Annotations, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { compareVersions } from "./engine/version-order";
 
 const LOWEST = "5.100.0";
 const CEILING = "7.0.0";
@@ -60,5 +61,5 @@ export class ProviderFloor {
 }
 
 function isNewer(left: string, right: string): boolean {
-  return left.localeCompare(right, "en", { numeric: true }) > 0;
+  return compareVersions(left, right) > 0;
 }

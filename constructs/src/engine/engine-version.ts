@@ -1,5 +1,6 @@
 import { ENGINE_VERSIONS, type EngineFeature, type EngineVersionRow } from "../catalogue/engine-versions";
 import { Engine } from "./engine";
+import { compareVersions } from "./version-order";
 
 /** What AWS and the provider take for the newest minor version of Redis OSS 6. */
 const REDIS_6_NEWEST = "6.x";
@@ -89,7 +90,7 @@ export class EngineVersion {
    */
   public _isAtLeast(version: string): boolean {
     const own = this._row?.version ?? this.version;
-    return own.localeCompare(version, "en", { numeric: true }) >= 0;
+    return compareVersions(own, version) >= 0;
   }
 
   /** Engine and version, as in `valkey 8.1`. */

@@ -1,3 +1,5 @@
+import { compareVersions } from "../engine/version-order";
+
 /** Arguments of a resource, as Terraform JSON has them. */
 export interface Arguments {
   readonly [argument: string]: unknown;
@@ -104,5 +106,5 @@ function keyOf(value: unknown): string {
 /** Whether a version is older than another. `6.x` is what the provider takes for the newest of the sixes, 6.2. */
 function isBelow(version: string, other: string): boolean {
   const [ours, theirs] = [version, other].map((one) => one.replace(/^6\.x$/, "6.2")) as [string, string];
-  return ours.localeCompare(theirs, "en", { numeric: true }) < 0;
+  return compareVersions(ours, theirs) < 0;
 }

@@ -1,5 +1,6 @@
 import { Engine } from "../engine/engine";
 import type { MajorEngineVersion } from "../engine/major-engine-version";
+import { compareVersions } from "../engine/version-order";
 import type { AuthTokenFacts } from "./auth-token";
 import { type KeyOfCacheFacts, keyOfCacheRules } from "./encryption-at-rest";
 import { type EveryCacheFacts, everyCacheRules } from "./every-cache";
@@ -208,5 +209,5 @@ function isWellFormed({ engine, version }: MajorEngineVersion): boolean {
 }
 
 function isNewest({ version, _known }: MajorEngineVersion): boolean {
-  return version.localeCompare(_known.at(-1)!, "en", { numeric: true }) > 0;
+  return compareVersions(version, _known.at(-1)!) > 0;
 }
