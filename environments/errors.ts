@@ -29,7 +29,12 @@ export interface ValueProblem {
   readonly source?: string;
 }
 
-const show = (value: unknown) => JSON.stringify(value) ?? String(value);
+/** A value that is not repeated, since it may be a secret at the wrong place. */
+export class Withheld {
+  public constructor(public readonly value: unknown) {}
+}
+
+const show = (value: unknown) => (value instanceof Withheld ? "This" : (JSON.stringify(value) ?? String(value)));
 
 /** What can be wrong with files and folders. */
 export const fileErrors = {
@@ -83,7 +88,7 @@ export const shapeErrors = {
   }),
   wrongType: (given: unknown, expected: string) => ({
     code: "EC0103",
-    message: `A value of type ${expected} is expected; ${show(given)} is of type ${typeOf(given)}.`,
+    message: `${show(given)} is of type ${typeOf(given)}; a value of type ${expected} is expected.`,
     remedy: expected === "string" ? "Put it in double quotes." : `Give a value of type ${expected}.`,
   }),
   notAllowed: (given: unknown, allowed: readonly unknown[], nearest: string | undefined) => ({
@@ -183,5 +188,8 @@ function whole(file: string) {
 }
 
 function typeOf(value: unknown): string {
+  if (value instanceof Withheld) {
+    return typeOf(value.value);
+  }
   return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 }

@@ -1,11 +1,12 @@
 import type { ErrorObject } from "ajv";
 import { closest, distance } from "fastest-levenshtein";
 import schema from "./environment.schema.json";
-import { shapeErrors, type ValueProblem } from "./errors";
+import { shapeErrors, type ValueProblem, Withheld } from "./errors";
 import { validate } from "./validator";
 
 /** Where somebody may write a secret down; whatever it is, it is not repeated. */
-const SECRET = /^\/caches\/[^/]+\/authentication\/(.+\/)?(secret|password|secretArn|parameterName)$/;
+const AUTHENTICATION = /^\/caches\/[^/]+\/(global\/secondaries\/[^/]+\/)?authentication(\/|$)/;
+const SECRET = /\/(secret|password|secretArn|parameterName)$/;
 
 /** Checks names, types and ranges of an environment file against the JSON Schema, and reports everything at once. */
 export function checkShape(value: unknown): ValueProblem[] {
@@ -15,6 +16,8 @@ export function checkShape(value: unknown): ValueProblem[] {
 function problemOf(error: ErrorObject): ValueProblem[] {
   const { instancePath: pointer, data, params, keyword, schema: expected, parentSchema = {} } = error;
   const description = (parentSchema as { description?: string }).description;
+  const isAboutAccess = AUTHENTICATION.test(pointer);
+  const shown = isAboutAccess ? new Withheld(data) : data;
   switch (keyword) {
     case "additionalProperties": {
       const name = String(params.additionalProperty);
@@ -34,27 +37,28 @@ function problemOf(error: ErrorObject): ValueProblem[] {
     case "discriminator": {
       const tag = String(params.tag);
       const given = params.tagValue as unknown;
+      const value = isAboutAccess ? new Withheld(given) : given;
       const allowed = tagValues(parentSchema, tag);
       return given === undefined
         ? [] // reported as missing
-        : [{ pointer: `${pointer}/${tag}`, ...shapeErrors.notAllowed(given, allowed, nearest(given, allowed)) }];
+        : [{ pointer: `${pointer}/${tag}`, ...shapeErrors.notAllowed(value, allowed, nearest(given, allowed)) }];
     }
     case "type":
-      if (typeof data === "string" && SECRET.test(pointer)) {
+      if (typeof data === "string" && isAboutAccess && SECRET.test(pointer)) {
         return [{ pointer, ...shapeErrors.secretWrittenDown() }];
       }
-      return [{ pointer, ...shapeErrors.wrongType(data, [expected].flat().join(" or ")) }];
+      return [{ pointer, ...shapeErrors.wrongType(shown, [expected].flat().join(" or ")) }];
     case "enum":
     case "const": {
       const allowed = [expected].flat() as unknown[];
-      return [{ pointer, ...shapeErrors.notAllowed(data, allowed, nearest(data, allowed)) }];
+      return [{ pointer, ...shapeErrors.notAllowed(shown, allowed, nearest(data, allowed)) }];
     }
     case "minimum":
     case "maximum":
       return [{ pointer, ...shapeErrors.outOfRange(data, `${params.comparison} ${params.limit}`) }];
     case "pattern":
       return error.propertyName === undefined
-        ? [{ pointer, ...shapeErrors.malformed(data, description, String(expected)) }]
+        ? [{ pointer, ...shapeErrors.malformed(shown, description, String(expected)) }]
         : [
             {
               pointer: `${pointer}/${escape(error.propertyName)}`,

@@ -153,7 +153,7 @@ describe("a bad run", () => {
     expect(stdout).toBe("");
     expect(existsSync(output)).toBe(false);
     expect(stderr).toBe(`prod.json:6:16  accountId
-  EC0103  A value of type string is expected; 333333333333 is of type number.
+  EC0103  333333333333 is of type number; a value of type string is expected.
           Put it in double quotes.
 
 prod.json:66:7  caches.session.replicaz
@@ -188,7 +188,7 @@ qa.json:3:1
     ],
     ["a folder without environments", () => environments({}), "EC0001  There is no environment file in this folder."],
     ["an empty file", () => environments({ dev: "" }), "EC0003  This is not JSON: value expected."],
-    ["a list", () => environments({ dev: "[]" }), "EC0103  A value of type object is expected; [] is of type array."],
+    ["a list", () => environments({ dev: "[]" }), "EC0103  [] is of type array; a value of type object is expected."],
     [
       "a file that is called otherwise than its environment",
       () => environments({ test: environmentFile("dev") }),
