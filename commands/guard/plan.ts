@@ -43,7 +43,7 @@ function parse(file: string): { readonly [key: string]: unknown } {
     plan = JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    throw refuse(isMissing ? "there is no such file" : (error as Error).message);
+    throw refuse(isMissing ? "there is no such file" : withoutText((error as Error).message));
   }
   if (!isObject(plan) || typeof plan.format_version !== "string") {
     throw refuse("it has no format_version");
@@ -58,6 +58,11 @@ function parse(file: string): { readonly [key: string]: unknown } {
     throw refuse("its resource_changes are no list");
   }
   return plan;
+}
+
+/** What Node says of JSON that is none, but for the piece of text that it quotes: a plan has secrets in it. */
+function withoutText(message: string): string {
+  return message.replace(/, (\.{3})?".*"(\.{3})? is not valid JSON$/s, "");
 }
 
 interface ConfiguredResource {

@@ -13,6 +13,7 @@ beforeAll(() => {
 afterAll(() => project.remove());
 afterEach(() => project.restore());
 
+const CANARY = "canary-of-a-secret-1234567890";
 const SESSION = /^prod\/aws_elasticache_replication_group\.Caches_session_Cache_\w+$/m;
 
 describe("against a commit", () => {
@@ -169,6 +170,21 @@ describe("with a plan", () => {
     );
   });
 
+  test("says nothing of the secrets in it", () => {
+    const before = { replication_group_id: "prod-session-valkey", engine: "valkey", auth_token: CANARY };
+    const change = { actions: ["delete", "create"], before, after: { engine: "redis", auth_token: `${CANARY}-2` } };
+    const group = { mode: "managed", type: "aws_elasticache_replication_group" };
+    const stack = "first/stacks/prod/cdk.tf.json";
+    const { resource } = JSON.parse(project.read(stack)) as { resource: { [type: string]: object } };
+    const [name] = Object.keys(resource.aws_elasticache_replication_group!);
+    const changes = [{ ...group, address: `${group.type}.${name}`, change }];
+    project.write("plan.json", JSON.stringify(planOf(stack, changes)));
+    const { exitCode, stdout, stderr } = project.guard("--base", "first", "--plan", "plan.json");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("prod-session-valkey");
+    expect(stdout + stderr).not.toContain("canary");
+  });
+
   test("of other sources is refused", () => {
     project.write("plan.json", JSON.stringify(planOf("first/stacks/prod/cdk.tf.json", [])));
     project.edit("prod", ({ caches }) => {
@@ -249,6 +265,11 @@ describe("with bad input", () => {
 
   test.each<[string, string, string]>([
     ["no JSON", "{", "EC2027  This cannot be read as a plan: Expected property name"],
+    [
+      "a text without quotes",
+      `{"auth_token":${CANARY}}`,
+      "EC2027  This cannot be read as a plan: Unexpected token 'c'.\n",
+    ],
     ["a list", "[]", "EC2027  This cannot be read as a plan: it has no format_version."],
     [
       "a plan of another format",
@@ -276,6 +297,7 @@ describe("with bad input", () => {
     const { exitCode, stderr } = project.guard("--base", "first", "--plan", "plan.json");
     expect(exitCode).toBe(1);
     expect(stderr).toContain(`--plan plan.json\n  ${message}`);
+    expect(stderr).not.toContain("canary");
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
