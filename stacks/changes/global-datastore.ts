@@ -2,6 +2,9 @@ import { type Change, GROUP, type Request, type Step } from "./change";
 import { refusals } from "./refusal";
 
 const DATASTORE = "aws_elasticache_global_replication_group";
+const SECONDARIES_FOLLOW = [
+  "Secondaries without an authentication of their own do the same, each in the plan of its region: deploy them as well.",
+];
 const OWNED_BY_DATASTORE = ["engine-version", "node-type", "shards"];
 
 /**
@@ -12,6 +15,9 @@ const OWNED_BY_DATASTORE = ["engine-version", "node-type", "shards"];
 export function globalSteps(change: Change, request: Request): readonly Step[] {
   if (change.name === "replicas") {
     return change.steps(request);
+  }
+  if (isOfUsers(change, request)) {
+    return change.steps(request).map((step) => ({ ...step, notes: [...step.notes, ...SECONDARIES_FOLLOW] }));
   }
   if (!OWNED_BY_DATASTORE.includes(change.name)) {
     const remedy = "Take it out of its global datastore first, secondaries before it: docs/global-datastore.md.";
@@ -25,4 +31,10 @@ export function globalSteps(change: Change, request: Request): readonly Step[] {
     waits: false,
     notes: [...step.notes, "AWS makes the change at once, in every region. The plans of other regions are empty."],
   }));
+}
+
+/** Users are of one region. A token is given or taken away for the whole datastore, and no page of AWS says how. */
+function isOfUsers({ name }: Change, { cache, value }: Request): boolean {
+  const hasToken = "authentication" in cache && cache.authentication?.type === "token";
+  return name === "authentication" && !hasToken && ["users", "none"].includes(value);
 }

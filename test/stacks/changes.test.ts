@@ -130,6 +130,13 @@ describe("steps", () => {
     );
   });
 
+  test("of the users of a global datastore are made on its primary, and in every other region", () => {
+    const [step, ...others] = stepsOf("session", "authentication", "users", { ...OPEN, global: {} });
+    expect(others).toEqual([]);
+    expect(step!.plan).toEqual(stepsOf("session", "authentication", "users", OPEN)[0]!.plan);
+    expect(step!.notes.at(-1)).toMatch(/^Secondaries without an authentication of their own do the same/);
+  });
+
   test("lead from one valid file to another", () => {
     const paths = [
       ["session", "engine-version", "9.0"],
@@ -263,6 +270,7 @@ describe("a change is refused", () => {
 
   test.each<[string, string, string, Partial<Cache>, string]>([
     ["session", "transit-encryption", "off", { global: {} }, "EC1902 /caches/session/global"],
+    ["session", "authentication", "token", { ...OPEN, global: {} }, "EC1902 /caches/session/global"],
     ["session", "shards", "3", {}, "EC1902 /caches/session/topology"],
     ["catalog", "shards", "3", {}, "EC1902 /caches/catalog/topology"],
     ["catalog", "replicas", "1", {}, "EC1902 /caches/catalog/engine"],

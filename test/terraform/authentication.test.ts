@@ -169,24 +169,29 @@ describe("every way to ask who connects, of every engine", () => {
     const folder = path.join(laboratory.folder, "canary");
     const environments = path.join(folder, "environments");
     mkdirSync(environments, { recursive: true });
-    writeFileSync(path.join(environments, "secrets.json"), JSON.stringify(file()));
+    const { group, ...caches } = file().caches; // the group does not exist
+    expect(group).toBeDefined();
+    const canary = { ...withCaches(caches), environment: "canary" };
+    writeFileSync(path.join(environments, "canary.json"), JSON.stringify(canary));
     const main = [path.join(__dirname, "../../dist/main.js"), "--environments", environments];
     const synthesis = await run(process.execPath, [...main, "--output", path.join(folder, "cdktf.out")], {
       cwd: folder,
       env,
     });
     expect(synthesis.exitCode).toBe(0);
-    const cwd = path.join(folder, "cdktf.out/stacks/secrets");
+    const cwd = path.join(folder, "cdktf.out/stacks/canary");
     const said = [synthesis.text];
     for (const args of [
       ["init", "-input=false"],
       ["plan", "-input=false", "-no-color"],
+      ["apply", "-input=false", "-no-color", "-auto-approve"],
+      ["output", "-json"],
     ]) {
       const { exitCode, text } = await run(TERRAFORM, args, { cwd, env });
       expect(exitCode).toBe(0);
       said.push(text);
     }
-    const written = filesIn(folder).filter((name) => !name.includes("/.terraform/"));
+    const written = filesIn(folder).filter((name) => !/\/\.terraform\/|\.tfstate(\.backup)?$/.test(name));
     expect(written.length).toBeGreaterThan(2);
     const all = [...said, ...written.map((name) => readFileSync(name, "utf8"))];
     expect(all.filter((text) => text.includes(CANARY))).toEqual([]);
