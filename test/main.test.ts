@@ -156,11 +156,11 @@ describe("a bad run", () => {
   EC0103  333333333333 is of type number; a value of type string is expected.
           Put it in double quotes.
 
-prod.json:66:7  caches.session.replicaz
+prod.json:69:7  caches.session.replicaz
   EC0101  There is no property "replicaz" here; did you mean "replicas"?
           Rename it to "replicas", or remove it.
 
-prod.json:107:27  caches.checkout.replicasPerShard
+prod.json:113:27  caches.checkout.replicasPerShard
   EC1204  Multi-AZ needs at least one replica in every shard; 0 given.
           Set replicasPerShard to 1 or more, or multiAz to false.
           https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html

@@ -7,9 +7,11 @@ const FOLDER = path.join(__dirname, "../../environments");
 /** The environments that the project ships. */
 export const ENVIRONMENTS = ["dev", "prod", "staging"] as const;
 
-/** A fresh copy of an environment file that the project ships. */
-export function environmentFile(name: (typeof ENVIRONMENTS)[number]): EnvironmentFile {
-  return JSON.parse(readFileSync(path.join(FOLDER, `${name}.json`), "utf8")) as EnvironmentFile;
+/** A fresh copy of an environment file that the project ships, in its account or, with all that is in it, in another. */
+export function environmentFile(name: (typeof ENVIRONMENTS)[number], accountId?: string): EnvironmentFile {
+  const text = readFileSync(path.join(FOLDER, `${name}.json`), "utf8");
+  const file = JSON.parse(text) as EnvironmentFile;
+  return accountId === undefined ? file : (JSON.parse(text.replaceAll(file.accountId, accountId)) as EnvironmentFile);
 }
 
 /** The same environment with nothing protected from being deleted. */

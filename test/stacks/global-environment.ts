@@ -10,8 +10,8 @@ const AMERICANS: UsersAuthentication = {
  * Production with two global datastores: sessions in three regions, checkouts in two. Everything in the other regions that
  * a file can say is said of the sessions in us-east-1, and nothing of the others.
  */
-export function globalEnvironment(): EnvironmentFile {
-  const file = environmentFile("prod");
+export function globalEnvironment(accountId?: string): EnvironmentFile {
+  const file = environmentFile("prod", accountId);
   const session = file.caches.session as ReplicatedCache;
   const checkout = file.caches.checkout as ShardedCache;
   return {
@@ -48,7 +48,7 @@ export function globalEnvironment(): EnvironmentFile {
               consumers: {
                 reports: {
                   securityGroupIds: ["sg-0b1b2c3d4e5f60003"],
-                  roleArns: ["arn:aws:iam::333333333333:role/reports"],
+                  roleArns: [`arn:aws:iam::${file.accountId}:role/reports`],
                   user: "reports",
                 },
               },

@@ -58,22 +58,25 @@ test("first plans create the datastores in one region, and their secondaries in 
     aws_elasticache_parameter_group: 2,
     aws_elasticache_replication_group: 2,
     aws_elasticache_subnet_group: 1,
+    aws_elasticache_user: 5,
+    aws_elasticache_user_group: 2,
+    aws_iam_role_policy: 2,
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 2,
-    aws_ssm_parameter: 13,
+    aws_ssm_parameter: 15,
     aws_vpc_security_group_ingress_rule: 2,
   });
   expect(createdTypes(firstPlans.secondaries)).toEqual({
     aws_elasticache_replication_group: 2,
     aws_elasticache_subnet_group: 1,
-    aws_elasticache_user: 2,
-    aws_elasticache_user_group: 1,
+    aws_elasticache_user: 5,
+    aws_elasticache_user_group: 2,
     aws_iam_role_policy: 1,
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 2,
-    aws_ssm_parameter: 13,
+    aws_ssm_parameter: 15,
     aws_vpc_security_group_ingress_rule: 2,
   });
 });
@@ -211,30 +214,18 @@ function environment(
     america?: Partial<ReplicatedSecondary>;
   } = {},
 ): EnvironmentFile {
-  const { caches, secondaryRegions, ...file } = globalEnvironment();
+  const { caches, secondaryRegions, ...file } = globalEnvironment("161616161616");
   const { "us-east-1": described } = (caches.session as ReplicatedCache).global!.secondaries!;
-  const { reports } = described!.consumers!;
-  const america = {
-    ...described,
-    consumers: { reports: { ...reports, roleArns: ["arn:aws:iam::161616161616:role/reports"] } },
-    ...change.america,
-  };
-  const authentication = { type: "user-group", userGroupId: "people" } as const;
+  const america = { ...described, ...change.america };
   const global = { suffix: "shop-sessions", secondaries: { "us-east-1": america } };
   return {
     ...file,
     environment: PRIMARIES,
-    accountId: "161616161616",
     backend: { type: "local" },
     secondaryRegions: { "us-east-1": secondaryRegions!["us-east-1"]! },
     caches: {
-      session: { ...(caches.session as ReplicatedCache), authentication, global, ...change.session },
-      checkout: {
-        ...(caches.checkout as ShardedCache),
-        authentication,
-        global: { secondaries: { "us-east-1": { authentication } } },
-        ...change.checkout,
-      },
+      session: { ...(caches.session as ReplicatedCache), global, ...change.session },
+      checkout: { ...(caches.checkout as ShardedCache), ...change.checkout },
     },
   };
 }
@@ -326,7 +317,7 @@ function memberOf(name: string) {
   };
 }
 
-/** An ARN in the region of the secondaries: nothing of the primaries refers to theirs. */
+/** Of either region: what refers to an ARN is in the stack that made it. */
 function arnOf(kind: string, id: unknown): string {
   return `arn:aws:elasticache:us-east-1:161616161616:${kind}:${String(id)}`;
 }

@@ -1,6 +1,7 @@
 import { CreateManagedPrefixListCommand, CreateSecurityGroupCommand } from "@aws-sdk/client-ec2";
 import { DescribeCacheSubnetGroupsCommand, ListTagsForResourceCommand } from "@aws-sdk/client-elasticache";
 import type { S3Backend } from "../../environments/config";
+import { policiesOf, provideRoles } from "../emulator/iam";
 import { createNetwork, provideBucket } from "../emulator/surroundings";
 import { environmentFile, unprotected } from "../environments/environment";
 import { Laboratory } from "./laboratory";
@@ -19,6 +20,7 @@ let before: unknown;
 beforeAll(async () => {
   laboratory = await Laboratory.open(SHIPPED);
   await provideBucket(laboratory.account, SHIPPED.backend as S3Backend, SHIPPED.region);
+  await provideRoles(laboratory.account, SHIPPED);
   ids = await createWhatProdNames();
   before = await laboratory.inventory();
   shipped = await laboratory.synthesize("shipped", SHIPPED);
@@ -43,6 +45,7 @@ test("a first plan of prod as it ships creates everything and touches nothing el
     aws_elasticache_subnet_group: 1,
     aws_elasticache_user: 7,
     aws_elasticache_user_group: 4,
+    aws_iam_role_policy: 4,
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 5,
@@ -294,6 +297,17 @@ describe("prod, deployed", () => {
   test("is protected: Terraform refuses to destroy any of it", async () => {
     await expect(deployed.destroy()).rejects.toThrow("Instance cannot be destroyed");
     expect(await laboratory.replicationGroup("prod-session-valkey")).toMatchObject({ Status: "available" });
+  });
+
+  test("lets the roles of its programs connect, each to its caches as its user", async () => {
+    expect(Object.keys(await policiesOf(laboratory.account, "web")).sort()).toEqual([
+      "elasticache-prod-product-valkey-prod-product-valkey-web-eu-west-1",
+      "elasticache-prod-search-valkey-prod-search-valkey-web-eu-west-1",
+      "elasticache-prod-session-valkey-prod-session-valkey-web-eu-west-1",
+    ]);
+    expect(Object.keys(await policiesOf(laboratory.account, "checkout"))).toEqual([
+      "elasticache-prod-checkout-redis-prod-checkout-redis-checkout-eu-west-1",
+    ]);
   });
 
   test("met no gap of MiniStack that is mended needlessly", () => {
