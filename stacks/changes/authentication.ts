@@ -108,7 +108,8 @@ function setStep(token: TokenAuthentication, note: string): Step {
   };
 }
 
-function users({ application }: Request, from: Authentication): Step {
+/** The step to users: in place of a token, or of nothing. */
+export function users({ application }: Pick<Request, "application">, from: Authentication): Step {
   const replacesToken = from.type === "token";
   const made = { [application]: { preset: "application", keyPrefix: `${application}:` } };
   return {

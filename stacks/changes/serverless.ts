@@ -1,6 +1,9 @@
 import type { Cache } from "../../environments/config";
-import type { Request, Step } from "./change";
+import { users } from "./authentication";
+import { GROUP, type Request, type Step } from "./change";
 import { NEW_CACHE, refusals } from "./refusal";
+
+const SERVERLESS = "aws_elasticache_serverless_cache";
 
 export type ServerlessRequest = Request<Extract<Cache, { topology: "serverless" }>>;
 
@@ -16,7 +19,7 @@ export function serverlessSteps(change: string, request: ServerlessRequest): rea
       {
         title: "Change the engine to valkey, and keep the name, which would follow the engine",
         edit: { name: cacheName, engine: "valkey" },
-        plan: { aws_elasticache_serverless_cache: "updated in place" },
+        plan: { [SERVERLESS]: "updated in place" },
         waits: false,
         notes: ["Take a snapshot first: nothing leads back but that."],
       },
@@ -27,6 +30,29 @@ export function serverlessSteps(change: string, request: ServerlessRequest): rea
     const reason = "A serverless cache keeps its engine and its major version; AWS installs minor versions.";
     throw refusals.replaces(request, change === "engine" ? "engine" : "engineVersion", reason, remedy);
   }
+  if (change === "authentication" && cache.engine !== "memcached") {
+    return accessSteps(request, cache.authentication?.type ?? "none");
+  }
   const remedy = "Set limits with dataStorageGb and ecpuPerSecond; both are changed in place.";
   throw refusals.isNotOfThisCache(request, "topology", `A serverless cache has no ${change}.`, remedy);
+}
+
+function accessSteps(request: ServerlessRequest, from: string): readonly Step[] {
+  const { cacheName, value } = request;
+  const kind = from === "user-group" ? "users" : from;
+  if (!["users", "none"].includes(value)) {
+    const remedy = "Ask for users, whom IAM authenticates.";
+    throw refusals.isNotOfThisCache(request, "authentication", "a serverless cache has no token.", remedy);
+  }
+  if (kind === value) {
+    throw refusals.isSo(request, "authentication");
+  }
+  if (value === "none") {
+    const command = `aws elasticache modify-serverless-cache --serverless-cache-name ${cacheName} --remove-user-group`;
+    const reason = "AWS provider 5.100.0 asks for no change when users are gone from the file, which AWS refuses.";
+    throw refusals.isNotOfThisCache(request, "authentication", reason, `First ${command}; then edit the file.`);
+  }
+  const step = users(request, { type: "none" });
+  const plan = Object.entries(step.plan).map(([type, action]) => [type === GROUP ? SERVERLESS : type, action]);
+  return [{ ...step, plan: Object.fromEntries(plan), waits: false }];
 }

@@ -110,6 +110,31 @@ describe("steps", () => {
     ]);
   });
 
+  test("of a serverless cache to users are one, made at once", () => {
+    const [step, ...others] = stepsOf("search", "authentication", "users", OPEN);
+    expect(others).toEqual([]);
+    expect(step).toMatchObject({
+      edit: { authentication: { type: "users", users: { search: { preset: "application", keyPrefix: "search:" } } } },
+      plan: {
+        aws_elasticache_serverless_cache: "updated in place",
+        aws_elasticache_user: "created",
+        aws_elasticache_user_group: "created",
+      },
+      waits: false,
+    });
+  });
+
+  test.each<[string, Partial<Cache>, string]>([
+    ["token", OPEN, "EC1902"],
+    ["rotated", OPEN, "EC1902"],
+    ["none", OPEN, "EC1901"],
+    ["users", {}, "EC1901"],
+    ["none", {}, "EC1902"],
+  ])("of a serverless cache to %s: refused", (value, props, expected) => {
+    const { code, pointer } = refusalOf("search", "authentication", value, props);
+    expect(`${code} ${pointer}`).toBe(`${expected} /caches/search/authentication`);
+  });
+
   test("of a global datastore are made on it, at once, and not on its primary", () => {
     const plansOf = (name: string, value: string) =>
       stepsOf("session", name, value, { global: {} }).map(({ plan, waits }) => ({ plan, waits }));

@@ -183,6 +183,24 @@ describe("deployed", () => {
     });
     expect(changedAttributes(await planWith(change))).toEqual([]);
   });
+
+  test("takes users in place", async () => {
+    const authentication = { type: "users", users: { web: { preset: "application", keyPrefix: "web:" } } } as const;
+    expect(actionsIn(await planWith({ authentication }))).toEqual({
+      "aws_elasticache_serverless_cache.Caches_search_Cache": "update",
+    });
+    await terraform.apply();
+    expect(await laboratory.serverlessCache("lab-search-valkey")).toMatchObject({ UserGroupId: "lab-search-valkey" });
+  });
+
+  // plan-change refuses this for that reason: when it works here, let it.
+  test("keeps its users when they go from the file: the provider asks for no change, which is refused", async () => {
+    await planWith({});
+    await expect(terraform.apply()).rejects.toThrow(/No modifications were requested/);
+    const ServerlessCacheName = "lab-search-valkey";
+    const asked = laboratory.recorder.allParametersOf("ModifyServerlessCache", { ServerlessCacheName });
+    expect(asked.at(-1)).toEqual({ ServerlessCacheName, Version: "2015-02-02" });
+  });
 });
 
 describe("destroyed", () => {
