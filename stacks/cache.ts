@@ -72,10 +72,10 @@ export class Cache extends RegionalCache {
         ? undefined
         : (this.attempt(() => this.makeSecurityGroup(portsOf(config), config.ingress)) ??
           CacheSecurityGroup.fromSecurityGroupId("sg-unknown"));
-    if (authenticationIn(config)?.type === "none") {
-      const isServerless = config.topology === "serverless";
-      this.attempt(() => this.refuseOpenCache({ isServerless, isAdopted: config.adopt === true }));
-    }
+    const isServerless = config.topology === "serverless";
+    this.attempt(() =>
+      this.refuseOpenCache(authenticationIn(config), { isServerless, isAdopted: config.adopt === true }),
+    );
     const cache = this.attempt(() => {
       this.refuseIngressWithoutGroup();
       return this.addCache(config, securityGroup);

@@ -97,8 +97,11 @@ export abstract class RegionalCache extends Construct {
     });
   }
 
-  /** Says of a cache that everybody may connect to what there is to be said. */
-  protected refuseOpenCache(cache: Omit<OpenCache, "stage">): void {
+  /** Says what there is to be said of a cache that everybody may connect to. */
+  protected refuseOpenCache(authentication: Authentication | undefined, cache: Omit<OpenCache, "stage">): void {
+    if (authentication?.type !== "none") {
+      return;
+    }
     const { error, warning } = judgeOpenCache({ ...cache, stage: this.context.stage });
     if (warning) {
       this.warn(warning);

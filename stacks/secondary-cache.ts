@@ -13,7 +13,7 @@ import type { Construct } from "constructs";
 import type { Authentication, ReplicatedCache, ShardedCache } from "../environments/config";
 import { authenticationFor, nameOfAuthentication } from "./authentication";
 import type { Cache } from "./cache";
-import type { NodeCount } from "./node-count";
+import { type NodeCount, nodesOf } from "./node-count";
 import { type CacheContext, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { finalSnapshotOf } from "./snapshots";
@@ -27,9 +27,10 @@ export class SecondaryCache extends RegionalCache {
   public readonly engine: Engine;
   public readonly engineVersion: string;
   public readonly topology: string;
-  public readonly nodes: NodeCount;
+  public readonly nodes: NodeCount | undefined;
   public readonly authentication: string;
   public readonly changesWaitFor: string;
+  private readonly layout: GlobalCache;
 
   public constructor(
     scope: Construct,
@@ -45,18 +46,15 @@ export class SecondaryCache extends RegionalCache {
     this.engine = primary.engine;
     this.engineVersion = primary.engineVersion;
     this.topology = primary.topology;
-    const nodes = nodesOf(config, region);
-    this.nodes = { initial: nodes, minimum: nodes, maximum: nodes };
-    const authentication =
-      entry.authentication ?? this.attempt(() => authenticationFor(region, config.authentication), "");
+    this.layout = layoutIn(region, config);
+    this.nodes = nodesOf(this.layout);
+    const authentication = entry.authentication ?? this.attempt(() => authenticationFor(region, config.authentication));
     this.authentication = nameOfAuthentication(authentication);
     this.changesWaitFor = maintenanceWindow ?? primary.changesWaitFor;
     const securityGroup =
       this.attempt(() => this.makeSecurityGroup([port], ingress)) ??
       CacheSecurityGroup.fromSecurityGroupId("sg-unknown");
-    if (authentication?.type === "none") {
-      this.attempt(() => this.refuseOpenCache({ isServerless: false, isAdopted: false }));
-    }
+    this.attempt(() => this.refuseOpenCache(authentication, { isServerless: false, isAdopted: false }));
     const group =
       authentication && this.attempt(() => this.addSecondary(this.propsOf(port, securityGroup, authentication)));
     if (securityGroup instanceof CacheSecurityGroup) {
@@ -71,12 +69,10 @@ export class SecondaryCache extends RegionalCache {
   }
 
   private addSecondary(props: SecondaryGroupProps): SecondaryGroup {
-    switch (this.config.topology) {
+    const { layout } = this;
+    switch (layout.topology) {
       case "replicated": {
-        const group = new SecondaryReplicatedGroup(this, "Cache", {
-          ...props,
-          replicas: this.config.global?.secondaries?.[this.region]?.replicas ?? this.config.replicas,
-        });
+        const group = new SecondaryReplicatedGroup(this, "Cache", { ...props, replicas: layout.replicas });
         this.addEndpoint("primary_endpoint", group.primaryEndpointAddress);
         this.addEndpoint("reader_endpoint", group.readerEndpointAddress);
         this.addOutput("port", group.port);
@@ -85,8 +81,7 @@ export class SecondaryCache extends RegionalCache {
       case "sharded": {
         const group = new SecondaryShardedGroup(this, "Cache", {
           ...props,
-          replicasPerShard:
-            this.config.global?.secondaries?.[this.region]?.replicasPerShard ?? this.config.replicasPerShard,
+          replicasPerShard: layout.replicasPerShard,
         });
         this.addEndpoint("configuration_endpoint", group.configurationEndpointAddress);
         this.addOutput("port", group.port);
@@ -125,13 +120,14 @@ export class SecondaryCache extends RegionalCache {
   }
 }
 
-function nodesOf(config: GlobalCache, region: string): number {
+/** The cache with as many replicas as it has in another region, where nothing is scaled by itself. */
+function layoutIn(region: string, config: GlobalCache): GlobalCache {
   switch (config.topology) {
     case "replicated":
-      return 1 + (config.global?.secondaries?.[region]?.replicas ?? config.replicas ?? 1);
-    case "sharded":
-      return (
-        config.shards * (1 + (config.global?.secondaries?.[region]?.replicasPerShard ?? config.replicasPerShard ?? 1))
-      );
+      return { ...config, replicas: config.global?.secondaries?.[region]?.replicas ?? config.replicas };
+    case "sharded": {
+      const replicasPerShard = config.global?.secondaries?.[region]?.replicasPerShard ?? config.replicasPerShard;
+      return { ...config, replicasPerShard, autoscaling: undefined };
+    }
   }
 }

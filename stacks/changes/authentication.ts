@@ -33,8 +33,7 @@ export const authentication: Change = {
     if (value === "rotated") {
       return rotation(request, from);
     }
-    const kind = from.type === "user-group" ? "users" : from.type;
-    if (kind === value) {
+    if (kindOf(from) === value) {
       throw refusals.isSo(request, "authentication");
     }
     switch (value) {
@@ -47,6 +46,11 @@ export const authentication: Change = {
     }
   },
 };
+
+/** What is asked for: users, wherever they are made. */
+export function kindOf({ type }: Authentication): string {
+  return type === "user-group" ? "users" : type;
+}
 
 function firstToken(request: Request, from: Authentication): Step[] {
   if (from.type !== "none") {

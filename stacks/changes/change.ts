@@ -52,6 +52,12 @@ export const GROUP = "aws_elasticache_replication_group";
 export const CLUSTER = "aws_elasticache_cluster";
 export const PARAMETERS = "aws_elasticache_parameter_group";
 
+/** A step on what stands in for the replication group: the one resource for the other, and nothing that waits. */
+export function stepOn(type: string, step: Step): Step {
+  const plan = Object.entries(step.plan).map(([other, action]) => [other === GROUP ? type : other, action] as const);
+  return { ...step, plan: Object.fromEntries(plan), waits: false };
+}
+
 /** Replicas of each primary that a cache has. */
 export function replicasOf(cache: Exclude<CacheWithNodes, { engine: "memcached" }>): number {
   switch (cache.topology) {

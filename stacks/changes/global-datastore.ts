@@ -1,10 +1,10 @@
-import { type Change, GROUP, type Request, type Step } from "./change";
+import { type Change, type Request, type Step, stepOn } from "./change";
 import { refusals } from "./refusal";
 
 const DATASTORE = "aws_elasticache_global_replication_group";
-const SECONDARIES_FOLLOW = [
-  "Secondaries without an authentication of their own do the same, each in the plan of its region: deploy them as well.",
-];
+const EVERY_REGION = "AWS makes the change at once, in every region. The plans of other regions are empty.";
+const SECONDARIES_FOLLOW =
+  "Secondaries without an authentication of their own do the same, each in the plan of its region: deploy them as well.";
 const OWNED_BY_DATASTORE = ["engine-version", "node-type", "shards"];
 
 /**
@@ -17,20 +17,17 @@ export function globalSteps(change: Change, request: Request): readonly Step[] {
     return change.steps(request);
   }
   if (isOfUsers(change, request)) {
-    return change.steps(request).map((step) => ({ ...step, notes: [...step.notes, ...SECONDARIES_FOLLOW] }));
+    return change.steps(request).map((step) => withNote(step, SECONDARIES_FOLLOW));
   }
   if (!OWNED_BY_DATASTORE.includes(change.name)) {
     const remedy = "Take it out of its global datastore first, secondaries before it: docs/global-datastore.md.";
     throw refusals.isNotOfThisCache(request, "global", "it is the primary of a global datastore.", remedy);
   }
-  return change.steps(request).map((step) => ({
-    ...step,
-    plan: Object.fromEntries(
-      Object.entries(step.plan).map(([type, action]) => [type === GROUP ? DATASTORE : type, action]),
-    ),
-    waits: false,
-    notes: [...step.notes, "AWS makes the change at once, in every region. The plans of other regions are empty."],
-  }));
+  return change.steps(request).map((step) => withNote(stepOn(DATASTORE, step), EVERY_REGION));
+}
+
+function withNote(step: Step, note: string): Step {
+  return { ...step, notes: [...step.notes, note] };
 }
 
 /** Users are of one region. A token is given or taken away for the whole datastore, and no page of AWS says how. */

@@ -1,6 +1,6 @@
-import type { Cache } from "../../environments/config";
-import { users } from "./authentication";
-import { GROUP, type Request, type Step } from "./change";
+import type { Authentication, Cache } from "../../environments/config";
+import { kindOf, users } from "./authentication";
+import { type Request, type Step, stepOn } from "./change";
 import { NEW_CACHE, refusals } from "./refusal";
 
 const SERVERLESS = "aws_elasticache_serverless_cache";
@@ -31,20 +31,19 @@ export function serverlessSteps(change: string, request: ServerlessRequest): rea
     throw refusals.replaces(request, change === "engine" ? "engine" : "engineVersion", reason, remedy);
   }
   if (change === "authentication" && cache.engine !== "memcached") {
-    return accessSteps(request, cache.authentication?.type ?? "none");
+    return accessSteps(request, cache.authentication ?? { type: "none" });
   }
   const remedy = "Set limits with dataStorageGb and ecpuPerSecond; both are changed in place.";
   throw refusals.isNotOfThisCache(request, "topology", `A serverless cache has no ${change}.`, remedy);
 }
 
-function accessSteps(request: ServerlessRequest, from: string): readonly Step[] {
+function accessSteps(request: ServerlessRequest, from: Authentication): readonly Step[] {
   const { cacheName, value } = request;
-  const kind = from === "user-group" ? "users" : from;
   if (!["users", "none"].includes(value)) {
     const remedy = "Ask for users, whom IAM authenticates.";
     throw refusals.isNotOfThisCache(request, "authentication", "a serverless cache has no token.", remedy);
   }
-  if (kind === value) {
+  if (kindOf(from) === value) {
     throw refusals.isSo(request, "authentication");
   }
   if (value === "none") {
@@ -52,7 +51,5 @@ function accessSteps(request: ServerlessRequest, from: string): readonly Step[] 
     const reason = "AWS provider 5.100.0 asks for no change when users are gone from the file, which AWS refuses.";
     throw refusals.isNotOfThisCache(request, "authentication", reason, `First ${command}; then edit the file.`);
   }
-  const step = users(request, { type: "none" });
-  const plan = Object.entries(step.plan).map(([type, action]) => [type === GROUP ? SERVERLESS : type, action]);
-  return [{ ...step, plan: Object.fromEntries(plan), waits: false }];
+  return [stepOn(SERVERLESS, users(request, from))];
 }
