@@ -26,6 +26,12 @@ export function localAwsEnvironment({ endpoint, accountId }: LocalAccount): Node
   };
 }
 
+/** The header of a request without a client, which MiniStack takes unsigned: it reads whose it is, and what for. */
+export function unsigned(accountId: string, region: string, service: string): { authorization: string } {
+  const credential = `${accountId}/20250101/${region}/${service}/aws4_request`;
+  return { authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=none` };
+}
+
 /** Options that send a client of the AWS SDK to a local AWS. */
 export function localAwsClient({ endpoint, accountId }: LocalAccount, region: string) {
   return { endpoint, region, credentials: { accessKeyId: accountId, secretAccessKey: "local" } };

@@ -1,5 +1,5 @@
 import type { Consumer, EnvironmentFile } from "../../environments/config";
-import type { LocalAccount } from "./credentials";
+import { type LocalAccount, unsigned } from "./credentials";
 import { LocalAwsError } from "./local-aws-error";
 
 const ANYBODY_OF_EC2 = JSON.stringify({
@@ -13,10 +13,9 @@ function ask(
   action: string,
   parameters: { readonly [name: string]: string },
 ): Promise<Response> {
-  const scope = `${accountId}/20250101/us-east-1/iam/aws4_request`; // IAM is of all regions
   return fetch(endpoint, {
     method: "POST",
-    headers: { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none` },
+    headers: unsigned(accountId, "us-east-1", "iam"), // IAM is of all regions
     body: new URLSearchParams({ Action: action, Version: "2010-05-08", ...parameters }),
   });
 }

@@ -6,7 +6,7 @@ import {
   type ResourceType,
 } from "@aws-sdk/client-ec2";
 import type { EnvironmentFile, LookedUpNetwork, S3Backend } from "../../environments/config";
-import { type LocalAccount, localAwsClient } from "./credentials";
+import { type LocalAccount, localAwsClient, unsigned } from "./credentials";
 import { provideRoles } from "./iam";
 import { LocalAwsError } from "./local-aws-error";
 
@@ -59,12 +59,7 @@ export async function provideState(account: LocalAccount, backend: S3Backend, re
 
 /** One request, which MiniStack takes without a valid signature: not worth a dependency on the S3 client. */
 function put({ endpoint, accountId }: LocalAccount, region: string, path: string, body: string | undefined) {
-  const scope = `${accountId}/20250101/${region}/s3/aws4_request`;
-  return fetch(`${endpoint}/${path}`, {
-    method: "PUT",
-    headers: { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none` },
-    body,
-  });
+  return fetch(`${endpoint}/${path}`, { method: "PUT", headers: unsigned(accountId, region, "s3"), body });
 }
 
 async function provideNetwork(account: LocalAccount, network: LookedUpNetwork, region: string): Promise<void> {

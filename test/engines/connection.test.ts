@@ -148,9 +148,7 @@ describe("a cache without authentication", () => {
     await primary.ping();
     front.route(replica.port, READER);
     const reader = client({ ...optionsOf(emitted), host: manifestOf(emitted).readerEndpoint });
-    while (!String(await replica.run("INFO", "replication")).includes("master_link_status:up")) {
-      await new Promise((resolve) => setTimeout(resolve, 50)); // for as long as jest waits for a test
-    }
+    await replica.untilSaid("master_link_status:up", "INFO", "replication");
     await primary.set("a", "1");
     await primary.wait(1, 0);
     expect(await reader.get("a")).toBe("1");
@@ -173,9 +171,7 @@ test("a sharded cache is reached at its configuration endpoint, and its nodes by
   front.route(valkey.port, "clustercfg.dev-session-valkey.test", node);
   const emitted = emit({ type: "token", secret: IN_JSON, secretInState: "allow" }, SHARDED);
   await valkey.run("CONFIG", "SET", "requirepass", SECRET);
-  while (!String(await valkey.run("CLUSTER", "INFO")).includes("cluster_state:ok")) {
-    await new Promise((resolve) => setTimeout(resolve, 50)); // for as long as jest waits for a test
-  }
+  await valkey.untilSaid("cluster_state:ok", "CLUSTER", "INFO");
   const { host, port, tls, password } = optionsOf(emitted);
   const cluster = new Cluster([{ host, port }], {
     dnsLookup: (address, answer) => answer(null, address),

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import Redis, { Cluster } from "ioredis";
 import { REDIS_LIKE } from "./engines";
 import { RedisServer } from "./redis-server";
@@ -42,9 +41,7 @@ test("ioredis does the same with every node of a cluster", async () => {
     { name: "cluster-announce-ip", value: "127.0.0.1" },
   ]);
   await valkey.run("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
-  while (!String(await valkey.run("CLUSTER", "INFO")).includes("cluster_state:ok")) {
-    await sleep(50); // for as long as jest waits for a test
-  }
+  await valkey.untilSaid("cluster_state:ok", "CLUSTER", "INFO");
   await demand(FIRST);
   const startNodes = [{ host: "127.0.0.1", port: valkey.port }];
   const cache = new Cluster(startNodes, { redisOptions: { username: "web", password: FIRST } });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import Redis from "ioredis";
 import type { RealEngine } from "./engines";
 import { Refusal, type Server, startServer } from "./server";
@@ -33,6 +34,13 @@ export class RedisServer {
   /** Does a command as the first user, who may do everything, unless a command before has made it another. */
   public run(command: string, ...words: string[]): Promise<unknown> {
     return this.client.call(command, ...words);
+  }
+
+  /** Does a command again and again until it says something: for as long as jest waits for a test. */
+  public async untilSaid(text: string, command: string, ...words: string[]): Promise<void> {
+    while (!String(await this.run(command, ...words)).includes(text)) {
+      await sleep(50);
+    }
   }
 
   /** The value of a setting; nothing when the engine has no such setting. */

@@ -79,9 +79,9 @@ function settleSecondaries(
     if (!isObject(secondary)) {
       continue;
     }
-    const { authentication = cache.authentication } = secondary;
-    const isOfSameKind = kindOf(authentication) === kindOf(cache.authentication);
-    if (!isOfSameKind || authentication !== secondary.authentication || stage === "production") {
+    const { authentication } = secondary;
+    const isOfSameKind = authentication !== undefined && kindOf(authentication) === kindOf(cache.authentication);
+    if (!isOfSameKind || stage === "production") {
       secondary.authentication = moved(cache.authentication ?? { type: "none" }, own, region);
     }
     settleConsumers(random, secondary, String(accountId));

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { devNull } from "node:os";
 import path from "node:path";
+import { compareVersions } from "../../constructs/src/engine/version-order";
 import { lastLines, run } from "../emulator/command";
 import { TERRAFORM } from "../emulator/terraform-binary";
 import { type Batch, floorOf, type Stack, writeBatch } from "./batch";
@@ -63,7 +64,7 @@ export class Provider {
   /** What becomes of each stack, by its number. */
   public async judge(stacks: readonly Stack[]): Promise<Map<number, Verdict>> {
     const verdicts = new Map<number, Verdict>();
-    for (const stack of stacks.filter((one) => isNewer(floorOf(one), this.version))) {
+    for (const stack of stacks.filter((one) => compareVersions(floorOf(one), this.version) > 0)) {
       verdicts.set(stack.number, { by: "not asked", floor: floorOf(stack) });
     }
     for (const step of ["init", "validate", "plan"] as const) {
@@ -161,8 +162,4 @@ function checkCount(step: Step, output: string, { resources }: Batch): void {
   if (step === "plan" && planned !== resources) {
     throw new Error(`The plan makes ${String(planned)} resources of ${resources}.`);
   }
-}
-
-function isNewer(left: string, right: string): boolean {
-  return left.localeCompare(right, "en", { numeric: true }) > 0;
 }

@@ -4,6 +4,7 @@ import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-sec
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { EncryptionKey, ProviderFloor, ReplacementGuard } from "cdktf-elasticache";
 import type { EnvironmentFile } from "../../environments/config";
+import { unsigned } from "../emulator/credentials";
 import { environmentFile } from "../environments/environment";
 import { Laboratory } from "./laboratory";
 import { changedAttributes, createdTypes, type Plan, type Terraform } from "./terraform";
@@ -47,7 +48,7 @@ async function kms(operation: string, request: object): Promise<{ readonly [answ
     headers: {
       "content-type": "application/x-amz-json-1.1",
       "x-amz-target": `TrentService.${operation}`,
-      authorization: `AWS4-HMAC-SHA256 Credential=${ACCOUNT}/20250101/eu-west-1/kms/aws4_request, SignedHeaders=host, Signature=none`,
+      ...unsigned(ACCOUNT, "eu-west-1", "kms"),
     },
     body: JSON.stringify(request),
   });

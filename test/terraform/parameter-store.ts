@@ -1,4 +1,4 @@
-import type { LocalAccount } from "../emulator/credentials";
+import { type LocalAccount, unsigned } from "../emulator/credentials";
 
 const REGION = "eu-west-1";
 
@@ -11,7 +11,6 @@ export interface Parameter {
 
 /** All parameters under a path that ends with a slash, which an account has in eu-west-1. */
 export async function parametersUnder({ endpoint, accountId }: LocalAccount, path: string): Promise<Parameter[]> {
-  const scope = `${accountId}/20250101/${REGION}/ssm/aws4_request`;
   const found: Parameter[] = [];
   let NextToken: string | undefined;
   do {
@@ -20,7 +19,7 @@ export async function parametersUnder({ endpoint, accountId }: LocalAccount, pat
       headers: {
         "content-type": "application/x-amz-json-1.1",
         "x-amz-target": "AmazonSSM.GetParametersByPath",
-        authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=none`,
+        ...unsigned(accountId, REGION, "ssm"),
       },
       body: JSON.stringify({ Path: path, Recursive: true, NextToken }),
     });

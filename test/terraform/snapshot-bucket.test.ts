@@ -3,6 +3,7 @@ import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { ProviderFloor } from "cdktf-elasticache";
 import { example } from "../docs/examples/snapshot-bucket-policy";
+import { unsigned } from "../emulator/credentials";
 import { environmentFile } from "../environments/environment";
 import { Laboratory } from "./laboratory";
 import { changedAttributes, createdTypes, type Terraform } from "./terraform";
@@ -33,10 +34,7 @@ test("the document is added to the policy of a bucket, and leaves the other stat
   expect(createdTypes(await terraform.plan())).toEqual({ aws_s3_bucket: 1, aws_s3_bucket_policy: 1 });
   await terraform.apply();
   const response = await fetch(`${laboratory.account.endpoint}/prod-cache-backups?policy`, {
-    headers: {
-      authorization:
-        "AWS4-HMAC-SHA256 Credential=999999999999/20250101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=none",
-    },
+    headers: unsigned("999999999999", "eu-west-1", "s3"),
   });
   const { Statement } = (await response.json()) as { Statement: object[] };
   expect(Statement).toEqual([
