@@ -83,12 +83,13 @@ export class KeyPolicy {
 
   /**
    * ElastiCache calls KMS in the name of whoever makes a cache, and makes a grant for itself, with which it works from
-   * then on. Nobody can make a grant for anybody else.
-   * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html
+   * then on. Nobody can make a grant for anybody else. ElastiCache also calls as `dax`: AWS says that both names are
+   * needed.
+   * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html#using-customer-managed-keys-for-elasticache-security
    * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-grant-is-for-aws-resource
    */
   private ofElastiCache(): Statement[] {
-    const { StringEquals } = this.through("elasticache");
+    const { StringEquals } = this.through("elasticache", "dax");
     return [
       this.ofAccount("GrantThroughElastiCache", ["kms:CreateGrant"], {
         StringEquals,
@@ -144,8 +145,14 @@ export class KeyPolicy {
     };
   }
 
-  /** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service */
-  private through(service: string) {
-    return { StringEquals: { "kms:ViaService": `${service}.${this.region}.${domainOf(this.region)}` } };
+  /**
+   * AWS writes every name with `amazonaws.com`, in its manual for China too, and says nothing of partitions whose services
+   * end in another domain. There both are named, since no other service can have either.
+   * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+   */
+  private through(...services: readonly string[]) {
+    const domains = [...new Set([domainOf(this.region), "amazonaws.com"])];
+    const names = services.flatMap((service) => domains.map((domain) => `${service}.${this.region}.${domain}`));
+    return { StringEquals: { "kms:ViaService": names } };
   }
 }

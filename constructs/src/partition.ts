@@ -2,6 +2,7 @@
 const PARTITIONS = [
   { regions: "cn-", partition: "aws-cn", domain: "amazonaws.com.cn" },
   { regions: "us-gov-", partition: "aws-us-gov", domain: "amazonaws.com" },
+  { regions: "eusc-", partition: "aws-eusc", domain: "amazonaws.eu" },
   { regions: "us-iso-", partition: "aws-iso", domain: "c2s.ic.gov" },
   { regions: "us-isob-", partition: "aws-iso-b", domain: "sc2s.sgov.gov" },
   { regions: "eu-isoe-", partition: "aws-iso-e", domain: "cloud.adc-e.uk" },

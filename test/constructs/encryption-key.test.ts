@@ -33,7 +33,7 @@ test("lets the account look after the key and not use it, and use it through Ela
         Bool: { "kms:GrantIsForAWSResource": "true" },
         StringEquals: {
           "kms:CallerAccount": "123456789012",
-          "kms:ViaService": "elasticache.eu-west-1.amazonaws.com",
+          "kms:ViaService": ["elasticache.eu-west-1.amazonaws.com", "dax.eu-west-1.amazonaws.com"],
         },
       },
     },
@@ -46,7 +46,7 @@ test("lets the account look after the key and not use it, and use it through Ela
       Condition: {
         StringEquals: {
           "kms:CallerAccount": "123456789012",
-          "kms:ViaService": "elasticache.eu-west-1.amazonaws.com",
+          "kms:ViaService": ["elasticache.eu-west-1.amazonaws.com", "dax.eu-west-1.amazonaws.com"],
         },
       },
     },
@@ -98,7 +98,7 @@ test("grants log groups, secrets and alarms, each as narrow as AWS documents it"
       Condition: {
         StringEquals: {
           "kms:CallerAccount": "123456789012",
-          "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com",
+          "kms:ViaService": ["secretsmanager.eu-west-1.amazonaws.com"],
         },
       },
     },
@@ -133,14 +133,26 @@ test("the policy is written as it is, so that scanners can read it", () => {
 });
 
 test.each([
-  ["cn-north-1", "aws-cn", "amazonaws.com.cn"],
-  ["us-gov-west-1", "aws-us-gov", "amazonaws.com"],
-  ["us-iso-east-1", "aws-iso", "c2s.ic.gov"],
-])("names partition and services of %s", (region, partition, domain) => {
-  const grant = (key: EncryptionKey) => key.grantToLogs("a");
-  const [administer, , use, logs] = policyOf(grant, { ...KEY, region });
+  ["us-gov-west-1", "aws-us-gov", "amazonaws.com", ["amazonaws.com"]],
+  ["cn-north-1", "aws-cn", "amazonaws.com.cn", ["amazonaws.com.cn", "amazonaws.com"]],
+  ["eusc-de-east-1", "aws-eusc", "amazonaws.eu", ["amazonaws.eu", "amazonaws.com"]],
+  ["us-iso-east-1", "aws-iso", "c2s.ic.gov", ["c2s.ic.gov", "amazonaws.com"]],
+])("names partition and services of %s", (region, partition, domain, domains) => {
+  const viaService = (...services: string[]) => ({
+    "kms:CallerAccount": "123456789012",
+    "kms:ViaService": services.flatMap((service) => domains.map((one) => `${service}.${region}.${one}`)),
+  });
+  const [administer, grant, use, logs, secrets] = policyOf(
+    (key) => {
+      key.grantToLogs("a");
+      key.grantToSecretsManager();
+    },
+    { ...KEY, region },
+  );
   expect(administer!.Principal).toEqual({ AWS: `arn:${partition}:iam::123456789012:root` });
-  expect(use!.Condition.StringEquals).toMatchObject({ "kms:ViaService": `elasticache.${region}.${domain}` });
+  expect(grant!.Condition.StringEquals).toEqual(viaService("elasticache", "dax"));
+  expect(use!.Condition.StringEquals).toEqual(viaService("elasticache", "dax"));
+  expect(secrets!.Condition.StringEquals).toEqual(viaService("secretsmanager"));
   expect(logs!.Principal).toEqual({ Service: `logs.${region}.${domain}` });
   expect(logs!.Condition.ArnEquals).toEqual({
     "kms:EncryptionContext:aws:logs:arn": [`arn:${partition}:logs:${region}:123456789012:log-group:a`],

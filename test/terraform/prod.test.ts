@@ -49,7 +49,7 @@ test("a first plan of prod as it ships creates everything and touches nothing el
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 5,
-    aws_ssm_parameter: 35,
+    aws_ssm_parameter: 11,
     aws_vpc_security_group_ingress_rule: 7,
   });
 });
@@ -227,7 +227,10 @@ describe("prod, deployed", () => {
     const { Policy } = laboratory.recorder.parametersOf("CreateKey");
     const { Statement } = JSON.parse(String(Policy)) as { Statement: { Sid: string; Condition: unknown }[] };
     expect(Statement.find(({ Sid }) => Sid === "UseThroughElastiCache")!.Condition).toEqual({
-      StringEquals: { "kms:CallerAccount": "333333333333", "kms:ViaService": "elasticache.eu-west-1.amazonaws.com" },
+      StringEquals: {
+        "kms:CallerAccount": "333333333333",
+        "kms:ViaService": ["elasticache.eu-west-1.amazonaws.com", "dax.eu-west-1.amazonaws.com"],
+      },
     });
   });
 
