@@ -284,6 +284,7 @@ export interface EnvironmentFile {
   tags: EnvironmentTags;
   network: NetworkChoice;
   encryption?: EncryptionChoice;
+  connection?: ConnectionChoice;
   secondaryRegions?: SecondaryRegions;
   caches: Caches;
 }
@@ -478,6 +479,26 @@ export interface AwsOwnedKey {
   type: "aws-owned";
 }
 /**
+ * How programs learn to connect to the caches that have no connection of their own.
+ */
+export interface ConnectionChoice {
+  /**
+   * What programs read one by one, from parameters of their own beside the manifest, such as /elasticache/<environment>/<application>/endpoint. A value that a cache does not have makes no parameter. None by default. Added and removed in place: have programs read the manifest before you remove a value.
+   */
+  singleValues?: (
+    | "endpoint"
+    | "reader-endpoint"
+    | "configuration-endpoint"
+    | "port"
+    | "reader-port"
+    | "tls"
+    | "auth-mode"
+    | "secret-arn"
+    | "secret-json-key"
+    | "secret-parameter-name"
+  )[];
+}
+/**
  * Other regions, for secondaries of the global datastores of the caches, by their AWS names, such as us-east-1. Each is a stack of its own, <environment>-<region>. Take the secondaries away and apply before you take a region away.
  */
 export interface SecondaryRegions {
@@ -515,6 +536,7 @@ export interface SingleNodeCache {
   description?: Description;
   ingress?: IngressList;
   consumers?: Consumers;
+  connection?: ConnectionChoice1;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;
@@ -578,6 +600,26 @@ export interface Consumer {
    * The user that the program logs in as; roleArns need one that IAM authenticates.
    */
   user?: string;
+}
+/**
+ * How programs learn to connect. Everything is in one parameter of Parameter Store, /elasticache/<environment>/<application>/manifest.
+ */
+export interface ConnectionChoice1 {
+  /**
+   * What programs read one by one, from parameters of their own beside the manifest, such as /elasticache/<environment>/<application>/endpoint. A value that a cache does not have makes no parameter. None by default. Added and removed in place: have programs read the manifest before you remove a value.
+   */
+  singleValues?: (
+    | "endpoint"
+    | "reader-endpoint"
+    | "configuration-endpoint"
+    | "port"
+    | "reader-port"
+    | "tls"
+    | "auth-mode"
+    | "secret-arn"
+    | "secret-json-key"
+    | "secret-parameter-name"
+  )[];
 }
 /**
  * Engine settings by parameter name, such as "maxmemory-policy": "allkeys-lru". By default every parameter keeps the default of its family.
@@ -775,6 +817,7 @@ export interface ReplicatedCache {
   description?: Description;
   ingress?: IngressList;
   consumers?: Consumers;
+  connection?: ConnectionChoice1;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;
@@ -867,6 +910,7 @@ export interface ShardedCache {
   description?: Description;
   ingress?: IngressList;
   consumers?: Consumers;
+  connection?: ConnectionChoice1;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;
@@ -1116,6 +1160,7 @@ export interface ServerlessCache {
   description?: Description;
   ingress?: IngressList;
   consumers?: Consumers;
+  connection?: ConnectionChoice1;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;
@@ -1183,6 +1228,7 @@ export interface MemcachedCache {
   description?: Description;
   ingress?: IngressList;
   consumers?: MemcachedConsumers;
+  connection?: ConnectionChoice1;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;
@@ -1243,6 +1289,7 @@ export interface ServerlessMemcachedCache {
   description?: Description;
   ingress?: IngressList;
   consumers?: MemcachedConsumers;
+  connection?: ConnectionChoice1;
   securityGroupIds?: SecurityGroupIds;
   ownSecurityGroup?: OwnSecurityGroup;
   adopt?: Adopt;

@@ -102,7 +102,7 @@ export class Cache extends RegionalCache {
     cache: MemcachedCluster | ReplicationGroup | ServerlessCache | undefined,
     securityGroup: ISecurityGroup | undefined,
   ): void {
-    const { consumers = {}, tags } = config;
+    const { consumers = {} } = config;
     // In place of a group that was refused there is one of elsewhere, of which nothing more is to be said.
     const opened = securityGroup ?? cache;
     if (opened && (opened === cache || opened instanceof CacheSecurityGroup)) {
@@ -113,7 +113,7 @@ export class Cache extends RegionalCache {
       authentication && cache && !(cache instanceof MemcachedCluster)
         ? this.grant(cache, authentication, consumers)
         : undefined;
-    this.addManifest(config.adopt ? undefined : cache?.connection, tags, users?.known);
+    this.addManifest(config.adopt ? undefined : cache?.connection, config, users?.known);
   }
 
   private addCache(config: CacheConfig, securityGroup: ISecurityGroup | undefined) {

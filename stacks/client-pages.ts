@@ -2,6 +2,7 @@ import {
   ClientAuthentication,
   type ClientFacts,
   ClientPage,
+  ManifestValue,
   type SecretLocation,
   TransitEncryption,
   User,
@@ -26,7 +27,10 @@ export function clientPages(stacks: readonly RegionalStack[]): Page[] {
   );
 }
 
-function factsOf({ connection, users, manifestPath }: RegionalCache, region: string): ClientFacts | undefined {
+function factsOf(
+  { connection, manifest, users, manifestPath }: RegionalCache,
+  region: string,
+): ClientFacts | undefined {
   if (!connection) {
     return undefined;
   }
@@ -37,6 +41,7 @@ function factsOf({ connection, users, manifestPath }: RegionalCache, region: str
   return {
     cacheName,
     manifestPath,
+    singleValues: Object.values(ManifestValue).filter((name) => manifest?.parameters[name] !== undefined),
     region,
     protocol,
     isServerless,

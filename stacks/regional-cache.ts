@@ -13,12 +13,21 @@ import {
   type ISecurityGroup,
   type ISubnetGroup,
   type IUser,
+  type ManifestValue,
   type Problem,
   User,
   UserGroup,
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
-import type { Authentication, Consumers, EnvironmentConfig, Ingress, MemcachedConsumers } from "../environments/config";
+import type {
+  Authentication,
+  Cache,
+  ConnectionChoice,
+  Consumers,
+  EnvironmentConfig,
+  Ingress,
+  MemcachedConsumers,
+} from "../environments/config";
 import { judgeOpenCache, type OpenCache, secretOf, tokenOf } from "./authentication";
 import { admitConsumers, grantConsumers, type Grantable, type NamedUsers, type Openable } from "./consumers";
 import type { NodeCount } from "./node-count";
@@ -35,6 +44,8 @@ export interface CacheContext {
   readonly encryptionKey: IEncryptionKey | undefined;
   /** What every cache makes a key of its own with; none where it does not. */
   readonly ownKey: Omit<EncryptionKeyProps, "aliasName"> | undefined;
+  /** What every cache also tells one by one, unless it says otherwise. */
+  readonly connection: ConnectionChoice | undefined;
   /** Takes what is wrong with the cache. */
   readonly collector: ProblemCollector;
 }
@@ -57,6 +68,8 @@ export abstract class RegionalCache extends Construct {
   public abstract readonly changesWaitFor: string;
   /** How clients connect; nothing where something is wrong, or nobody here knows. */
   public connection: CacheConnection | undefined;
+  /** Where programs learn that; nothing where something is wrong. */
+  public manifest: ConnectionManifest | undefined;
   /** What programs know users by. */
   public users: { readonly [name: string]: IUser } = {};
   /** Names of the Terraform outputs. */
@@ -194,15 +207,19 @@ export abstract class RegionalCache extends Construct {
 
   protected addManifest(
     connection: CacheConnection | undefined,
-    tags: { [key: string]: string } | undefined,
+    { tags, connection: choice = this.context.connection }: Pick<Cache, "tags" | "connection">,
     users: { readonly [name: string]: IUser } = {},
   ): void {
     if (connection) {
       this.connection = connection;
       this.users = users;
       const { environment } = this.context;
-      const props = { connection, environment, application: this.application, users: { ...users }, tags };
-      this.attempt(() => new ConnectionManifest(this, "Manifest", props));
+      const singleValues = choice?.singleValues as ManifestValue[] | undefined;
+      const props = { connection, environment, application: this.application, users: { ...users }, singleValues, tags };
+      this.manifest = this.attempt(() => new ConnectionManifest(this, "Manifest", props), "", {
+        connection: "authentication",
+        users: "authentication/users",
+      });
     }
   }
 

@@ -45,7 +45,7 @@ export abstract class RegionalStack extends TerraformStack {
     public readonly region: Region,
   ) {
     super(scope, id);
-    const { environment, stage, accountId, tags, minimumProviderVersion } = config;
+    const { environment, stage, accountId, tags, minimumProviderVersion, connection } = config;
     addBackend(this, config, region.name);
     this.addOverride("terraform.required_version", ">= 1.10.0"); // S3 native lock file
     const floor = ProviderFloor.of(this);
@@ -67,7 +67,7 @@ export abstract class RegionalStack extends TerraformStack {
     const subnetGroup =
       (built && collector.attempt(`${region.pointer}/network`, () => this.addSubnetGroup(built))) ??
       SubnetGroup.fromSubnetGroupName("unknown");
-    this.context = { environment, stage, network, subnetGroup, encryptionKey, ownKey, collector };
+    this.context = { environment, stage, network, subnetGroup, encryptionKey, ownKey, connection, collector };
     this.problems = collector.problems;
     this.warnings = collector.warnings;
     this.node.addValidation({ validate: () => this.problems.map(({ code, message }) => `${code} ${message}`) });

@@ -61,7 +61,7 @@ export class SecondaryCache extends RegionalCache {
       this.admit(securityGroup, consumers);
     }
     const users = group && this.grant(group, authentication, consumers);
-    this.addManifest(group?.connection, config.tags, users?.known);
+    this.addManifest(group?.connection, config, users?.known);
     if (config.renamedFrom !== undefined) {
       moveFrom(this, config.renamedFrom);
     }

@@ -6,9 +6,33 @@ import { ProviderDefaults } from "./provider-defaults";
 import { connectionManifestRules } from "./rules/connection-manifest";
 import { judge, known } from "./rules/rule";
 import { knownTags, tagRules } from "./rules/tags";
-import { boolean, checkTypes, literal, map, number, required, shape, text } from "./rules/types";
+import { boolean, checkTypes, instance, list, literal, map, number, required, shape, text } from "./rules/types";
 import { argumentText, plainText } from "./terraform-text";
 import { type IUser, User } from "./user";
+
+/** What of a manifest can also have a parameter of its own, called as it is written here. */
+export enum ManifestValue {
+  /** DNS name for reading and writing. */
+  ENDPOINT = "endpoint",
+  /** DNS name for reading from replicas. */
+  READER_ENDPOINT = "reader-endpoint",
+  /** DNS name from which a client learns of all the nodes. */
+  CONFIGURATION_ENDPOINT = "configuration-endpoint",
+  /** TCP port of every endpoint but that for readers, if they have another. */
+  PORT = "port",
+  /** TCP port for reading from replicas, where it is another one. */
+  READER_PORT = "reader-port",
+  /** Whether clients speak TLS: `required`, `preferred` or `off`. */
+  TLS = "tls",
+  /** What clients say of themselves: `none`, `token` or `users`. */
+  AUTH_MODE = "auth-mode",
+  /** ARN of the secret of Secrets Manager that holds the token of the cache. */
+  SECRET_ARN = "secret-arn",
+  /** The key of the token, where that secret is a JSON object. */
+  SECRET_JSON_KEY = "secret-json-key",
+  /** Name of the parameter that holds the token of the cache. */
+  SECRET_PARAMETER_NAME = "secret-parameter-name",
+}
 
 /** Properties for a `ConnectionManifest`. */
 export interface ConnectionManifestProps {
@@ -25,12 +49,24 @@ export interface ConnectionManifestProps {
    */
   readonly users?: { [key: string]: IUser };
   /**
+   * What programs read one by one, from parameters of their own beside the manifest: `<path>/endpoint`, for example. A
+   * value that the cache does not have makes no parameter. Added and removed in place; programs that read a value have to
+   * read the manifest instead before it is removed.
+   *
+   * @default - none: everything is in the manifest
+   */
+  readonly singleValues?: ManifestValue[];
+  /**
    * Tags beside the default tags of the provider. Changed in place.
    *
    * @default - the default tags of the provider alone
    */
   readonly tags?: { [key: string]: string };
 }
+
+const MANIFEST_VALUE = instance("a value of ManifestValue", (value) =>
+  Object.values<unknown>(ManifestValue).includes(value),
+);
 
 const MANIFEST_TYPE = shape({
   connection: required(
@@ -52,15 +88,15 @@ const MANIFEST_TYPE = shape({
   environment: required(text),
   application: required(text),
   users: literal(map(shape({ userId: required(text), userName: text }))),
+  singleValues: literal(list(MANIFEST_VALUE)),
   tags: map(text),
 });
 
 /**
  * Tells programs how to connect to a cache, under names that they can know beforehand:
- * `/elasticache/<environment>/<application>/…` in SSM Parameter Store. `manifest` has everything as one JSON object;
- * `endpoint`, `reader-endpoint`, `configuration-endpoint` (those that the cache has), `port`, `reader-port`, `tls` and
- * `auth-mode` have a value each, and `users/<name>` a JSON object for each user. Of a token or a password it tells where it is
- * (`secret-arn`, `secret-json-key`, `secret-parameter-name`), and never what it is.
+ * `/elasticache/<environment>/<application>/…` in SSM Parameter Store. `manifest` has everything as one JSON object, and
+ * `users/<name>` has one for each user. Of a token or a password they tell where it is, and never what it is. Programs that
+ * cannot read JSON have single values too, if you ask for them (`singleValues`).
  *
  * Costs nothing: standard parameters, of which an account has up to 10,000 in a region.
  *
@@ -72,50 +108,33 @@ export class ConnectionManifest extends Construct {
   /** The Terraform resources, by the last part of their names. */
   public readonly parameters: { [name: string]: SsmParameter } = {};
 
-  /** Errors: EC1000 (types), EC1031 to EC1033 (tags), EC2141 (names), EC2142 (users). */
+  /** Errors: EC1000 (types), EC1031 to EC1033 (tags), EC2141 (names), EC2142 (users), EC2145 and EC2146 (values). */
   public constructor(scope: Construct, id: string, props: ConnectionManifestProps) {
     super(scope, id);
     checkTypes(this, props, MANIFEST_TYPE);
-    const { connection, environment, application, users = {} } = props;
+    const { connection, environment, application, users = {}, singleValues = [] } = props;
+    const manifest = entriesOf(connection);
+    const logins = Object.entries(users).map(([key, user]) => ({ key, entries: loginOf(user) }));
     judge(this, [...tagRules, ...connectionManifestRules], {
       environment: known(environment),
       application: known(application),
       userKeys: Object.keys(users),
       hasUsers: connection.authentication === ClientAuthentication.USERS,
+      texts: [
+        { at: ["connection"], entries: manifest },
+        ...logins.map(({ key, entries }) => ({ at: ["users", key], entries })),
+      ].map(({ at, entries }) => ({ at, length: lengthOf(entries), jsonKey: known(entries.secret?.jsonKey) })),
       defaultTagKeys: ProviderDefaults.of(this).tagKeys,
       tags: knownTags(props.tags),
     });
     this.path = `/elasticache/${environment}/${application}`;
-    const { endpointAddress, readerEndpointAddress, configurationEndpointAddress, port, readerPort } = connection;
-    const tls = connection.transitEncryption;
-    const authMode = connection.authentication;
-    this.add("endpoint", endpointAddress, props);
-    this.add("reader-endpoint", readerEndpointAddress, props);
-    this.add("configuration-endpoint", configurationEndpointAddress, props);
-    this.add("port", textOf(port), props);
-    this.add("reader-port", readerPort === undefined ? undefined : textOf(readerPort), props);
-    this.add("tls", tls, props);
-    this.add("auth-mode", authMode, props);
-    const { token } = connection;
-    this.add("secret-arn", token?.secretArn, props);
-    this.add("secret-json-key", token?.jsonKey && plainText(token.jsonKey), props);
-    this.add("secret-parameter-name", token?.parameterName, props);
-    const manifest = {
-      cacheName: connection.cacheName,
-      serverless: connection.isServerless,
-      engine: connection.engine,
-      protocol: connection.protocol,
-      ...given({ endpoint: endpointAddress, readerEndpoint: readerEndpointAddress }),
-      ...given({ configurationEndpoint: configurationEndpointAddress }),
-      port,
-      ...given({ readerPort }),
-      tls,
-      authMode,
-      ...given({ secret: token && argumentsOf(token) }),
-    };
-    this.add("manifest", Fn.jsonencode(manifest), props);
-    for (const [key, user] of Object.entries(users)) {
-      this.add(`users/${key}`, Fn.jsonencode(userEntry(user)), props);
+    this.add("manifest", jsonOf(manifest), props);
+    for (const { key, entries } of logins) {
+      this.add(`users/${key}`, jsonOf(entries), props);
+    }
+    const values = valuesOf(connection);
+    for (const name of new Set(singleValues)) {
+      this.add(name, values[name], props);
     }
   }
 
@@ -133,16 +152,65 @@ export class ConnectionManifest extends Construct {
   }
 }
 
+/** What a parameter tells as a JSON object. */
+interface Entries {
+  readonly [name: string]: unknown;
+  readonly secret?: SecretLocation;
+}
+
+function entriesOf(connection: CacheConnection): Entries {
+  const { endpointAddress, readerEndpointAddress, configurationEndpointAddress, readerPort, token } = connection;
+  return {
+    cacheName: connection.cacheName,
+    serverless: connection.isServerless,
+    engine: connection.engine,
+    protocol: connection.protocol,
+    ...given({ endpoint: endpointAddress, readerEndpoint: readerEndpointAddress }),
+    ...given({ configurationEndpoint: configurationEndpointAddress }),
+    port: connection.port,
+    ...given({ readerPort }),
+    tls: connection.transitEncryption,
+    authMode: connection.authentication,
+    ...given({ secret: token }),
+  };
+}
+
 /** IAM demands that id and name are the same. */
-function userEntry(user: IUser) {
+function loginOf(user: IUser): Entries {
   const authMode = user instanceof User ? user._facts.authentication : undefined;
   const secret = user instanceof User ? user.secretLocation : undefined;
-  return { user: user.userName ?? user.userId, ...given({ authMode, secret: secret && argumentsOf(secret) }) };
+  return { user: user.userName ?? user.userId, ...given({ authMode, secret }) };
+}
+
+function valuesOf(connection: CacheConnection): { readonly [name in ManifestValue]: string | undefined } {
+  const { readerPort, token } = connection;
+  return {
+    [ManifestValue.ENDPOINT]: connection.endpointAddress,
+    [ManifestValue.READER_ENDPOINT]: connection.readerEndpointAddress,
+    [ManifestValue.CONFIGURATION_ENDPOINT]: connection.configurationEndpointAddress,
+    [ManifestValue.PORT]: textOf(connection.port),
+    [ManifestValue.READER_PORT]: readerPort === undefined ? undefined : textOf(readerPort),
+    [ManifestValue.TLS]: connection.transitEncryption,
+    [ManifestValue.AUTH_MODE]: connection.authentication,
+    [ManifestValue.SECRET_ARN]: token?.secretArn,
+    [ManifestValue.SECRET_JSON_KEY]: token?.jsonKey && plainText(token.jsonKey),
+    [ManifestValue.SECRET_PARAMETER_NAME]: token?.parameterName,
+  };
 }
 
 /** The key of a JSON object can be any text. */
-function argumentsOf({ jsonKey, ...rest }: SecretLocation): SecretLocation {
-  return { ...rest, ...(jsonKey === undefined ? {} : { jsonKey: argumentText(jsonKey) }) };
+function jsonOf(entries: Entries): string {
+  const { secret } = entries;
+  const jsonKey = secret?.jsonKey;
+  return Fn.jsonencode(
+    jsonKey === undefined ? entries : { ...entries, secret: { ...secret, jsonKey: argumentText(jsonKey) } },
+  );
+}
+
+/** Bytes of what is known. Terraform writes five characters as \uXXXX, which JSON need not. */
+function lengthOf(entries: Entries): number {
+  const json = JSON.stringify(entries, (_, value: unknown) => (Token.isUnresolved(value) ? "" : value));
+  return Buffer.byteLength(json.replace(/[<>&\u2028\u2029]/g, "\\uXXXX"));
 }
 
 /** A parameter is a text. */

@@ -9,6 +9,7 @@ import {
   EngineVersion,
   type IUser,
   MajorEngineVersion,
+  ManifestValue,
   MemcachedCluster,
   NodeType,
   ReplicatedGroup,
@@ -35,10 +36,12 @@ const serverless = {
   securityGroups: common.securityGroups,
 };
 
+const EVERY_VALUE = Object.values(ManifestValue);
+
 /** Values by the last part of their names, with the resource in place of the references to it. */
 function told(
   connect: (stack: TerraformStack) => CacheConnection,
-  users?: (stack: TerraformStack) => { [key: string]: IUser },
+  others: { users?: (stack: TerraformStack) => { [key: string]: IUser }; singleValues?: ManifestValue[] } = {},
 ) {
   const { resource } = synthesize((stack) => {
     const connection = connect(stack);
@@ -46,7 +49,8 @@ function told(
       connection,
       environment: "prod",
       application: "cart",
-      users: users?.(stack),
+      users: others.users?.(stack),
+      singleValues: others.singleValues,
     });
   });
   const parameters = Object.values(resource.aws_ssm_parameter!);
@@ -60,28 +64,56 @@ function told(
   );
 }
 
-test("of a primary with replicas it tells endpoint and reader, and all of it as JSON too", () => {
-  expect(told((stack) => new ReplicatedGroup(stack, "Cache", group).connection)).toEqual({
+const MANIFEST =
+  '${jsonencode({"cacheName" = "prod-cart", "serverless" = false, "engine" = "valkey", "protocol" = "standalone", ' +
+  '"endpoint" = Cache.primary_endpoint_address, "readerEndpoint" = Cache.reader_endpoint_address, ' +
+  '"port" = 6379, "tls" = "required", "authMode" = "none"})}';
+
+test("it tells everything in one parameter", () => {
+  expect(told((stack) => new ReplicatedGroup(stack, "Cache", group).connection)).toEqual({ manifest: MANIFEST });
+});
+
+test("of a primary with replicas it tells endpoint and reader one by one, where that is asked for", () => {
+  const replicas = (stack: TerraformStack) => new ReplicatedGroup(stack, "Cache", group).connection;
+  expect(told(replicas, { singleValues: EVERY_VALUE })).toEqual({
     endpoint: "${Cache.primary_endpoint_address}",
     "reader-endpoint": "${Cache.reader_endpoint_address}",
     port: "6379",
     tls: "required",
     "auth-mode": "none",
-    manifest:
-      '${jsonencode({"cacheName" = "prod-cart", "serverless" = false, "engine" = "valkey", "protocol" = "standalone", ' +
-      '"endpoint" = Cache.primary_endpoint_address, "readerEndpoint" = Cache.reader_endpoint_address, ' +
-      '"port" = 6379, "tls" = "required", "authMode" = "none"})}',
+    manifest: MANIFEST,
   });
+  const some = [ManifestValue.PORT, ManifestValue.CONFIGURATION_ENDPOINT, ManifestValue.PORT];
+  expect(told(replicas, { singleValues: some })).toEqual({ port: "6379", manifest: MANIFEST });
+});
+
+test("the parameters keep the addresses that they had when every value had one of its own", () => {
+  const { resource } = synthesize((stack) => {
+    const users = { web: new User(stack, "Web", { userId: "prod-web", accessString: AccessString.readOnly() }) };
+    const userGroup = new UserGroup(stack, "Users", { userGroupId: "prod-cart", users: [users.web] });
+    const authentication = CacheAuthentication.users(userGroup);
+    const { connection } = new ReplicatedGroup(stack, "Cache", { ...group, authentication });
+    const names = { environment: "prod", application: "cart", singleValues: [ManifestValue.AUTH_MODE] };
+    new ConnectionManifest(stack, "Manifest", { connection, users, ...names });
+  });
+  expect(Object.keys(resource.aws_ssm_parameter!)).toEqual([
+    "Manifest_manifest_4211AA3C",
+    "Manifest_users-web_5E1520B9",
+    "Manifest_auth-mode_64DD33FC",
+  ]);
 });
 
 test("of a token it tells where it is, also where the key in the secret means something to Terraform", () => {
   const secretArn = "arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/token-Ab12Cd";
   const secret = SecretValue.fromSecretsManager(secretArn, { jsonKey: 'a"b${c}' });
   const token = AuthToken.fromSecret(secret, { allowInState: true });
-  const values = told((stack) => {
-    const authentication = CacheAuthentication.token(token);
-    return new SingleNodeGroup(stack, "Cache", { ...group, authentication }).connection;
-  });
+  const values = told(
+    (stack) => {
+      const authentication = CacheAuthentication.token(token);
+      return new SingleNodeGroup(stack, "Cache", { ...group, authentication }).connection;
+    },
+    { singleValues: EVERY_VALUE },
+  );
   expect(values).toMatchObject({ "secret-arn": secretArn, "secret-json-key": 'a"b$${c}' });
   expect(values.manifest).toContain(`"secret" = {"secretArn" = "${secretArn}", "jsonKey" = "a\\"b$$\{c}"}`);
 });
@@ -142,7 +174,7 @@ test.each<[string, (stack: TerraformStack) => CacheConnection, { [name: string]:
     { endpoint: "${Cache.endpoint[0].address}", port: "${Cache.endpoint[0].port}" },
   ],
 ])("it tells %s", (_, connect, expected) => {
-  const { manifest, ...values } = told(connect);
+  const { manifest, ...values } = told(connect, { singleValues: EVERY_VALUE });
   expect(values).toEqual({ port: "6379", tls: "required", "auth-mode": "none", ...expected });
   expect(manifest).toContain('"cacheName" = "prod-cart"');
 });
@@ -162,10 +194,10 @@ test("it tells users by the names that programs know, and never what they log in
       return new ReplicatedGroup(stack, "Cache", { ...group, authentication: CacheAuthentication.users(userGroup) })
         .connection;
     },
-    () => users,
+    { users: () => users },
   );
+  expect(values.manifest).toContain('"authMode" = "users"');
   expect(values).toMatchObject({
-    "auth-mode": "users",
     "users/checkout": '${jsonencode({"user" = "prod-checkout", "authMode" = "iam"})}',
     "users/legacy": '${jsonencode({"user" = "prod-legacy", "authMode" = "password"})}',
   });
@@ -184,4 +216,35 @@ test("refuses names that are no part of a path, and users of a cache that has no
       });
     }),
   ).toEqual(["EC2141 /environment", "EC2141 /application", "EC2141 /users/a b", "EC2142 /users"]);
+});
+
+describe("a value of a parameter", () => {
+  const arn = "arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/token-Ab12Cd";
+
+  /** What is refused of a manifest of a cache whose token has this key in its secret. */
+  const refused = (jsonKey: string) =>
+    problemsOf((stack) => {
+      const token = AuthToken.fromSecret(SecretValue.fromSecretsManager(arn, { jsonKey }), { allowInState: true });
+      const authentication = CacheAuthentication.token(token);
+      const { connection } = new SingleNodeGroup(stack, "Cache", { ...group, authentication });
+      new ConnectionManifest(stack, "Manifest", { connection, environment: "prod", application: "cart" });
+    });
+  const known =
+    '{"cacheName":"prod-cart","serverless":false,"engine":"valkey","protocol":"standalone","endpoint":"","port":6379,' +
+    `"tls":"required","authMode":"token","secret":{"secretArn":"${arn}","jsonKey":""}}`;
+  const left = 4096 - known.length;
+
+  test("is counted in bytes, as Terraform writes it", () => {
+    expect(refused("k".repeat(left))).toEqual([]);
+    expect(refused("k".repeat(left + 1))).toEqual(["EC2145 /connection"]);
+    expect(refused("é".repeat(left / 2))).toEqual([]);
+    expect(refused("é".repeat(left / 2 + 1))).toEqual(["EC2145 /connection"]);
+    expect(refused("&".repeat(Math.floor(left / 6)))).toEqual([]);
+    expect(refused("&".repeat(Math.ceil(left / 6)))).toEqual(["EC2145 /connection"]);
+  });
+
+  test("has nothing in double braces, which AWS takes for another parameter", () => {
+    expect(refused("{{token}}")).toEqual(["EC2146 /connection"]);
+    expect(refused("{token}}")).toEqual([]);
+  });
 });

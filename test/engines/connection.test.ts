@@ -135,9 +135,11 @@ describe("a cache without authentication", () => {
     await valkey.run("CONFIG", "SET", "repl-diskless-sync-delay", "0");
     const replica = await RedisServer.start(VALKEY, [{ name: "replicaof", value: `127.0.0.1 ${valkey.port}` }]);
     ended.push(() => replica.stop());
-    const emitted = emit({ type: "none" }, REPLICATED);
+    const singleValues = ["endpoint", "reader-endpoint", "port", "tls", "auth-mode"] as const;
+    const emitted = emit({ type: "none" }, { ...REPLICATED, connection: { singleValues } });
     const under = "/elasticache/dev/session";
-    expect(emitted.parameters).toMatchObject({
+    expect(emitted.parameters).toEqual({
+      [`${under}/manifest`]: expect.any(String) as string,
       [`${under}/endpoint`]: manifestOf(emitted).endpoint,
       [`${under}/reader-endpoint`]: manifestOf(emitted).readerEndpoint,
       [`${under}/port`]: String(front.port),

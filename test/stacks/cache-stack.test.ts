@@ -240,3 +240,45 @@ test("problems carry the pointer of the value in the file", () => {
     "EC1403 /caches/session/parameters/cluster-enabled",
   ]);
 });
+
+describe("what programs are told", () => {
+  const named = (file: EnvironmentFile) =>
+    Object.values(synthesizeEnvironment(file).resource.aws_ssm_parameter!)
+      .map(({ name }) => (name as string).replace("/elasticache/prod/", ""))
+      .sort();
+  const file = environmentFile("prod");
+  const everything = named(file);
+
+  test("is one parameter for each cache, and one for each user", () => {
+    const manifests = Object.keys(file.caches).map((application) => `${application}/manifest`);
+    const users = Object.entries(file.caches).flatMap(([application, cache]) =>
+      "authentication" in cache && cache.authentication?.type === "users"
+        ? Object.keys(cache.authentication.users).map((user) => `${application}/users/${user}`)
+        : [],
+    );
+    expect(users.length).toBeGreaterThan(2);
+    expect(everything).toEqual([...manifests, ...users].sort());
+  });
+
+  test("is told one by one, too, where the environment asks for it, and as a cache asks for itself", () => {
+    const { session, checkout, ...others } = file.caches;
+    const asked: EnvironmentFile = {
+      ...file,
+      connection: { singleValues: ["port", "reader-endpoint"] },
+      caches: {
+        ...others,
+        session: { ...session!, connection: { singleValues: ["tls"] } },
+        checkout: { ...checkout!, connection: {} },
+      },
+    };
+    expect(named(asked).filter((name) => !everything.includes(name))).toEqual(
+      Object.entries(others)
+        .flatMap(([application, { topology }]) => [
+          `${application}/port`,
+          ...(topology === "replicated" || topology === "serverless" ? [`${application}/reader-endpoint`] : []),
+        ])
+        .concat("session/tls")
+        .sort(),
+    );
+  });
+});

@@ -4,6 +4,7 @@ import { type ClientFacts, ClientPage } from "cdktf-elasticache";
 const FACTS: ClientFacts = {
   cacheName: "prod-checkout-valkey",
   manifestPath: "/elasticache/prod/checkout",
+  singleValues: [],
   region: "eu-west-1",
   protocol: "standalone",
   hasConfigurationEndpoint: false,
@@ -141,6 +142,16 @@ test("the page names the parameters and the users", () => {
   expect(page).toContain("`/elasticache/prod/checkout/manifest`");
   expect(page).toContain("Users: `web`, `jobs`");
   expect(page).toContain("The programs below log in as `web`: to log in as another, put its name there");
+});
+
+test("the page names single values where there are some, and the partition of the region", () => {
+  const page = (facts: Partial<ClientFacts>) => ClientPage.markdownOf({ ...FACTS, ...facts });
+  expect(page({})).not.toContain("Single values");
+  expect(page({})).toContain("`arn:aws:ssm:eu-west-1:<account>:parameter/elasticache/prod/checkout/*`");
+  expect(page({ singleValues: ["endpoint", "port"], region: "cn-north-1" })).toContain(
+    "Single values are at `/elasticache/prod/checkout/endpoint`, `/elasticache/prod/checkout/port`.",
+  );
+  expect(page({ region: "cn-north-1" })).toContain("`arn:aws-cn:ssm:cn-north-1:");
 });
 
 test("the page of a cache with one user speaks of no other", () => {

@@ -100,6 +100,18 @@ describe("an environment with secondaries in two regions", () => {
     expect(Object.keys(australia!.resource.aws_security_group!)).toHaveLength(1);
   });
 
+  test("tells programs of each region what those of the first are told", () => {
+    const { session, ...others } = globalEnvironment().caches;
+    const connection = { singleValues: ["port" as const] };
+    const asked = synthesesOf({ ...globalEnvironment(), caches: { ...others, session: { ...session!, connection } } });
+    for (const stack of ["prod", "prod-us-east-1", "prod-ap-southeast-2"]) {
+      const names = Object.values(asked[stack]!.resource.aws_ssm_parameter!).map(({ name }) => name);
+      expect(
+        names.filter((name) => /\/(manifest|port)$/.test(name as string) && /session/.test(name as string)),
+      ).toEqual(["/elasticache/prod/session/manifest", "/elasticache/prod/session/port"]);
+    }
+  });
+
   test("has in every secondary what the file says of it, and else what it says of the cache", () => {
     const groups = (synthesis: Synthesis) => Object.values(synthesis.resource.aws_elasticache_replication_group!);
     expect(groups(america!)).toEqual([

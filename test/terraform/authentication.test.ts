@@ -223,9 +223,7 @@ describe("a running cache", () => {
       "aws_kms_key update", // lets Secrets Manager use it
       "aws_secretsmanager_secret create",
       "aws_secretsmanager_secret_version create",
-      "aws_ssm_parameter create", // where the token is
-      "aws_ssm_parameter update", // how to log in
-      "aws_ssm_parameter update", // the manifest, which has both
+      "aws_ssm_parameter update", // how to log in, and where the token is
     ]);
     await apply(file);
     const [request] = requests();

@@ -18,6 +18,7 @@ const SESSION = {
   engineVersion: "8.1",
   ...NODE,
   authentication: { type: "users", users: { web: { preset: "application", keyPrefix: "session:" } } },
+  connection: { singleValues: ["endpoint", "port", "tls", "auth-mode", "reader-endpoint"] },
   consumers: { web: { user: "web", securityGroupIds: [WEB], roleArns: [roleArn("web")] } },
 } satisfies Cache;
 const SEARCH = {
@@ -104,7 +105,7 @@ test("caches with consumers are valid for the provider, and the first plan creat
     aws_elasticache_user: 2,
     aws_elasticache_user_group: 2,
     aws_iam_role_policy: 2,
-    aws_ssm_parameter: 19,
+    aws_ssm_parameter: 9,
     aws_vpc_security_group_ingress_rule: 4,
   });
 });
@@ -113,7 +114,7 @@ describe("deployed", () => {
   beforeAll(() => terraform.apply());
 
   // MiniStack calls every host redis, and has a serverless cache read from on the port that it is written to.
-  test("tells how to connect to a cache with nodes", async () => {
+  test("tells how to connect to a cache with nodes, one by one too, since its file asks for it", async () => {
     expect(await toldOf("session")).toEqual({
       "auth-mode": "users",
       endpoint: "redis",
@@ -135,8 +136,6 @@ describe("deployed", () => {
 
   test("tells how to connect to a serverless cache", async () => {
     expect(await toldOf("search")).toEqual({
-      "auth-mode": "users",
-      endpoint: "redis",
       manifest: {
         cacheName: "connect-search-valkey",
         serverless: true,
@@ -149,18 +148,12 @@ describe("deployed", () => {
         tls: "required",
         authMode: "users",
       },
-      port: "6379",
-      "reader-endpoint": "redis",
-      "reader-port": "6379",
-      tls: "required",
       "users/web": { user: "connect-search-valkey-web", authMode: "iam" },
     });
   });
 
   test("tells how to connect to Memcached", async () => {
     expect(await toldOf("pages")).toEqual({
-      "auth-mode": "none",
-      "configuration-endpoint": "redis",
       manifest: {
         cacheName: "connect-pages-memcached",
         serverless: false,
@@ -171,14 +164,12 @@ describe("deployed", () => {
         tls: "required",
         authMode: "none",
       },
-      port: "11211",
-      tls: "required",
     });
   });
 
   test("keeps nothing that it tells as a secret", async () => {
     const types = (await parametersUnder(laboratory.account, "/elasticache/connect/")).map(({ Type }) => Type);
-    expect(types).toHaveLength(19);
+    expect(types).toHaveLength(9);
     expect(new Set(types)).toEqual(new Set(["String"]));
   });
 
@@ -292,6 +283,18 @@ describe("a user", () => {
   test("that is removed leaves its group in place, and the manifest forgets it", async () => {
     expect(await change(FILE)).toEqual(changes("delete"));
     expect(await toldOf("session")).not.toHaveProperty(["users/jobs"]);
+  });
+});
+
+describe("a single value", () => {
+  test("that is no longer asked for is deleted, and nothing else changes", async () => {
+    expect(await change(withCaches({ session: { ...SESSION, connection: {} } }))).toEqual([
+      "aws_ssm_parameter.Caches_session_Manifest_auth-mode (delete)",
+      "aws_ssm_parameter.Caches_session_Manifest_endpoint (delete)",
+      "aws_ssm_parameter.Caches_session_Manifest_port (delete)",
+      "aws_ssm_parameter.Caches_session_Manifest_tls (delete)",
+    ]);
+    expect(Object.keys(await toldOf("session")).sort()).toEqual(["manifest", "users/web"]);
   });
 });
 

@@ -31,7 +31,7 @@ test("dev as it ships is valid for the provider, and its first plan creates ever
     aws_security_group: 4,
     aws_subnet: 2,
     aws_vpc: 1,
-    aws_ssm_parameter: 22,
+    aws_ssm_parameter: 6,
     aws_vpc_security_group_ingress_rule: 4,
   });
 });

@@ -38,7 +38,7 @@ test("staging as it ships is valid for the provider, and its first plan creates 
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 5,
-    aws_ssm_parameter: 35,
+    aws_ssm_parameter: 11,
     aws_vpc_security_group_ingress_rule: 6,
   });
 });

@@ -4,6 +4,8 @@ export interface ClientFacts {
   readonly cacheName: string;
   /** What the names of the parameters of its manifest begin with. */
   readonly manifestPath: string;
+  /** The last parts of the names of parameters that have a value of the manifest each, such as `endpoint`. */
+  readonly singleValues: string[];
   /** The region, such as `eu-west-1`. */
   readonly region: string;
   /** `standalone`, `cluster` or `memcached`. */

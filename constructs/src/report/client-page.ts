@@ -4,6 +4,7 @@ import { ioredis } from "./clients/ioredis";
 import { lettuce } from "./clients/lettuce";
 import { pymemcache } from "./clients/pymemcache";
 import { redisPy } from "./clients/redis-py";
+import { partitionOf } from "../partition";
 
 /** A program that connects to one cache, reads its manifest and nothing else. */
 export interface ClientSnippet {
@@ -20,6 +21,10 @@ export interface ClientSnippet {
 const FOR_ANOTHER_USER =
   ": to log in as another, put its name there where they read `users/`. What it proves itself with may be another thing, too: " +
   "its `authMode` says which, and its `secret` where a password is.";
+
+function paths(manifestPath: string, names: readonly string[]): string {
+  return names.map((name) => `\`${manifestPath}/${name}\``).join(", ");
+}
 
 /** How programs connect to a cache, as text for those who write them. */
 export class ClientPage {
@@ -80,12 +85,13 @@ export class ClientPage {
 
   /** A page in Markdown. */
   public static markdownOf(facts: ClientFacts): string {
-    const { cacheName, manifestPath, region, user, users } = facts;
+    const { cacheName, manifestPath, singleValues, region, user, users } = facts;
     const parts = [
       `# ${cacheName}`,
-      `Programs learn how to connect from SSM Parameter Store in ${region}: \`${manifestPath}/manifest\` is a JSON object, ` +
-        `and \`${manifestPath}/\` has each of its values by itself. To read it a role needs \`ssm:GetParameter\` on ` +
-        `\`arn:aws:ssm:${region}:<account>:parameter${manifestPath}/*\`.`,
+      `Programs learn how to connect from SSM Parameter Store in ${region}: \`${manifestPath}/manifest\` is a JSON object ` +
+        `with everything. To read it a role needs \`ssm:GetParameter\` on ` +
+        `\`arn:${partitionOf(region)}:ssm:${region}:<account>:parameter${manifestPath}/*\`.`,
+      ...(singleValues.length > 0 ? [`Single values are at ${paths(manifestPath, singleValues)}.`] : []),
       ...(users.length > 0
         ? [
             `Users: ${users.map((name) => `\`${name}\``).join(", ")}, each at \`${manifestPath}/users/<name>\`. ` +

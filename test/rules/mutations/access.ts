@@ -1,6 +1,8 @@
 import { CacheAuthentication } from "cdktf-elasticache";
 import type { Change, ConstructMutation, FileMutation } from "../mutation";
 
+const SECRET_ARN = "arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop-AbCdEf";
+
 /** Rules of connect-grant.ts and connection-manifest.ts on what only constructs can be given. */
 export const ACCESS_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
   {
@@ -75,6 +77,22 @@ export const ACCESS_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
     change: { "/connection/authentication": "none" },
     neighbour: { "/connection/authentication": "none", "/users": {} },
   },
+  {
+    code: "EC2145",
+    by: "an endpoint that is as long as a parameter",
+    construct: "ConnectionManifest",
+    at: "/connection",
+    change: { "/connection/endpointAddress": "e".repeat(4096) },
+    neighbour: { "/connection/endpointAddress": "e".repeat(3800) },
+  },
+  {
+    code: "EC2146",
+    by: "the key of a secret in double braces",
+    construct: "ConnectionManifest",
+    at: "/connection",
+    change: { "/connection/token": { secretArn: SECRET_ARN, jsonKey: "{{token}}" } },
+    neighbour: { "/connection/token": { secretArn: SECRET_ARN, jsonKey: "{token}" } },
+  },
 ];
 
 const ROLE = "arn:aws:iam::111111111111:role/shop/web";
@@ -95,7 +113,23 @@ const passwords = (user: string): Change => ({
   ...granted(ROLE, user),
 });
 
-/** Rules of grants, of consumers in a file. */
+const keyInSecret = (jsonKey: string) => ({
+  secret: { type: "secrets-manager", secretArn: SECRET_ARN, jsonKey },
+  secretInState: "allow",
+});
+const tokenAt = (jsonKey: string): Change => ({
+  "/caches/single/consumers": undefined,
+  "/caches/single/authentication": { type: "token", ...keyInSecret(jsonKey) },
+});
+const passwordAt = (jsonKey: string): Change => ({
+  "/caches/single/consumers": undefined,
+  "/caches/single/authentication": {
+    type: "users",
+    users: { legacy: { preset: "read-only", password: keyInSecret(jsonKey) } },
+  },
+});
+
+/** Rules of grants, of consumers, and of what programs are told, in a file. */
 export const ACCESS_FILE_MUTATIONS: readonly FileMutation[] = [
   {
     code: "EC1114",
@@ -173,5 +207,32 @@ export const ACCESS_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: { ...passwords("app"), ...granted(ROLE, "app") },
     alsoWarns: ["EC1063"],
     neighbourWarns: ["EC1063"],
+  },
+  {
+    code: "EC2145",
+    by: "a token whose key in its secret is as long as a parameter",
+    at: "/caches/single/authentication",
+    change: tokenAt("k".repeat(4096)),
+    neighbour: tokenAt("k".repeat(3600)),
+    alsoWarns: ["EC2107"],
+    neighbourWarns: ["EC2107"],
+  },
+  {
+    code: "EC2145",
+    by: "a password whose key in its secret is as long as a parameter",
+    at: "/caches/single/authentication/users/legacy",
+    change: passwordAt("k".repeat(4096)),
+    neighbour: passwordAt("k".repeat(3600)),
+    alsoWarns: ["EC1063"],
+    neighbourWarns: ["EC1063"],
+  },
+  {
+    code: "EC2146",
+    by: "a token whose key in its secret is in double braces",
+    at: "/caches/single/authentication",
+    change: tokenAt("{{token}}"),
+    neighbour: tokenAt("{token}"),
+    alsoWarns: ["EC2107"],
+    neighbourWarns: ["EC2107"],
   },
 ];
