@@ -1,4 +1,4 @@
-// Imports point one way: main and commands → environments, stacks, constructs; stacks → constructs, environments/config
+// Imports point one way: main → output; main and commands → environments, stacks, constructs; stacks → constructs, environments/config
 // (types); environments and constructs → nothing of ours. Each refusal says why.
 import tseslint from "typescript-eslint";
 
@@ -70,6 +70,15 @@ export default tseslint.config(
       {
         regex: "^(node:)?(fs|child_process|process|os)(/|$)",
         message: "A stack only composes: main.ts reads and writes.",
+      },
+    ],
+  ),
+  forbid(
+    ["output/**"],
+    [
+      {
+        regex: "^(constructs|cdktf-elasticache|@cdktf/)|^\\.\\./",
+        message: "The output is files: it knows nothing of what is in them.",
       },
     ],
   ),

@@ -1,17 +1,36 @@
-import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
 import { fileErrors, type FileProblem, formatProblems, reasonOf } from "./environments/errors";
 import { loadEnvironments } from "./environments/load";
+import { OutputFolder, type Remains, type RunResult } from "./output/output-folder";
+import { staleOutput, summaryOf } from "./output/summary";
+import { synthesize } from "./output/synthesis";
+import { TurnError } from "./output/turn";
 import { clientPages } from "./stacks/client-pages";
 import { addEnvironments } from "./stacks/environment-stacks";
 import { inventory, WHAT_WAITS } from "./stacks/inventory";
+import type { RegionalStack } from "./stacks/regional-stack";
 
 const USAGE = "Usage: npm start -- [--environments FOLDER] [--output FOLDER] [ENVIRONMENT ...]";
-/** Where pages on clients are, beside the stacks. */
-const CLIENTS = "clients";
 const project = path.basename(__dirname) === "dist" ? path.dirname(__dirname) : __dirname;
+
+interface Request {
+  /** The folder of environment files. */
+  readonly folder: string;
+  readonly output: string;
+  /** The environments that are asked for; all when empty. */
+  readonly names: readonly string[];
+}
+
+interface Outcome extends RunResult, Remains {
+  readonly problems: readonly FileProblem[];
+  /** Of the environments that are written. */
+  readonly warnings: readonly FileProblem[];
+  readonly stacks: readonly RegionalStack[];
+}
+
+const NOTHING = { warnings: [], stacks: [], written: [], refused: [], isOfAll: false, kept: [], stale: [] };
 
 process.exitCode = main();
 
@@ -21,30 +40,29 @@ function main(): number {
     console.error(USAGE);
     return 1;
   }
-  const { environments, output, names } = request;
-  const problems = synthesize(environments, output, names);
-  if (problems.length > 0) {
-    console.error(
-      `${formatProblems(problems, process.cwd())}\n\n${counted(problems, "problem")}; nothing was written.`,
-    );
-    removeOutput(output);
-    return 1;
-  }
-  return 0;
+  const outcome = run(request);
+  report(request, outcome);
+  return outcome.problems.length === 0 || (isRunByCdktf() && outcome.written.length > 0) ? 0 : 1;
 }
 
-function counted(problems: readonly FileProblem[], noun: string): string {
-  return `${problems.length} ${noun}${problems.length === 1 ? "" : "s"}`;
+/**
+ * cdktf-cli deploys nothing, of no environment, where the app fails, and cannot say which stacks it is going to deploy. So
+ * that one broken file does not keep the others from being deployed, the app then succeeds with what it has written: the
+ * stacks of refused environments are in the manifest in a form that Terraform refuses. The variable is how cdktf-cli tells
+ * an app to go on after errors. Source: cdktf-cli 0.21, cli-core/src/lib/synth-stack.ts
+ */
+function isRunByCdktf(): boolean {
+  return process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS === "true";
 }
 
-function readArguments() {
+function readArguments(): Request | undefined {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: { environments: { type: "string" }, output: { type: "string" } },
     });
     return {
-      environments: path.resolve(values.environments ?? path.join(project, "environments")),
+      folder: path.resolve(values.environments ?? path.join(project, "environments")),
       output: path.resolve(values.output ?? process.env.CDKTF_OUTDIR ?? path.join(project, "cdktf.out")),
       names: positionals,
     };
@@ -54,85 +72,78 @@ function readArguments() {
   }
 }
 
-/** Loads, builds and judges, and writes where nothing is wrong. Gives everything that is wrong. */
-function synthesize(folder: string, output: string, names: readonly string[]): FileProblem[] {
+/** Loads, builds and judges, and writes the environments with which nothing is wrong. */
+function run({ folder, output, names }: Request): Outcome {
   const loaded = loadEnvironments(folder, names);
-  let app: App;
+  const place = new OutputFolder(output);
+  let draft: string | undefined;
   try {
-    makeFolder(output);
-    app = new App({ outdir: output, stackTraces: false }); // traces would put paths of this machine into the output
-  } catch (error) {
-    return [...loaded.problems, fileErrors.unwritable(output, reasonOf(error))];
-  }
-  const environments = addEnvironments(
-    app,
-    loaded.environments.map(({ config }) => config),
-  );
-  const found = environments.flatMap(({ problems }, index) => problems.map(loaded.environments[index]!.locate));
-  const problems = [...loaded.problems, ...found];
-  if (problems.length > 0) {
-    return problems;
-  }
-  try {
-    removeOutput(output);
-    makeFolder(path.join(output, "stacks"));
-    app.synth();
-    for (const { path: file, text } of clientPages(environments.flatMap(({ stacks }) => stacks))) {
-      makeFolder(path.dirname(path.join(output, CLIENTS, file)));
-      writeFileSync(path.join(output, CLIENTS, file), text);
+    draft = place.makeDraft();
+    const app = new App({ outdir: draft, stackTraces: false }); // traces would put paths of this machine into the output
+    if (app.hclOutput) {
+      return { ...NOTHING, problems: [fileErrors.onlyJson(output)] };
     }
-  } catch (error) {
-    if (!(error as NodeJS.ErrnoException).code) {
-      throw error;
+    const environments = addEnvironments(
+      app,
+      loaded.environments.map(({ config }) => config),
+    ).map((environment, index) => ({ ...environment, ...loaded.environments[index]! }));
+    const problems = [...loaded.problems, ...environments.flatMap(({ problems: found, locate }) => found.map(locate))];
+    const inFiles = problems.filter(({ file }) => file !== folder);
+    const broken = new Map(inFiles.map(({ file }) => [path.basename(file, ".json"), file]));
+    const sound = environments.filter(({ config }) => !broken.has(config.environment));
+    const stacks = sound.flatMap((one) => one.stacks);
+    const result = {
+      written: sound.map((one) => ({
+        name: one.config.environment,
+        stacks: one.stacks.map(({ node }) => node.id),
+      })),
+      refused: [...broken].map(([name, file]) => ({ name, file })),
+      isOfAll: names.length === 0,
+    };
+    if (sound.length > 0) {
+      synthesize(app, stacks);
+      place.addPages(draft, clientPages(stacks));
     }
-    return [fileErrors.unwritable(output, reasonOf(error))];
+    const warnings = sound.flatMap((one) => one.warnings.map(one.locate));
+    return { ...result, ...place.publish(draft, result), problems, warnings, stacks };
+  } catch (error) {
+    return { ...NOTHING, problems: [...loaded.problems, problemOf(error, output)] };
+  } finally {
+    if (draft !== undefined) {
+      place.discard(draft);
+    }
   }
-  const place = path.join(path.relative(process.cwd(), output), "stacks", "<environment>", "cdk.tf.json");
-  const pages = path.join(path.relative(process.cwd(), output), CLIENTS, "<stack>", "<application>.md");
-  const warnings = environments.flatMap(({ warnings: said }, index) => said.map(loaded.environments[index]!.locate));
+}
+
+/** What keeps the output from being written, unless it is a mistake of the program. */
+function problemOf(error: unknown, output: string): FileProblem {
+  if (error instanceof TurnError) {
+    return fileErrors.busy(output, path.relative(process.cwd(), error.marker));
+  }
+  if (!(error as NodeJS.ErrnoException).code) {
+    throw error;
+  }
+  return fileErrors.unwritable(output, reasonOf(error));
+}
+
+function report({ output }: Request, outcome: Outcome): void {
+  const { problems, warnings, stacks } = outcome;
+  const here = process.cwd();
+  const folder = path.relative(here, output);
   if (warnings.length > 0) {
-    console.error(`${formatProblems(warnings, process.cwd())}\n\n${counted(warnings, "warning")}.\n`);
+    const counted = `${warnings.length} warning${warnings.length === 1 ? "" : "s"}`;
+    console.error(`${formatProblems(warnings, here)}\n\n${counted}.\n`);
   }
-  console.log(
-    `${inventory(environments.flatMap(({ stacks }) => stacks))}\n\n${WHAT_WAITS}\n\nTerraform JSON: ${place}\nHow to connect: ${pages}`,
-  );
-  return [];
-}
-
-/** One folder after the other: where nothing can be made, as in /proc, Node's own `recursive` tries forever. */
-function makeFolder(folder: string): void {
-  if (!isFolder(folder)) {
-    makeFolder(path.dirname(folder));
-    mkdirSync(folder);
+  const stale = staleOutput(folder, outcome);
+  if (stale) {
+    console.error(`${stale}\n`);
   }
-}
-
-/** Removes what an earlier run has written, and leaves what Terraform keeps beside it: lock files, providers, plans. */
-function removeOutput(output: string): void {
-  rmSync(path.join(output, CLIENTS), { recursive: true, force: true });
-  const stacks = path.join(output, "stacks");
-  if (!isFolder(stacks)) {
-    return;
+  if (problems.length > 0) {
+    console.error(`${formatProblems(problems, here)}\n\n${summaryOf(problems.length, outcome, outcome)}`);
   }
-  rmSync(path.join(output, "manifest.json"), { force: true });
-  for (const stack of readdirSync(stacks)) {
-    rmSync(path.join(stacks, stack, "cdk.tf.json"), { force: true });
-    removeIfEmpty(path.join(stacks, stack));
-  }
-  removeIfEmpty(stacks);
-  removeIfEmpty(output);
-}
-
-function removeIfEmpty(folder: string): void {
-  if (isFolder(folder) && readdirSync(folder).length === 0) {
-    rmdirSync(folder);
-  }
-}
-
-function isFolder(place: string): boolean {
-  try {
-    return statSync(place).isDirectory();
-  } catch {
-    return false;
+  if (stacks.length > 0) {
+    const terraform = path.join(folder, "stacks", "<environment>", "cdk.tf.json");
+    const pages = path.join(folder, "clients", "<stack>", "<application>.md");
+    console.log(`${inventory(stacks)}\n\n${WHAT_WAITS}\n\nTerraform JSON: ${terraform}\nHow to connect: ${pages}`);
   }
 }

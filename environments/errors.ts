@@ -57,6 +57,19 @@ export const fileErrors = {
     message: `The output cannot be written here: ${reason}.`,
     remedy: "Make it a folder that you may write to, or name another one with --output.",
   }),
+  onlyJson: (folder: string) => ({
+    ...whole(folder),
+    code: "EC0020",
+    message: "HCL is asked for, and cdktf would leave out of it what only Terraform JSON is given here.",
+    remedy: "Leave --hcl out, and SYNTH_HCL_OUTPUT.",
+    source: "https://developer.hashicorp.com/terraform/language/syntax/json",
+  }),
+  busy: (folder: string, marker: string) => ({
+    ...whole(folder),
+    code: "EC0021",
+    message: "Other runs have been writing here for a minute.",
+    remedy: `Wait for them. If none is running, remove ${marker}.`,
+  }),
 } satisfies { [name: string]: (...given: string[]) => FileProblem };
 
 /** What can be wrong with the text of a file, before anything is known of its values. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { environmentFile } from "./environments/environment";
 import { scratchFolder } from "./scratch";
@@ -43,6 +43,24 @@ function environments(files: { [name: string]: unknown }): string {
 }
 
 const read = (output: string, stack: string) => readFileSync(path.join(output, "stacks", stack, "cdk.tf.json"), "utf8");
+
+/** Every file in a folder, with its text. */
+function treeOf(folder: string): { [file: string]: string } {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)));
+  return Object.fromEntries(paths.sort().map((file) => [file, readFileSync(path.join(folder, file), "utf8")]));
+}
+
+/** Where cdktf finds the stacks that it may deploy. */
+function stacksInManifest(output: string): { [stack: string]: string } {
+  const { stacks } = JSON.parse(readFileSync(path.join(output, "manifest.json"), "utf8")) as {
+    stacks: { [name: string]: { workingDirectory: string } };
+  };
+  return Object.fromEntries(Object.entries(stacks).map(([name, { workingDirectory }]) => [name, workingDirectory]));
+}
+
+/** One more environment, in an account of its own. */
+const qa = () => ({ ...environmentFile("dev"), environment: "qa", accountId: "444444444444" });
 
 describe("a good run", () => {
   test("writes Terraform for every environment and prints one table", () => {
@@ -113,14 +131,39 @@ dev          dev-session-valkey         valkey 8.1        single-node  1        
     }
   });
 
-  test("removes the stack of an environment that is gone, and leaves what Terraform keeps beside the others", () => {
+  test("touches nothing of an environment that is not named, not even in the manifest of cdktf", () => {
+    const folder = environments({ dev: environmentFile("dev"), prod: globalEnvironment() });
+    const { output } = run(["--environments", folder]);
+    const before = treeOf(output);
+    writeFileSync(path.join(folder, "prod.json"), "broken");
+    const { exitCode, stderr } = run(["--environments", folder, "dev"], { output });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.not.stringContaining("prod.json") });
+    expect(treeOf(output)).toEqual(before);
+  });
+
+  test("removes nothing of an environment that is gone, and tells which output is old", () => {
     const folder = environments({ dev: environmentFile("dev"), prod: environmentFile("prod") });
     const { output } = run(["--environments", folder]);
-    const lockFile = path.join(output, "stacks/dev/.terraform.lock.hcl");
+    const lockFile = path.join(output, "stacks/prod/.terraform.lock.hcl");
     writeFileSync(lockFile, "");
-    expect(run(["--environments", folder, "dev"], { output }).exitCode).toBe(0);
-    expect(readdirSync(path.join(output, "stacks"))).toEqual(["dev"]);
+    const prod = read(output, "prod");
+    rmSync(path.join(folder, "prod.json"));
+    const { exitCode, stderr } = run(["--environments", folder], { output });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("No environment makes prod any more");
+    expect(read(output, "prod")).toBe(prod);
     expect(existsSync(lockFile)).toBe(true);
+    expect(stacksInManifest(output)).toEqual({ dev: "stacks/dev" });
+  });
+
+  test("takes away the page of a cache that the environment no longer has, and no other", () => {
+    const dev = environmentFile("dev");
+    const { output } = run(["--environments", environments({ dev, qa: qa() })]);
+    const { session, ...caches } = dev.caches;
+    expect(session).toBeDefined();
+    run(["--environments", environments({ dev: { ...dev, caches } }), "dev"], { output });
+    expect(readdirSync(path.join(output, "clients/dev"))).toEqual(["catalog.md", "checkout.md", "product.md"]);
+    expect(readdirSync(path.join(output, "clients/qa"))).toContain("session.md");
   });
 
   test("adding a cache changes no address and no argument of another", () => {
@@ -173,11 +216,67 @@ qa.json:3:1
 `);
   });
 
-  test("leaves nothing of an earlier good run", () => {
+  test("writes the other environments, leaves the last good output of the bad one, and says both", () => {
+    const folder = environments({ dev: environmentFile("dev"), prod: globalEnvironment(), qa: qa() });
+    const { output } = run(["--environments", folder]);
+    const before = treeOf(output);
+    const dev = environmentFile("dev");
+    dev.tags = { ...dev.tags, owner: "another@example.com" };
+    writeFileSync(path.join(folder, "dev.json"), JSON.stringify(dev));
+    writeFileSync(path.join(folder, "prod.json"), JSON.stringify({ ...globalEnvironment(), region: "nowhere" }));
+    writeFileSync(path.join(folder, "qa.json"), "{");
+    writeFileSync(path.join(folder, "new.json"), "{");
+    const { exitCode, stdout, stderr } = run(["--environments", folder], { output });
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(
+      /problems\. Written: dev\. Not written: new, prod, qa\. What an earlier run wrote for prod, prod-ap-southeast-2, prod-us-east-1, qa is left as it is, and cdktf refuses to deploy it\.\n$/,
+    );
+    expect(stdout).toContain("dev-session-valkey");
+    expect(stdout).not.toContain("prod-session");
+    expect(read(output, "dev")).toContain("another@example.com");
+    const after = treeOf(output);
+    const rest = Object.entries(before).filter(([file]) => file !== "manifest.json" && !file.includes("/dev/"));
+    expect(after).toMatchObject(Object.fromEntries(rest));
+    expect(stacksInManifest(output)).toEqual({
+      dev: "stacks/dev",
+      new: "refused/new",
+      prod: "refused/prod",
+      "prod-ap-southeast-2": "refused/prod-ap-southeast-2",
+      "prod-us-east-1": "refused/prod-us-east-1",
+      qa: "refused/qa",
+    });
+    expect(
+      run(["--environments", environments({ dev, prod: globalEnvironment(), qa: qa() })], { output }).exitCode,
+    ).toBe(0);
+    expect(existsSync(path.join(output, "refused"))).toBe(false);
+    expect(stacksInManifest(output)).toMatchObject({ prod: "stacks/prod", qa: "stacks/qa" });
+  });
+
+  test("leaves all of an earlier good run where nothing is good", () => {
     const { output } = run();
-    const folder = environments({ prod: "" });
-    expect(run(["--environments", folder], { output }).exitCode).toBe(1);
-    expect(existsSync(output)).toBe(false);
+    const before = treeOf(output);
+    const { exitCode, stderr } = run(["--environments", environments({ dev: "", prod: "", staging: "" })], { output });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      "3 problems; nothing was written. What an earlier run wrote for dev, prod, staging is left",
+    );
+    const { "manifest.json": manifest, ...others } = before;
+    expect(manifest).toBeDefined();
+    expect(treeOf(output)).toMatchObject(others);
+  });
+
+  test("succeeds when cdktf runs it and there is something to deploy, and tells the problems all the same", () => {
+    const env = { CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true" };
+    const { exitCode, stderr, output } = run(
+      ["--environments", environments({ dev: environmentFile("dev"), qa: "{" })],
+      {
+        env,
+      },
+    );
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("Written: dev. Not written: qa.");
+    expect(stacksInManifest(output)).toEqual({ dev: "stacks/dev", qa: "refused/qa" });
+    expect(run(["--environments", environments({ qa: "{" })], { env }).exitCode).toBe(1);
   });
 
   test.each([
@@ -244,6 +343,13 @@ qa.json:3:1
     expect(exitCode).toBe(1);
     expect(stderr).toContain("EC0005  The output cannot be written here: there is a file in its place.");
     expect(readFileSync(output, "utf8")).toBe("");
+  });
+
+  test("fails where HCL is asked for, which cannot say all that JSON says", () => {
+    const { exitCode, stderr, output } = run([], { env: { SYNTH_HCL_OUTPUT: "true" } });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("EC0020  HCL is asked for");
+    expect(existsSync(output)).toBe(false);
   });
 
   test("fails at once where no folder can be made", () => {

@@ -13,6 +13,7 @@ const SOURCES = [
   "environments",
   "esbuild.config.mjs",
   "main.ts",
+  "output",
   "package.json",
   "package-lock.json",
   "stacks",
