@@ -4,7 +4,7 @@ module.exports = {
   roots: ["<rootDir>/test"],
   globalSetup: "<rootDir>/test/bundle.js",
   testMatch: ["**/*.test.ts"],
-  testPathIgnorePatterns: ["<rootDir>/test/terraform/", "<rootDir>/test/engines/"],
+  testPathIgnorePatterns: ["<rootDir>/test/terraform/", "<rootDir>/test/engines/", "<rootDir>/test/policy/"],
   transform: {
     "\\.ts$": [
       "@swc/jest",

@@ -1,0 +1,9 @@
+const base = require("./jest.config.js");
+
+/** The tests that have a scanner of policies judge what is synthesized. */
+module.exports = {
+  ...base,
+  globalSetup: "<rootDir>/test/policy/setup.ts",
+  testPathIgnorePatterns: [],
+  testMatch: ["<rootDir>/test/policy/**/*.test.ts"],
+};
