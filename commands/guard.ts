@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
-import { ReplacementGuard } from "cdktf-elasticache";
+import { type DestroyedResource, ReplacementGuard } from "cdktf-elasticache";
 import { readBase } from "./guard/base";
+import { Causes } from "./guard/causes";
 import { GuardError } from "./guard/errors";
 import { judgePlan, readPlan } from "./guard/plan";
 import { readRequest } from "./guard/request";
@@ -52,12 +53,14 @@ function guard(scratch: string): number {
   const by = judged.map(({ stackName }) => `; ${stackName} by its plan`).join("");
   console.log(`Compared with ${base.title}: ${stacks}, ${counted(verdict.compared, "stateful resource")}${by}.`);
   verdict.forgotten.forEach((address) => console.log(`Forgotten, and left as it is: ${address}`));
-  verdict.allowed.forEach((one) => console.log(`Allowed:\n${describe(one)}`));
+  const causes = new Causes(environments, [...next, ...base.stacks]);
+  const inWords = (one: DestroyedResource) => describe(one, causes, process.cwd());
+  verdict.allowed.forEach((one) => console.log(`Allowed:\n${inWords(one)}`));
   if (verdict.refused.length === 0) {
     console.log(`Nothing ${verdict.allowed.length > 0 ? "else that is " : ""}stateful is replaced or removed.`);
     return 0;
   }
   const count = counted(verdict.refused.length, "stateful resource");
-  console.error(`\n${verdict.refused.map(describe).join("\n\n")}\n\n${count} would be replaced or removed.`);
+  console.error(`\n${verdict.refused.map(inWords).join("\n\n")}\n\n${count} would be replaced or removed.`);
   return 1;
 }

@@ -26,13 +26,13 @@ export function readBase({ base, environments }: Request, project: string, scrat
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     return { title: base, stacks: readStacks(folder), warnings: [] };
   }
+  const inside = path.relative(project, path.resolve(environments));
+  if (inside.startsWith("..") || path.isAbsolute(inside)) {
+    return readOutside(base, environments, project, scratch);
+  }
   const commit = Commit.find(project, base);
   if (!commit) {
     throw new GuardError(guardErrors.unknownBase(base));
-  }
-  const inside = path.relative(project, path.resolve(environments));
-  if (inside.startsWith("..") || path.isAbsolute(inside)) {
-    throw new GuardError(guardErrors.environmentsOutside(environments));
   }
   const sources = path.join(scratch, "base");
   commit.writeSources(sources);
@@ -43,6 +43,32 @@ export function readBase({ base, environments }: Request, project: string, scrat
   const output = path.join(scratch, "base-output");
   const stacks = synthesize({ title, project: sources, environments: path.join(sources, inside) }, output);
   return { title, stacks, warnings: isSameLock(project, sources) ? [] : [`${title} ${OTHER_MODULES}`] };
+}
+
+/** The environment files of another repository as they were in one of its commits, synthesized by the work tree of this one. */
+function readOutside(base: string, environments: string, project: string, scratch: string): Base {
+  const repository = Commit.repositoryOf(environments);
+  if (repository === undefined) {
+    throw new GuardError(guardErrors.environmentsOutside(environments));
+  }
+  const commit = Commit.find(repository, base);
+  if (!commit) {
+    throw new GuardError(guardErrors.unknownBase(base));
+  }
+  const title = `${base} (${commit.id.slice(0, 7)}) of ${path.relative(process.cwd(), repository) || repository}`;
+  const files = path.join(scratch, "base-environments");
+  if (!commit.writeFolder(environments, files)) {
+    return {
+      title,
+      stacks: [],
+      warnings: [`${title} has no folder ${environments}: there is nothing to compare with.`],
+    };
+  }
+  return {
+    title,
+    stacks: synthesize({ title, project, environments: files }, path.join(scratch, "base-output")),
+    warnings: [],
+  };
 }
 
 const OTHER_MODULES =

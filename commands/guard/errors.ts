@@ -58,7 +58,7 @@ export const guardErrors = {
   environmentsOutside: (folder: string) => ({
     code: "EC2026",
     place: `--environments ${folder}`,
-    message: "This folder is not in the project, so that no commit says what was in it.",
+    message: "This folder is neither in the project nor in another git repository, so no commit says what was in it.",
     remedy: "Synthesize the base into a folder (npm start -- --environments FOLDER --output FOLDER), and give that.",
   }),
   unreadablePlan: (file: string, reason: string) => ({

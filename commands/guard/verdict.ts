@@ -1,4 +1,5 @@
 import type { DestroyedResource, ReplacementReport } from "cdktf-elasticache";
+import { type Causes, describeCause } from "./causes";
 import type { JudgedPlan } from "./plan";
 
 /** What the guard has found. */
@@ -30,14 +31,18 @@ export function judge(comparison: ReplacementReport, plans: readonly JudgedPlan[
   };
 }
 
-/** A resource with everything that is to say of it, for a terminal. */
-export function describe({ address, problems }: DestroyedResource): string {
-  const lines = problems.flatMap(({ code, message, remedy, source }) => [
-    `  ${code}  ${message}`,
-    `          ${remedy}`,
-    `          ${source}`,
-  ]);
-  return [address, ...lines].join("\n");
+/** A resource with everything that is to say of it and the lines that cause it, for a terminal. */
+export function describe(destroyed: DestroyedResource, causes: Causes, directory: string): string {
+  const lines = destroyed.problems.flatMap(({ code, pointer, message, remedy, source }) => {
+    const cause = causes.of(destroyed, pointer.split("/")[1] ?? "");
+    return [
+      ...(cause ? [`  ${describeCause(cause, directory)}`] : []),
+      `  ${code}  ${message}`,
+      `          ${remedy}`,
+      `          ${source}`,
+    ];
+  });
+  return [destroyed.address, ...lines].join("\n");
 }
 
 /** `1 stack`, `2 stacks`. */

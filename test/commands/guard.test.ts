@@ -1,4 +1,6 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { GuardedProject } from "./guarded-project";
 
@@ -13,6 +15,7 @@ beforeAll(() => {
 afterAll(() => project.remove());
 afterEach(() => project.restore());
 
+const KEY = "6b1d2f7e-93c1-4a55-8d7e-2f4b8a9c0d11";
 const CANARY = "canary-of-a-secret-1234567890";
 const SESSION = /^prod\/aws_elasticache_replication_group\.Caches_session_Cache_\w+$/m;
 
@@ -49,6 +52,81 @@ describe("against a commit", () => {
       "EC2002  The replication group prod-checkout-redis (prod/Caches/checkout/Cache) would be destroyed",
     );
     expect(stderr).toContain("\n4 stateful resources would be replaced or removed.\n");
+  });
+
+  test("every finding has the line of the property that causes it, or of what it was taken out of", () => {
+    const users = { web: { preset: "application", keyPrefix: "web:" }, operators: { preset: "read-only" } } as const;
+    project.edit("prod", ({ caches }) => {
+      Object.assign(caches.session!, { authentication: { type: "users", users } });
+    });
+    project.synthesize("with-users");
+    project.edit("prod", (file) => {
+      const { caches } = file;
+      Object.assign(file, {
+        encryption: { type: "existing", keyArn: `arn:aws:kms:eu-west-1:333333333333:key/${KEY}` },
+      });
+      Object.assign(caches.session!, {
+        engineVersion: "8.0",
+        port: 6380,
+        authentication: { type: "users", users: { web: users.web } },
+      });
+      delete caches.checkout;
+    });
+    const { stderr } = project.guard("--base", "with-users");
+    const lineOf = (property: string) => {
+      const lines = project.read("environments/prod.json").split("\n");
+      return lines.findIndex((line) => line.includes(`"${property}":`)) + 1;
+    };
+    const [, found = ""] = stderr.split(/^(?=prod\/aws_elasticache_replication_group\.Caches_session_Cache)/m);
+    expect(found).toContain(
+      `  environments/prod.json:${lineOf("engineVersion")}:7  caches.session.engineVersion\n  EC2001  `,
+    );
+    expect(found).toContain(`  environments/prod.json:${lineOf("port")}:7  caches.session.port\n  EC2001  `);
+    expect(found).toContain(`  environments/prod.json:${lineOf("encryption")}:3  encryption\n  EC2001  `);
+    expect(stderr).toMatch(
+      new RegExp(
+        `Caches_checkout_Cache_\\w+\n {2}environments/prod\\.json:${lineOf("caches")}:3 {2}caches\\.checkout\n {2}EC2002 `,
+      ),
+    );
+    expect(stderr).toMatch(
+      /environments\/prod\.json:\d+:9 {2}caches\.session\.authentication\.users\.operators\n {2}EC2002 {2}The user /,
+    );
+    expect(stderr).toMatch(
+      new RegExp(
+        `aws_kms_key\\.\\w+\n {2}environments/prod\\.json:${lineOf("encryption")}:3 {2}encryption\n {2}EC2002 `,
+      ),
+    );
+  });
+
+  test("a folder of another repository is compared with what its own commit has", () => {
+    const other = realpathSync(mkdtempSync(path.join(tmpdir(), "guarded-")));
+    try {
+      const git = (...args: string[]) =>
+        execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], { cwd: other });
+      const file = path.join(other, "live/prod.json");
+      mkdirSync(path.dirname(file));
+      writeFileSync(file, project.read("environments/prod.json"));
+      git("init", "--quiet", "--initial-branch", "main");
+      git("add", ".");
+      git("commit", "--quiet", "--message", "first");
+      const guard = () => project.guard("--base", "main", "--environments", path.dirname(file));
+      expect(guard()).toMatchObject({ exitCode: 0, stderr: "" });
+
+      writeFileSync(file, project.read("environments/prod.json").replace('"8.1"', '"8.0"'));
+      const { exitCode, stderr } = guard();
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(SESSION);
+      expect(stderr).toMatch(/^ {2}\S*live\/prod\.json:\d+:\d+ {2}caches\.session\.engineVersion$/m);
+      expect(project.guard("--base", "nowhere", "--environments", other).stderr).toContain("EC2021");
+      git("rm", "--quiet", "--cached", "-r", "live");
+      git("commit", "--quiet", "--message", "none");
+      expect(guard()).toMatchObject({
+        exitCode: 0,
+        stderr: expect.stringContaining("there is nothing to compare with."),
+      });
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
   });
 
   test("another name of a cache is another cache", () => {
@@ -134,7 +212,8 @@ describe("against a folder", () => {
     const [address] = SESSION.exec(project.guard("--base", "first").stderr)!;
     const { exitCode, stdout, stderr } = project.guard("--base", "first", "--allow", address, "--allow", "prod/none");
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`Allowed:\n${address}\n  EC2002  The replication group prod-session-valkey`);
+    expect(stdout).toContain(`Allowed:\n${address}\n  environments/prod.json:`);
+    expect(stdout).toContain("  EC2002  The replication group prod-session-valkey");
     expect(stdout).toContain("Nothing else that is stateful is replaced or removed.");
     expect(stderr).toBe("Warning: --allow prod/none: nothing is destroyed there.\n");
   });
@@ -243,8 +322,8 @@ describe("with bad input", () => {
     ["a folder without stacks", ["--base", "environments"], "EC2023  There is no synthesized stack in this folder."],
     [
       "environments outside of the project",
-      ["--base", "HEAD", "--environments", ".."],
-      "EC2026  This folder is not in the project",
+      ["--base", "HEAD", "--environments", tmpdir()],
+      "EC2026  This folder is neither in the project nor in another git repository",
     ],
     [
       "environments that do not exist",
