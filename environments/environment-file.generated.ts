@@ -91,7 +91,7 @@ export type Adopt = boolean;
  */
 export type ParameterGroupName = string;
 /**
- * When AWS may patch the cache, UTC, at least 60 minutes, such as sun:05:00-sun:06:00.
+ * When AWS may patch the cache, UTC, at least 60 minutes. Where it is left out and sun:05:00-sun:06:00 overlaps the snapshot window, it moves to the next hour that is free.
  */
 export type MaintenanceWindow = string;
 /**
@@ -131,7 +131,7 @@ export type SecretInState = "allow";
  */
 export type ReplacesToken = boolean;
 /**
- * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window.
+ * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window. Where it is left out and 03:00-04:00 overlaps that, it moves to the next hour that is free.
  */
 export type SnapshotWindow = string;
 /**
@@ -176,11 +176,11 @@ export type SecondaryPort = number;
 export type SecondaryAuthentication =
   NoAuthentication | TokenAuthentication | UsersAuthentication | UserGroupAuthentication;
 /**
- * When AWS may patch the secondary, UTC, at least 60 minutes. By default as for the cache.
+ * When AWS may patch the secondary, UTC, at least 60 minutes. By default as for the cache, unless that overlaps the snapshot window that is written here.
  */
 export type SecondaryMaintenanceWindow = string;
 /**
- * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window. By default as for the cache.
+ * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window. By default as for the cache, unless that overlaps the maintenance window that is written here.
  */
 export type SecondarySnapshotWindow = string;
 /**
@@ -838,7 +838,7 @@ export interface ReplicatedCache {
   restore?: RestoreChoice;
   autoMinorVersionUpgrade?: AutoMinorVersionUpgrade;
   /**
-   * Replicas beside the primary. Changed in place, and always at once.
+   * Replicas beside the primary. Changed in place, and always at once. By default 1, or as many as availabilityZones has room for.
    */
   replicas?: number;
   /**
@@ -846,7 +846,7 @@ export interface ReplicatedCache {
    */
   automaticFailover?: boolean;
   /**
-   * Whether primary and replicas live in different availability zones.
+   * Whether primary and replicas live in different availability zones. By default true, unless automaticFailover is false or the network is known to be in one zone.
    */
   multiAz?: boolean;
   clusterMode?: ClusterMode;
@@ -935,11 +935,11 @@ export interface ShardedCache {
    */
   shards: number;
   /**
-   * Replicas of each shard. Changed in place, and always at once.
+   * Replicas of each shard. Changed in place, and always at once. By default 1, or as many as placement has zones for, or the nearest to 1 that autoscaling allows.
    */
   replicasPerShard?: number;
   /**
-   * Whether the nodes of a shard live in different availability zones. By default true when each shard has a replica.
+   * Whether the nodes of a shard live in different availability zones. By default true when each shard has a replica, unless the network is known to be in one zone.
    */
   multiAz?: boolean;
   /**
@@ -1128,7 +1128,7 @@ export interface ShardedSecondaries {
  */
 export interface ShardedSecondary {
   /**
-   * Replicas of each shard in that region. By default as many as the cache has.
+   * Replicas of each shard in that region. By default as many as the cache has, and at least 1.
    */
   replicasPerShard?: number;
   name?: SecondaryName;
@@ -1240,11 +1240,11 @@ export interface MemcachedCache {
   tags?: CacheTags;
   deletionProtection?: DeletionProtection;
   /**
-   * Nodes, each with a part of the keys.
+   * Nodes, each with a part of the keys; 40 without a quota increase. By default 1; 2 where crossAz is true, and as many as there are availabilityZones.
    */
   nodes?: number;
   /**
-   * Whether nodes live in different availability zones. By default true when there are two or more.
+   * Whether nodes live in different availability zones. By default true when there are two or more, unless the network is known to be in one zone.
    */
   crossAz?: boolean;
   /**

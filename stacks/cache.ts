@@ -1,5 +1,6 @@
 import {
   type CacheAuthentication,
+  CacheDefaults,
   CacheSecurityGroup,
   type ClusterMode,
   ConfigurationError,
@@ -21,6 +22,7 @@ import {
   type ShardedGroupAutoscaling,
   SingleNodeGroup,
   type TransitEncryption,
+  type WrittenWindows,
 } from "cdktf-elasticache";
 import { type Construct } from "constructs";
 import type {
@@ -49,6 +51,7 @@ export class Cache extends RegionalCache {
   public readonly nodes: NodeCount | undefined;
   public readonly authentication: string;
   public readonly changesWaitFor: string;
+  public readonly writtenWindows: WrittenWindows | undefined;
   /** What makes it the primary of secondaries; none where it is in one region alone, or where something is wrong. */
   public readonly globalDatastore: GlobalDatastore | undefined;
 
@@ -67,6 +70,7 @@ export class Cache extends RegionalCache {
     this.nodes = nodesOf(config);
     this.authentication = nameOfAuthentication(authenticationIn(config));
     this.changesWaitFor = whatChangesWaitFor(config);
+    this.writtenWindows = "snapshotWindow" in config || "maintenanceWindow" in config ? config : undefined;
     const securityGroup =
       config.ownSecurityGroup === false
         ? undefined
@@ -94,6 +98,11 @@ export class Cache extends RegionalCache {
     if (securityGroup) {
       this.addOutput("security_group_id", securityGroup.securityGroupId);
     }
+  }
+
+  /** A name that nobody has written follows from the key of the cache. */
+  protected override placeOf(pointer: string): string {
+    return pointer === `${this.pointer}/name` && this.config.name === undefined ? this.pointer : pointer;
   }
 
   /** A cache that is being adopted is the only thing that Terraform takes over; its manifest comes when `adopt` goes. */
@@ -297,7 +306,7 @@ function whatChangesWaitFor(config: CacheConfig): string {
   if (config.topology === "serverless" || config.applyImmediately) {
     return "nothing";
   }
-  return config.maintenanceWindow ?? "sun:05:00-sun:06:00";
+  return CacheDefaults.windows(config).maintenanceWindow;
 }
 
 function portsOf(config: CacheConfig): number[] {

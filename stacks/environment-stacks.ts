@@ -37,10 +37,16 @@ export function addEnvironments(scope: Construct, configs: readonly EnvironmentC
       found.filter(({ stack }) => stacks.includes(stack)).map(({ problem }) => problem);
     return {
       stacks,
-      problems: [...problems, ...stacks.flatMap((stack) => stack.problems), ...ofThese(shared)],
-      warnings: [...stacks.flatMap((stack) => stack.warnings), ...ofThese(members)],
+      problems: once([...problems, ...stacks.flatMap((stack) => stack.problems), ...ofThese(shared)]),
+      warnings: once([...stacks.flatMap((stack) => stack.warnings), ...ofThese(members)]),
     };
   });
+}
+
+/** Without what several caches, or several stacks, say of the same place. */
+function once(problems: readonly Problem[]): Problem[] {
+  const key = ({ code, pointer, message }: Problem) => `${code} ${pointer} ${message}`;
+  return [...new Map(problems.map((problem) => [key(problem), problem])).values()];
 }
 
 /** Secondary regions that can have no stack. */

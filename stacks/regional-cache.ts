@@ -17,6 +17,7 @@ import {
   type Problem,
   User,
   UserGroup,
+  type WrittenWindows,
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
 import type {
@@ -66,6 +67,8 @@ export abstract class RegionalCache extends Construct {
   public abstract readonly authentication: string;
   /** What changes wait for: a window, UTC, or nothing. */
   public abstract readonly changesWaitFor: string;
+  /** The windows that the file has; nothing of a cache that has none. */
+  public abstract readonly writtenWindows: WrittenWindows | undefined;
   /** How clients connect; nothing where something is wrong, or nobody here knows. */
   public connection: CacheConnection | undefined;
   /** Where programs learn that; nothing where something is wrong. */
@@ -93,12 +96,15 @@ export abstract class RegionalCache extends Construct {
     inside = "",
     places?: { readonly [property: string]: string },
   ): Part | undefined {
-    return this.context.collector.attempt(this.pointer + inside, build, places);
+    return this.context.collector.attempt(this.pointer + inside, build, places, (pointer) => this.placeOf(pointer));
   }
+
+  /** Where in the file something is that a pointer inside of the description leads to. */
+  protected abstract placeOf(pointer: string): string;
 
   /** Notes what the user should know, with a pointer inside of the description. */
   protected warn(warning: Problem): void {
-    this.context.collector.warnings.push({ ...warning, pointer: this.pointer + warning.pointer });
+    this.context.collector.warnings.push({ ...warning, pointer: this.placeOf(this.pointer + warning.pointer) });
   }
 
   protected makeSecurityGroup(ports: number[], ingress: Ingress[] | undefined): ISecurityGroup {

@@ -1,4 +1,5 @@
 import {
+  CacheDefaults,
   CacheSecurityGroup,
   type Engine,
   GlobalDatastore,
@@ -8,18 +9,27 @@ import {
   type SecondaryGroupProps,
   SecondaryReplicatedGroup,
   SecondaryShardedGroup,
+  type WrittenWindows,
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
-import type { Authentication, ReplicatedCache, ShardedCache } from "../environments/config";
+import type {
+  Authentication,
+  ReplicatedCache,
+  ReplicatedSecondary,
+  ShardedCache,
+  ShardedSecondary,
+} from "../environments/config";
 import { authenticationFor, nameOfAuthentication } from "./authentication";
 import type { Cache } from "./cache";
-import { type NodeCount, nodesOf } from "./node-count";
+import { type NodeCount, nodesOf, replicasOf } from "./node-count";
 import { type CacheContext, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { finalSnapshotOf } from "./snapshots";
 
 /** What a cache that has secondaries says of itself. */
 export type GlobalCache = ReplicatedCache | ShardedCache;
+
+type Secondary = ReplicatedSecondary | ShardedSecondary;
 
 /** The secondary of a cache in another region. What its entry in the file leaves out is as for the cache. */
 export class SecondaryCache extends RegionalCache {
@@ -30,18 +40,21 @@ export class SecondaryCache extends RegionalCache {
   public readonly nodes: NodeCount | undefined;
   public readonly authentication: string;
   public readonly changesWaitFor: string;
+  public readonly writtenWindows: WrittenWindows;
   private readonly layout: GlobalCache;
+  private readonly entry: Secondary;
 
   public constructor(
     scope: Construct,
     private readonly primary: Cache,
     private readonly config: GlobalCache,
-    private readonly region: string,
+    region: string,
     context: CacheContext,
   ) {
     super(scope, primary.application, `${primary.pointer}/global/secondaries/${region}`, context);
     const entry = config.global?.secondaries?.[region] ?? {};
-    const { name, ingress, consumers = {}, port = config.port ?? 6379, maintenanceWindow } = entry;
+    const { name, ingress, consumers = {}, port = config.port ?? 6379 } = entry;
+    this.entry = entry;
     this.cacheName = name ?? ResourceName.ofSecondary(primary.cacheName, region);
     this.engine = primary.engine;
     this.engineVersion = primary.engineVersion;
@@ -50,7 +63,10 @@ export class SecondaryCache extends RegionalCache {
     this.nodes = nodesOf(this.layout);
     const authentication = entry.authentication ?? this.attempt(() => authenticationFor(region, config.authentication));
     this.authentication = nameOfAuthentication(authentication);
-    this.changesWaitFor = maintenanceWindow ?? primary.changesWaitFor;
+    this.writtenWindows = CacheDefaults.windowsTakenOver(entry, config);
+    this.changesWaitFor = config.applyImmediately
+      ? "nothing"
+      : CacheDefaults.windows(this.writtenWindows).maintenanceWindow;
     const securityGroup =
       this.attempt(() => this.makeSecurityGroup([port], ingress)) ??
       CacheSecurityGroup.fromSecurityGroupId("sg-unknown");
@@ -66,6 +82,20 @@ export class SecondaryCache extends RegionalCache {
       moveFrom(this, config.renamedFrom);
     }
     this.addOutput("security_group_id", securityGroup.securityGroupId);
+  }
+
+  /** What the entry leaves out is written in the description of the cache, if at all; a name follows from both. */
+  protected override placeOf(pointer: string): string {
+    const [, property = "", ...rest] = pointer.startsWith(this.pointer)
+      ? pointer.slice(this.pointer.length).split("/")
+      : [];
+    if (property === "" || property in this.entry) {
+      return pointer;
+    }
+    if (property in this.config) {
+      return [this.primary.pointer, property, ...rest].join("/");
+    }
+    return property === "name" ? this.pointer : pointer;
   }
 
   private addSecondary(props: SecondaryGroupProps): SecondaryGroup {
@@ -92,7 +122,7 @@ export class SecondaryCache extends RegionalCache {
 
   private propsOf(port: number, securityGroup: ISecurityGroup, authentication: Authentication): SecondaryGroupProps {
     const { config, context } = this;
-    const secondary = config.global?.secondaries?.[this.region] ?? {};
+    const { entry: secondary } = this;
     return {
       globalDatastore: this.primary.globalDatastore ?? GlobalDatastore.fromGlobalReplicationGroupId("unknown"),
       replicationGroupId: this.cacheName,
@@ -108,8 +138,7 @@ export class SecondaryCache extends RegionalCache {
         isClustered: config.topology === "sharded",
         deletionProtection: config.deletionProtection,
       }),
-      maintenanceWindow: secondary.maintenanceWindow ?? config.maintenanceWindow,
-      snapshotWindow: secondary.snapshotWindow ?? config.snapshotWindow,
+      ...this.writtenWindows,
       snapshotRetentionDays: secondary.snapshotRetentionDays ?? config.snapshotRetentionDays,
       finalSnapshot: finalSnapshotOf(config),
       deletionProtection: config.deletionProtection,
@@ -120,13 +149,14 @@ export class SecondaryCache extends RegionalCache {
   }
 }
 
-/** The cache with as many replicas as it has in another region, where nothing is scaled by itself. */
+/** The cache with as many replicas as it has in another region, where nothing is scaled by itself, and a shard needs one. */
 function layoutIn(region: string, config: GlobalCache): GlobalCache {
   switch (config.topology) {
     case "replicated":
-      return { ...config, replicas: config.global?.secondaries?.[region]?.replicas ?? config.replicas };
+      return { ...config, replicas: config.global?.secondaries?.[region]?.replicas ?? replicasOf(config) };
     case "sharded": {
-      const replicasPerShard = config.global?.secondaries?.[region]?.replicasPerShard ?? config.replicasPerShard;
+      const replicasPerShard =
+        config.global?.secondaries?.[region]?.replicasPerShard ?? Math.max(1, replicasOf(config));
       return { ...config, replicasPerShard, autoscaling: undefined };
     }
   }

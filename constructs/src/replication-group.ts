@@ -4,6 +4,7 @@ import { authenticationArguments, writeToken } from "./authentication-arguments"
 import { authenticationFacts } from "./authentication-facts";
 import type { CacheAuthentication } from "./cache-authentication";
 import { type CacheConnection, clientAuthenticationOf } from "./cache-connection";
+import { CacheDefaults } from "./cache-defaults";
 import { ClusterMode } from "./cluster-mode";
 import { FinalSnapshot } from "./final-snapshot";
 import { demandValue, ignoreChanges, preventDestroy } from "./lifecycle";
@@ -36,6 +37,7 @@ import {
   transitEncryption as transitEncryptionType,
 } from "./rules/types";
 import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "./security-group";
+import { SubnetGroup } from "./subnet-group";
 import { TransitEncryption } from "./transit-encryption";
 import type { IUser } from "./user";
 
@@ -131,8 +133,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     const provider = ProviderDefaults.of(this);
     const { subnetGroup, encryptionKey, notificationTopicArn, authentication } = props;
     const subnetZones = allKnown(subnetGroup.availabilityZones);
-    const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";
-    const snapshotWindow = props.snapshotWindow ?? "03:00-04:00";
+    const { maintenanceWindow, snapshotWindow } = CacheDefaults.windows(props);
     const atRestEncryption = props.atRestEncryption ?? true;
     const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
     this._facts = {
@@ -149,7 +150,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
         ports: ports?.map(known),
       })),
       subnetGroupName: known(subnetGroup.subnetGroupName),
-      subnetCount: subnetZones?.length ?? known(subnetGroup.subnetCount),
+      subnetCount: SubnetGroup._countOf(subnetGroup),
       subnetZones,
       region: provider.region,
       defaultTagKeys: provider.tagKeys,
@@ -157,6 +158,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       notificationTopicArn: known(notificationTopicArn),
       maintenanceWindow: known(maintenanceWindow),
       snapshotWindow: known(snapshotWindow),
+      hasOwnMaintenanceWindow: props.maintenanceWindow !== undefined,
       hasOwnSnapshotWindow: props.snapshotWindow !== undefined,
       atRestEncryption: known(atRestEncryption),
       hasEncryptionKey: encryptionKey !== undefined,

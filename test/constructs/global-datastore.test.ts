@@ -454,6 +454,7 @@ describe("a secondary", () => {
           port: 0,
           snapshotRetentionDays: 36,
           maintenanceWindow: "sun:03:00-sun:04:00",
+          snapshotWindow: "03:00-04:00",
         },
       ],
       ["EC1001 /replicationGroupId", "EC1615 /snapshotWindow", "EC1003 /port", "EC1601 /snapshotRetentionDays"],

@@ -218,6 +218,22 @@ describe("an environment with secondaries in two regions", () => {
     ]);
   });
 
+  test("takes over the windows of the cache, unless they overlap what is written for the region", () => {
+    const file = withGlobal({ secondaries: { "us-east-1": { maintenanceWindow: "mon:02:30-mon:03:30" } } });
+    const windows = { maintenanceWindow: "tue:01:00-tue:02:00", snapshotWindow: "03:00-04:00" };
+    file.caches.session = { ...(file.caches.session as ReplicatedCache), ...windows };
+    const { stacks, problems } = stacksOf(file);
+    expect(problems).toEqual([]);
+    expect(inventory(stacks).split("\n").at(-1)).toBe(
+      "prod-us-east-1: prod-session-valkey-us-east-1 takes its snapshot 04:00-05:00 (UTC), out of the way of its maintenance window.",
+    );
+    expect(
+      Object.values(synthesesOf(file)["prod-us-east-1"]!.resource.aws_elasticache_replication_group!),
+    ).toContainEqual(
+      expect.objectContaining({ maintenance_window: "mon:02:30-mon:03:30", snapshot_window: "04:00-05:00" }),
+    );
+  });
+
   test("is the Terraform that was reviewed", () => {
     expect({ america, australia }).toMatchSnapshot();
     expect(prod!.resource.aws_elasticache_global_replication_group).toMatchSnapshot();

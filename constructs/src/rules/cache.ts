@@ -31,6 +31,11 @@ export function namedZones(at: readonly (string | number)[], given: string | str
   return (known(given) ?? []).flatMap((zone, index) => namedZones([...at, index], zone));
 }
 
+/** Whether subnets are known to leave no choice of zones. */
+export function isOfOneZone(subnetCount: number | undefined): boolean {
+  return subnetCount !== undefined && subnetCount < 2;
+}
+
 /** Rules that hold for every cache that has nodes, whatever its engine. */
 export const cacheRules: readonly Rule<CacheFacts>[] = [
   ...windowRules,

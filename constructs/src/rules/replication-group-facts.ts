@@ -29,6 +29,10 @@ export interface ReplicationGroupFacts
   /** Replicas of each shard. */
   readonly replicas: number | undefined;
   readonly multiAz: boolean | undefined;
+  /** What `multiAz` would be if the subnets allowed it. */
+  readonly wantsMultiAz: boolean | undefined;
+  /** Whether the user has chosen `multiAz`. */
+  readonly hasOwnMultiAz: boolean;
   readonly automaticFailover: boolean | undefined;
   readonly availabilityZones: readonly (string | undefined)[] | undefined;
   readonly placement: readonly ShardPlacementFacts[] | undefined;

@@ -1,4 +1,5 @@
 import type { EngineVersion } from "../engine/engine-version";
+import { isOfOneZone } from "./cache";
 import type { ReplicationGroupFacts } from "./replication-group-facts";
 import type { Finding, Rule } from "./rule";
 
@@ -146,14 +147,14 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
     code: "EC1206",
     constraint: "H3",
     statement: "Multi-AZ needs a subnet group with at least two subnets",
-    severity: "error", // the catalogue would warn; but who asks for several zones and gets one learns of it when that fails
-    terraform: "apply",
+    severity: "warning", // no page of AWS says whether it refuses
+    terraform: "nobody",
     source: AUTO_FAILOVER,
-    check: ({ multiAz, subnetCount }) =>
-      multiAz && subnetCount !== undefined && subnetCount < 2
+    check: ({ wantsMultiAz, hasOwnMultiAz, subnetCount }) =>
+      wantsMultiAz && isOfOneZone(subnetCount)
         ? {
-            at: ["multiAz"],
-            message: `Multi-AZ needs subnets in two availability zones or more; the network has ${subnetCount}.`,
+            at: [hasOwnMultiAz ? "multiAz" : "subnetGroup"],
+            message: `Multi-AZ needs subnets in two availability zones or more; the network has ${subnetCount}${hasOwnMultiAz ? "" : ", so that Multi-AZ is off"}.`,
             remedy: "Add a subnet in another availability zone to the network, or set multiAz to false.",
           }
         : undefined,

@@ -1,8 +1,7 @@
 import type { CacheAuthentication } from "../cache-authentication";
 import type { EngineVersion } from "../engine/engine-version";
 import { type AuthTokenOfCacheFacts, authTokenRules } from "./auth-token";
-import type { CacheFacts } from "./cache";
-import { cacheRules } from "./cache";
+import { type CacheFacts, cacheRules, isOfOneZone } from "./cache";
 import { partitionOf } from "../partition";
 import { type EncryptionAtRestFacts, encryptionAtRestRules } from "./encryption-at-rest";
 import { everyCacheRules } from "./every-cache";
@@ -41,6 +40,7 @@ export interface SecondaryGroupFacts
   /** Members that are there already, the primary first; none where the datastore is of elsewhere. */
   readonly members: readonly MemberFacts[];
   readonly subnetCount: number | undefined;
+  readonly hasOwnSnapshotWindow: boolean;
   readonly engineVersion: EngineVersion | undefined;
   /** Who may connect, as the user has said it, and `undefined` otherwise. */
   readonly authenticates: CacheAuthentication["_kind"] | undefined;
@@ -169,11 +169,11 @@ export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
     code: "EC1868",
     constraint: "H3",
     statement: "A secondary of a primary that is Multi-AZ has subnets in two zones",
-    severity: "error",
-    terraform: "apply",
+    severity: "warning", // as EC1206
+    terraform: "nobody",
     source: LIMITS,
     check: ({ primary, subnetCount }) =>
-      primary?.multiAz && subnetCount !== undefined && subnetCount < 2
+      primary?.multiAz && isOfOneZone(subnetCount)
         ? {
             at: ["subnetGroup"],
             message: `The primary is Multi-AZ, and so is every secondary; the network of this one has ${subnetCount} subnet.`,

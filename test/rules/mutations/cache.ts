@@ -157,8 +157,25 @@ export const CACHE_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC1615",
     by: "windows that share a minute",
     at: "/caches/single/snapshotWindow",
-    change: { "/caches/single/snapshotWindow": "04:00-05:01" },
-    neighbour: { "/caches/single/snapshotWindow": "04:00-05:00" },
+    change: {
+      "/caches/single/snapshotWindow": "04:00-05:01",
+      "/caches/single/maintenanceWindow": "mon:05:00-mon:06:00",
+    },
+    neighbour: { "/caches/single/snapshotWindow": "04:00-05:01" },
+  },
+  {
+    code: "EC1615",
+    by: "a maintenance window that leaves no hour for the other",
+    at: "/caches/single/maintenanceWindow",
+    change: { "/caches/single/maintenanceWindow": "mon:03:30-tue:02:31" },
+    neighbour: { "/caches/single/maintenanceWindow": "mon:03:30-tue:02:30" },
+  },
+  {
+    code: "EC1615",
+    by: "a snapshot window that leaves no hour for the other",
+    at: "/caches/single/snapshotWindow",
+    change: { "/caches/single/snapshotWindow": "05:30-05:00" },
+    neighbour: { "/caches/single/snapshotWindow": "05:30-04:30" },
   },
 ];
 

@@ -54,11 +54,25 @@ export const MEMCACHED_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: { ...ONE_SUBNET, "/caches/memcached/crossAz": false },
   },
   {
+    code: "EC1706",
+    by: "two nodes in one subnet",
+    at: "/network",
+    change: ONE_SUBNET,
+    neighbour: { ...ONE_SUBNET, "/caches/memcached/nodes": 1 },
+  },
+  {
     code: "EC1707",
     by: "TLS on 1.6.6",
     at: "/caches/memcached/transitEncryption",
     change: { "/caches/memcached/engineVersion": "1.6.6", "/caches/memcached/transitEncryption": "required" },
     neighbour: { "/caches/memcached/engineVersion": "1.6.12", "/caches/memcached/transitEncryption": "required" },
+  },
+  {
+    code: "EC1707",
+    by: "TLS that nobody has written, on 1.6.6",
+    at: "/caches/memcached/engineVersion",
+    change: { "/caches/memcached/engineVersion": "1.6.6" },
+    neighbour: { "/caches/memcached/engineVersion": "1.6.6", "/caches/memcached/transitEncryption": "off" },
   },
   {
     code: "EC1709",
@@ -72,13 +86,12 @@ export const MEMCACHED_FILE_MUTATIONS: readonly FileMutation[] = [
 export const MEMCACHED_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
   {
     code: "EC1702",
-    by: "61 nodes",
+    by: "no node",
     construct: "MemcachedCluster",
     at: "/nodes",
-    change: { "/nodes": 61, "/availabilityZones": undefined },
-    neighbour: { "/nodes": 60, "/availabilityZones": undefined },
-    neighbourWarns: ["EC1703"],
-    inFile: { code: "EC0105", change: { "/caches/memcached/nodes": 61 } },
+    change: { "/nodes": 0, "/availabilityZones": undefined, "/crossAz": false },
+    neighbour: { "/nodes": 1, "/availabilityZones": undefined, "/crossAz": false },
+    inFile: { code: "EC0105", change: { "/caches/memcached/nodes": 0 } },
   },
   {
     code: "EC1708",

@@ -42,8 +42,8 @@ export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC1205",
     by: "Multi-AZ without failover",
     at: "/caches/replicated/automaticFailover",
-    change: { "/caches/replicated/automaticFailover": false },
-    neighbour: { "/caches/replicated/automaticFailover": false, "/caches/replicated/multiAz": false },
+    change: { "/caches/replicated/automaticFailover": false, "/caches/replicated/multiAz": true },
+    neighbour: { "/caches/replicated/automaticFailover": false },
   },
   {
     code: "EC1206",
@@ -51,6 +51,13 @@ export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
     at: "/caches/replicated/multiAz",
     change: { ...ONE_SUBNET, "/caches/replicated/multiAz": true },
     neighbour: { ...ONE_SUBNET, "/caches/replicated/multiAz": false },
+  },
+  {
+    code: "EC1206",
+    by: "Multi-AZ that nobody has written, in one zone",
+    at: "/network",
+    change: ONE_SUBNET,
+    neighbour: { ...ONE_SUBNET, "/caches/replicated/automaticFailover": false },
   },
   {
     code: "EC1207",
