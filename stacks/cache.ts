@@ -36,6 +36,7 @@ import type {
 import { importCache } from "./adoption";
 import { authenticationIn, nameOfAuthentication } from "./authentication";
 import { type NodeCount, nodesOf } from "./node-count";
+import { type CacheFacts, isReachable, placementOf } from "./cache-facts";
 import { type CacheContext, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { finalSnapshotOf, restoreOf } from "./snapshots";
@@ -52,6 +53,7 @@ export class Cache extends RegionalCache {
   public readonly authentication: string;
   public readonly changesWaitFor: string;
   public readonly writtenWindows: WrittenWindows | undefined;
+  public readonly facts: CacheFacts;
   /** What makes it the primary of secondaries; none where it is in one region alone, or where something is wrong. */
   public readonly globalDatastore: GlobalDatastore | undefined;
 
@@ -70,6 +72,11 @@ export class Cache extends RegionalCache {
     this.nodes = nodesOf(config);
     this.authentication = nameOfAuthentication(authenticationIn(config));
     this.changesWaitFor = whatChangesWaitFor(config);
+    this.facts = {
+      isReachable: isReachable(config),
+      ...placementOf(config),
+      ...this.factsOfSnapshot(config),
+    };
     this.writtenWindows = "snapshotWindow" in config || "maintenanceWindow" in config ? config : undefined;
     const securityGroup =
       config.ownSecurityGroup === false
@@ -101,8 +108,12 @@ export class Cache extends RegionalCache {
   }
 
   /** A name that nobody has written follows from the key of the cache. */
-  protected override placeOf(pointer: string): string {
-    return pointer === `${this.pointer}/name` && this.config.name === undefined ? this.pointer : pointer;
+  public override placeOf(inside: string): string {
+    if (inside === "/name" && this.config.name === undefined) {
+      return this.pointer;
+    }
+    const lacksGroups = inside === "/securityGroupIds" && this.config.securityGroupIds === undefined;
+    return this.pointer + (lacksGroups && this.config.ownSecurityGroup === false ? "/ownSecurityGroup" : inside);
   }
 
   /** A cache that is being adopted is the only thing that Terraform takes over; its manifest comes when `adopt` goes. */
@@ -267,12 +278,25 @@ export class Cache extends RegionalCache {
     };
   }
 
+  private factsOfSnapshot(config: CacheConfig): Pick<CacheFacts, "finalSnapshotName" | "hasOwnFinalSnapshotName"> {
+    const written =
+      "finalSnapshot" in config && typeof config.finalSnapshot === "string" ? config.finalSnapshot : undefined;
+    const isGroup = config.topology !== "serverless" && config.engine !== "memcached";
+    const ofAdopted =
+      isGroup && config.adopt && config.finalSnapshot === undefined ? this.finalNameOfAdopted : undefined;
+    return { finalSnapshotName: written ?? ofAdopted, hasOwnFinalSnapshotName: written !== undefined };
+  }
+
+  private get finalNameOfAdopted(): string {
+    return `${this.cacheName}-final`;
+  }
+
   /**
    * A generated name is given when the cache is made and ignored ever after: of a cache that is imported, Terraform would
    * never know it, and delete without a snapshot.
    */
   private finalSnapshotOfAdopted({ adopt }: ReplicationGroupCache): FinalSnapshot | undefined {
-    return adopt ? FinalSnapshot.named(`${this.cacheName}-final`) : undefined;
+    return adopt ? FinalSnapshot.named(this.finalNameOfAdopted) : undefined;
   }
 
   private sharedProps(config: MemcachedCache | ReplicationGroupCache, securityGroup?: ISecurityGroup) {

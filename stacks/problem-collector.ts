@@ -26,6 +26,7 @@ const PLACE_BESIDE: { [property: string]: string } = {
 const PLACE_IN_REGION: { [property: string]: string } = {
   encryptionKey: "/encryption/keyArn",
   subnetGroup: "/network",
+  network: "/network", // of a serverless cache
 };
 
 /** Gathers what constructs find wrong, so that one bad part does not keep the others from being judged. */

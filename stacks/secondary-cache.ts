@@ -18,16 +18,18 @@ import type {
   ReplicatedSecondary,
   ShardedCache,
   ShardedSecondary,
+  SingleNodeCache,
 } from "../environments/config";
 import { authenticationFor, nameOfAuthentication } from "./authentication";
 import type { Cache } from "./cache";
+import { type CacheFacts, isReachable } from "./cache-facts";
 import { type NodeCount, nodesOf, replicasOf } from "./node-count";
 import { type CacheContext, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { finalSnapshotOf } from "./snapshots";
 
 /** What a cache that has secondaries says of itself. */
-export type GlobalCache = ReplicatedCache | ShardedCache;
+export type GlobalCache = SingleNodeCache | ReplicatedCache | ShardedCache;
 
 type Secondary = ReplicatedSecondary | ShardedSecondary;
 
@@ -37,11 +39,12 @@ export class SecondaryCache extends RegionalCache {
   public readonly engine: Engine;
   public readonly engineVersion: string;
   public readonly topology: string;
-  public readonly nodes: NodeCount | undefined;
+  public readonly nodes: NodeCount;
   public readonly authentication: string;
   public readonly changesWaitFor: string;
   public readonly writtenWindows: WrittenWindows;
-  private readonly layout: GlobalCache;
+  public readonly facts: CacheFacts;
+  private readonly layout: ReplicatedCache | ShardedCache;
   private readonly entry: Secondary;
 
   public constructor(
@@ -60,9 +63,19 @@ export class SecondaryCache extends RegionalCache {
     this.engineVersion = primary.engineVersion;
     this.topology = primary.topology;
     this.layout = layoutIn(region, config);
-    this.nodes = nodesOf(this.layout);
+    this.nodes = nodesOf(this.layout)!;
     const authentication = entry.authentication ?? this.attempt(() => authenticationFor(region, config.authentication));
     this.authentication = nameOfAuthentication(authentication);
+    const { finalSnapshot } = config;
+    const finalSnapshotName = typeof finalSnapshot === "string" ? finalSnapshot : undefined;
+    this.facts = {
+      isReachable: isReachable(entry),
+      finalSnapshotName,
+      hasOwnFinalSnapshotName: finalSnapshotName !== undefined,
+      namedZones: [],
+      isSpread: this.nodes.initial > 1,
+      weakness: undefined,
+    };
     this.writtenWindows = CacheDefaults.windowsTakenOver(entry, config);
     this.changesWaitFor = config.applyImmediately
       ? "nothing"
@@ -85,17 +98,15 @@ export class SecondaryCache extends RegionalCache {
   }
 
   /** What the entry leaves out is written in the description of the cache, if at all; a name follows from both. */
-  protected override placeOf(pointer: string): string {
-    const [, property = "", ...rest] = pointer.startsWith(this.pointer)
-      ? pointer.slice(this.pointer.length).split("/")
-      : [];
-    if (property === "" || property in this.entry) {
-      return pointer;
+  public override placeOf(inside: string): string {
+    const [, property = ""] = inside.split("/");
+    if (property === "" || Object.hasOwn(this.entry, property)) {
+      return this.pointer + inside;
     }
-    if (property in this.config) {
-      return [this.primary.pointer, property, ...rest].join("/");
+    if (Object.hasOwn(this.config, property)) {
+      return this.primary.pointer + inside;
     }
-    return property === "name" ? this.pointer : pointer;
+    return property === "name" ? this.pointer : this.pointer + inside;
   }
 
   private addSecondary(props: SecondaryGroupProps): SecondaryGroup {
@@ -150,10 +161,15 @@ export class SecondaryCache extends RegionalCache {
 }
 
 /** The cache with as many replicas as it has in another region, where nothing is scaled by itself, and a shard needs one. */
-function layoutIn(region: string, config: GlobalCache): GlobalCache {
+function layoutIn(region: string, config: GlobalCache): ReplicatedCache | ShardedCache {
   switch (config.topology) {
+    case "single-node":
     case "replicated":
-      return { ...config, replicas: config.global?.secondaries?.[region]?.replicas ?? replicasOf(config) };
+      return {
+        ...config,
+        topology: "replicated",
+        replicas: config.global?.secondaries?.[region]?.replicas ?? replicasOf(config),
+      };
     case "sharded": {
       const replicasPerShard =
         config.global?.secondaries?.[region]?.replicasPerShard ?? Math.max(1, replicasOf(config));

@@ -176,7 +176,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
   private readonly securityGroups: readonly ISecurityGroup[];
 
   /**
-   * Errors: EC1000 (types), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags), EC1211 and EC1212 (zones),
+   * Errors: EC1000 (types), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1211, EC1212 and EC1214 to EC1216 (zones),
    * EC1303 to EC1306 (version), EC1311 to EC1315 (node type), EC1401, EC1402, EC1404 to EC1414 and EC1416
    * (parameters), EC1611 to EC1615 (windows), EC1701 to EC1709 (cluster).
    */

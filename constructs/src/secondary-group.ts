@@ -90,8 +90,8 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
   private readonly authentication: CacheAuthentication | undefined;
 
   /**
-   * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
-   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1208 and EC1209 (nodes), EC1211 and EC1212 (zones), EC1503, EC1504 and EC2153 (encryption at rest), EC1601 to EC1603
+   * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags),
+   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1208 and EC1209 (nodes), EC1211, EC1212 and EC1214 (zones), EC1503, EC1504 and EC2153 (encryption at rest), EC1601 to EC1603
    * (snapshots), EC1611 to EC1615 (windows), EC1861 to EC1872 (membership).
    *
    * @internal
@@ -223,7 +223,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
     const { authentication, securityGroups } = this;
     return new ConnectGrant(
       this,
-      { arn, name, userGroup: authentication?._userGroup, securityGroups },
+      { arn, name, kind: "replicationgroup", userGroup: authentication?._userGroup, securityGroups },
       role,
       user,
       options,

@@ -16,7 +16,7 @@ export interface SecondaryReplicatedGroupProps extends SecondaryGroupProps {
 }
 
 /**
- * A secondary of a global datastore whose primary is a `ReplicatedGroup`: all of the data in another region, for reads
+ * A secondary of a global datastore whose primary is a `ReplicatedGroup` or a `SingleNodeGroup`: all of the data in another region, for reads
  * nearby and for the loss of the first region.
  *
  * Costs a node and one for each replica, and the transfer of every write between the regions.

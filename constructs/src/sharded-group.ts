@@ -125,8 +125,9 @@ function layoutOf(props: ShardedGroupProps): Layout {
       hasOwnMultiAz: props.multiAz !== undefined,
       automaticFailover: true,
       availabilityZones: undefined,
-      placement: placement?.map(({ replicaAvailabilityZones }) => ({
-        replicaAvailabilityZones: known(replicaAvailabilityZones),
+      placement: placement?.map(({ primaryAvailabilityZone, replicaAvailabilityZones }) => ({
+        primaryAvailabilityZone: known(primaryAvailabilityZone),
+        replicaAvailabilityZones: known(replicaAvailabilityZones)?.map(known),
       })),
       namedZones: (placement ?? []).flatMap(({ primaryAvailabilityZone, replicaAvailabilityZones }, index) => [
         ...namedZones(["placement", index, "primaryAvailabilityZone"], primaryAvailabilityZone),

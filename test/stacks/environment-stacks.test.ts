@@ -309,7 +309,6 @@ describe("what is wrong with regions", () => {
     };
     expect(saidOf(file)).toEqual([
       "EC1852 /caches/checkout/nodeType",
-      "EC1864 /caches/session/global/secondaries/us-east-1/name",
       "EC1867 /caches/session/global/secondaries/us-east-1/replicas",
       "EC1102 /secondaryRegions/ap-southeast-2/network/subnetIds",
     ]);
@@ -319,6 +318,10 @@ describe("what is wrong with regions", () => {
     const file = withGlobal({ suffix: "a".repeat(34) });
     const { warnings } = stacksOf(file);
     expect(warnings.map(({ code, pointer }) => `${code} ${pointer}`)).toContain("EC1858 /caches/session/parameters");
+    const twin = withGlobal({ secondaries: { "us-east-1": { name: "prod-session-valkey" } } });
+    expect(stacksOf(twin).warnings.map(({ code, pointer }) => `${code} ${pointer}`)).toContain(
+      "EC1864 /caches/session/global/secondaries/us-east-1/name",
+    );
   });
 
   test.each([
@@ -327,7 +330,7 @@ describe("what is wrong with regions", () => {
   ] as const)("a secondary that everybody may connect to, in %s", (stage, expected) => {
     const open = { authentication: { type: "none" } } as const;
     const { problems, warnings } = stacksOf({ ...withGlobal({ secondaries: { "us-east-1": open } }), stage });
-    const isOfSecondary = (place: string) => place.includes("/secondaries/");
+    const isOfSecondary = (place: string) => place.includes("/authentication") && place.includes("/secondaries/");
     const places = (found: typeof problems) => found.map(({ code, pointer }) => `${code} ${pointer}`);
     expect({
       problems: places(problems).filter(isOfSecondary),
@@ -337,7 +340,7 @@ describe("what is wrong with regions", () => {
 
   test("names that two members of one region share", () => {
     const file = withGlobal({ secondaries: { "us-east-1": { name: "prod-checkout-redis-us-east-1" } } });
-    expect(saidOf(file)).toEqual(["EC1010 /caches/checkout/global/secondaries/us-east-1/name"]);
+    expect(saidOf(file)).toEqual(["EC1010 /caches/session/global/secondaries/us-east-1/name"]);
   });
 
   test("a region keeps its stack when its last secondary goes, so that Terraform can destroy it", () => {

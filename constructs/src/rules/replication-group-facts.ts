@@ -59,5 +59,6 @@ export interface ReplicationGroupFacts
 
 /** What the rules know of the zones of one shard. */
 export interface ShardPlacementFacts {
+  readonly primaryAvailabilityZone: string | undefined;
   readonly replicaAvailabilityZones: readonly (string | undefined)[] | undefined;
 }

@@ -175,6 +175,34 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
           }
         : undefined,
   },
+  {
+    code: "EC1213",
+    constraint: "H3",
+    statement: "Nodes of a shard that is Multi-AZ are placed in two zones or more",
+    severity: "warning", // no page of AWS says whether it refuses
+    terraform: "nobody",
+    source: AUTO_FAILOVER,
+    check: ({ multiAz, availabilityZones, placement = [] }) => {
+      const shards = [
+        { at: ["availabilityZones"], zones: availabilityZones },
+        ...placement.map((shard, index) => ({
+          at: ["placement", index],
+          zones: shard.replicaAvailabilityZones && [shard.primaryAvailabilityZone, ...shard.replicaAvailabilityZones],
+        })),
+      ];
+      return shards.flatMap(({ at, zones }) =>
+        multiAz && zones && zones.length > 1 && zones.every((zone) => zone !== undefined && zone === zones[0])
+          ? [
+              {
+                at,
+                message: `Multi-AZ is on, and all nodes are placed in ${zones[0]}: they are lost together.`,
+                remedy: "Place them in two zones or more, or set multiAz to false.",
+              },
+            ]
+          : [],
+      );
+    },
+  },
   ...nodeCountRules,
   {
     code: "EC1210",

@@ -105,15 +105,15 @@ export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
   {
     code: "EC1864",
     statement: "Members of a global datastore have different ids",
-    severity: "error",
+    severity: "warning", // AWS takes equal ids in different regions; the provider has a bug
     terraform: "nobody",
     source: "https://github.com/hashicorp/terraform-provider-aws/issues/38919",
     check: ({ members, replicationGroupId: id }) =>
       id !== undefined && members.some((member) => member.replicationGroupId === id)
         ? {
             at: ["replicationGroupId"],
-            message: `Another member of the global datastore is called ${id} too: Terraform would wait in vain when it destroys one.`,
-            remedy: "Put the region into the id.",
+            message: `Another member of the global datastore is called ${id} too: Terraform may wait until it times out when it destroys one.`,
+            remedy: "Put the region into the id, before the secondary is made; a change later replaces it.",
           }
         : undefined,
   },
@@ -125,7 +125,7 @@ export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
     terraform: "apply",
     source: LIMITS,
     check: ({ topology, primary }) =>
-      primary !== undefined && primary.topology !== topology
+      primary !== undefined && (primary.topology === "sharded") !== (topology === "sharded")
         ? {
             at: ["globalDatastore"],
             message: `The primary is ${primary.topology}; a secondary that is ${topology} given.`,

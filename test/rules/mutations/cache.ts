@@ -179,6 +179,44 @@ export const CACHE_FILE_MUTATIONS: readonly FileMutation[] = [
   },
 ];
 
+/** Rules on the number of security groups. */
+export const GROUPS_FILE_MUTATIONS: readonly FileMutation[] = [
+  {
+    code: "EC1028",
+    by: "17 security groups, one of them made",
+    at: "/caches/single/securityGroupIds",
+    change: { "/caches/single/securityGroupIds": groups(16) },
+    neighbour: { "/caches/single/securityGroupIds": groups(15) },
+    neighbourWarns: ["EC1120"],
+  },
+  {
+    code: "EC1120",
+    by: "six security groups, one of them made",
+    at: "/caches/single/securityGroupIds",
+    change: { "/caches/single/securityGroupIds": groups(5) },
+    neighbour: { "/caches/single/securityGroupIds": groups(4) },
+  },
+  {
+    code: "EC1120",
+    by: "six security groups, none of them made",
+    at: "/caches/memcached/securityGroupIds",
+    change: {
+      "/caches/memcached/ownSecurityGroup": false,
+      "/caches/memcached/ingress": [],
+      "/caches/memcached/securityGroupIds": groups(6),
+    },
+    neighbour: {
+      "/caches/memcached/ownSecurityGroup": false,
+      "/caches/memcached/ingress": [],
+      "/caches/memcached/securityGroupIds": groups(5),
+    },
+  },
+];
+
+function groups(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `sg-${index.toString(16).padStart(8, "0")}`);
+}
+
 export const CACHE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
   {
     code: "EC1003",

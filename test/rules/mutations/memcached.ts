@@ -44,7 +44,14 @@ export const MEMCACHED_FILE_MUTATIONS: readonly FileMutation[] = [
     by: "one zone for two nodes",
     at: "/caches/memcached/availabilityZones",
     change: { "/caches/memcached/availabilityZones": ["eu-west-1a"] },
-    neighbour: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1a"] },
+    neighbour: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
+  },
+  {
+    code: "EC1216",
+    by: "both nodes in one zone",
+    at: "/caches/memcached/availabilityZones",
+    change: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1a"] },
+    neighbour: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
   },
   {
     code: "EC1706",
