@@ -17,7 +17,7 @@ export type VpcId = string;
  */
 export type SubnetId = string;
 /**
- * An availability zone of the region, such as eu-west-1a.
+ * An availability zone of the region, such as eu-west-1a, or one of its Local Zones, such as us-west-2-lax-1a.
  */
 export type AvailabilityZone = string;
 /**
@@ -73,9 +73,9 @@ export type SecurityGroupId = string;
  */
 export type ConsumerSecurityGroupIds = SecurityGroupId[];
 /**
- * Security groups of your own, beside the one that is made for this cache unless ownSecurityGroup is false. By default none.
+ * Security groups of your own, beside the one that is made for this cache unless ownSecurityGroup is false; five in all without a quota increase. By default none.
  *
- * @maxItems 4
+ * @maxItems 16
  */
 export type SecurityGroupIds = SecurityGroupId[];
 /**
@@ -91,7 +91,7 @@ export type Adopt = boolean;
  */
 export type ParameterGroupName = string;
 /**
- * When AWS may patch the cache, UTC, at least 60 minutes, such as sun:05:00-sun:06:00.
+ * When AWS may patch the cache, UTC, at least 60 minutes. Where it is left out and sun:05:00-sun:06:00 overlaps the snapshot window, it moves to the next hour that is free.
  */
 export type MaintenanceWindow = string;
 /**
@@ -131,7 +131,7 @@ export type SecretInState = "allow";
  */
 export type ReplacesToken = boolean;
 /**
- * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window.
+ * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window. Where it is left out and 03:00-04:00 overlaps that, it moves to the next hour that is free.
  */
 export type SnapshotWindow = string;
 /**
@@ -150,10 +150,6 @@ export type RestoreChoice = SnapshotRestore | S3Restore;
  * Whether AWS installs minor versions in the maintenance window.
  */
 export type AutoMinorVersionUpgrade = boolean;
-/**
- * The protocol: disabled, then compatible, then enabled lead to the topology sharded in place. npm run plan-change names the steps.
- */
-export type ClusterMode = "disabled" | "compatible" | "enabled";
 /**
  * Name of the datastore, to which AWS adds five letters and a hyphen: lower-case letters, digits and single hyphens. By default <environment>-<application>. Changing it replaces the datastore.
  */
@@ -176,17 +172,21 @@ export type SecondaryPort = number;
 export type SecondaryAuthentication =
   NoAuthentication | TokenAuthentication | UsersAuthentication | UserGroupAuthentication;
 /**
- * When AWS may patch the secondary, UTC, at least 60 minutes. By default as for the cache.
+ * When AWS may patch the secondary, UTC, at least 60 minutes. By default as for the cache, unless that overlaps the snapshot window that is written here.
  */
 export type SecondaryMaintenanceWindow = string;
 /**
- * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window. By default as for the cache.
+ * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window. By default as for the cache, unless that overlaps the maintenance window that is written here.
  */
 export type SecondarySnapshotWindow = string;
 /**
  * Days that a daily snapshot is kept in that region; 0 takes none. By default as for the cache.
  */
 export type SecondarySnapshotRetentionDays = number;
+/**
+ * The protocol: disabled, then compatible, then enabled lead to the topology sharded in place. npm run plan-change names the steps.
+ */
+export type ClusterMode = "disabled" | "compatible" | "enabled";
 /**
  * What the cache is filled with when it is made. Heeded only then: it may stay, change and go afterwards, and nothing happens. By default the cache is made empty.
  */
@@ -261,7 +261,7 @@ export interface EnvironmentFile {
    */
   $schema?: string;
   /**
-   * Name of the environment and of its stack; the file is called <environment>.json. It begins the name of every cache: changing it replaces them all.
+   * Name of the environment and of its stack; the file is called <environment>.json. It is a part of the name of a parameter in Parameter Store, which takes 128 characters. It begins the name of every cache, which AWS limits to 40 characters: a longer one is cut and ends in a hash. Changing it replaces them all.
    */
   environment: string;
   /**
@@ -298,7 +298,7 @@ export interface LocalBackend {
   type: "local";
 }
 /**
- * State in an S3 bucket, encrypted with a KMS key and locked by a lock file beside it (Terraform 1.10 or newer).
+ * State in an S3 bucket, encrypted, and locked by a lock file beside it (Terraform 1.10 or newer).
  */
 export interface S3Backend {
   /**
@@ -318,9 +318,13 @@ export interface S3Backend {
    */
   region?: string;
   /**
-   * ARN of the KMS key that encrypts the state, with the id as KMS gives it: a UUID, or mrk- and 32 hexadecimal digits. State can hold secrets: it is never written without one.
+   * ARN of the KMS key that encrypts the state, with the id as KMS gives it: a UUID, or mrk- and 32 hexadecimal digits. Who may use the key may read the state. By default encryption decides.
    */
-  kmsKeyArn: string;
+  kmsKeyArn?: string;
+  /**
+   * What encrypts the state where there is no kmsKeyArn: bucket-default, what the bucket does with every object by itself, which can be a key of its own, or sse-s3, a key of S3 whatever the bucket does. By default bucket-default.
+   */
+  encryption?: "bucket-default" | "sse-s3";
 }
 /**
  * State, lock and runs in HCP Terraform or Terraform Enterprise.
@@ -421,7 +425,7 @@ export interface CreatedNetwork {
    */
   type: "create";
   /**
-   * Private IPv4 block of the VPC, /16 to /28. Changing it replaces the VPC and every cache in it.
+   * IPv4 block of the VPC, /16 to /28, a private one unless it is your own. Changing it replaces the VPC and every cache in it.
    */
   cidrBlock: string;
   /**
@@ -557,9 +561,10 @@ export interface SingleNodeCache {
   restore?: RestoreChoice;
   autoMinorVersionUpgrade?: AutoMinorVersionUpgrade;
   /**
-   * An availability zone of the region, such as eu-west-1a.
+   * An availability zone of the region, such as eu-west-1a, or one of its Local Zones, such as us-west-2-lax-1a.
    */
   availabilityZone?: string;
+  global?: ReplicatedGlobal;
 }
 /**
  * One source of traffic: exactly one of securityGroupId, prefixListId and cidrBlock.
@@ -574,9 +579,13 @@ export interface Ingress {
    */
   prefixListId?: string;
   /**
-   * A private CIDR block, IPv4 or IPv6. Public ranges, 0.0.0.0/0 and ::/0 are refused.
+   * A private CIDR block, IPv4 or IPv6. A public one needs publicCidrReason.
    */
   cidrBlock?: string;
+  /**
+   * Why a public cidrBlock is let in, such as: block of our own VPC. It is for those who review the file. With it, the block may be as large as that of a VPC, /16 for IPv4 and /44 for IPv6; a larger one, such as 0.0.0.0/0, is refused. By default a public block is refused.
+   */
+  publicCidrReason?: string;
   /**
    * Who the clients are. By default it names the source.
    */
@@ -799,6 +808,39 @@ export interface S3Restore {
   objectArns: string[];
 }
 /**
+ * Makes the cache the primary of a global datastore, which can have secondaries in up to two other regions. Changes of version, node type and shards are then made at once, in every region. By default the cache is in one region alone.
+ */
+export interface ReplicatedGlobal {
+  suffix?: DatastoreSuffix;
+  description?: DatastoreDescription;
+  secondaries?: ReplicatedSecondaries;
+}
+/**
+ * The secondaries, by region; each is one of secondaryRegions. By default none.
+ */
+export interface ReplicatedSecondaries {
+  [k: string]: ReplicatedSecondary;
+}
+/**
+ * The same data in another region, for reads nearby and for the loss of the first region. Engine, version, node type, parameters, encryption and failover are those of the cache.
+ */
+export interface ReplicatedSecondary {
+  /**
+   * Replicas in that region, beside the node that follows the primary. By default as many as the cache has.
+   */
+  replicas?: number;
+  name?: SecondaryName;
+  ingress?: IngressList;
+  consumers?: Consumers;
+  securityGroupIds?: SecurityGroupIds;
+  port?: SecondaryPort;
+  authentication?: SecondaryAuthentication;
+  maintenanceWindow?: SecondaryMaintenanceWindow;
+  snapshotWindow?: SecondarySnapshotWindow;
+  snapshotRetentionDays?: SecondarySnapshotRetentionDays;
+  notificationTopicArn?: NotificationTopicArn;
+}
+/**
  * A primary with replicas, each of them holding all the data.
  */
 export interface ReplicatedCache {
@@ -838,7 +880,7 @@ export interface ReplicatedCache {
   restore?: RestoreChoice;
   autoMinorVersionUpgrade?: AutoMinorVersionUpgrade;
   /**
-   * Replicas beside the primary. Changed in place, and always at once.
+   * Replicas beside the primary. Changed in place, and always at once. By default 1, or as many as availabilityZones has room for.
    */
   replicas?: number;
   /**
@@ -846,7 +888,7 @@ export interface ReplicatedCache {
    */
   automaticFailover?: boolean;
   /**
-   * Whether primary and replicas live in different availability zones.
+   * Whether primary and replicas live in different availability zones. By default true, unless automaticFailover is false or the network is known to be in one zone.
    */
   multiAz?: boolean;
   clusterMode?: ClusterMode;
@@ -857,39 +899,6 @@ export interface ReplicatedCache {
    */
   availabilityZones?: AvailabilityZone[];
   global?: ReplicatedGlobal;
-}
-/**
- * Makes the cache the primary of a global datastore, which can have secondaries in up to two other regions. Changes of version, node type and shards are then made at once, in every region. By default the cache is in one region alone.
- */
-export interface ReplicatedGlobal {
-  suffix?: DatastoreSuffix;
-  description?: DatastoreDescription;
-  secondaries?: ReplicatedSecondaries;
-}
-/**
- * The secondaries, by region; each is one of secondaryRegions. By default none.
- */
-export interface ReplicatedSecondaries {
-  [k: string]: ReplicatedSecondary;
-}
-/**
- * The same data in another region, for reads nearby and for the loss of the first region. Engine, version, node type, parameters, encryption and failover are those of the cache.
- */
-export interface ReplicatedSecondary {
-  /**
-   * Replicas in that region, beside the node that follows the primary. By default as many as the cache has.
-   */
-  replicas?: number;
-  name?: SecondaryName;
-  ingress?: IngressList;
-  consumers?: Consumers;
-  securityGroupIds?: SecurityGroupIds;
-  port?: SecondaryPort;
-  authentication?: SecondaryAuthentication;
-  maintenanceWindow?: SecondaryMaintenanceWindow;
-  snapshotWindow?: SecondarySnapshotWindow;
-  snapshotRetentionDays?: SecondarySnapshotRetentionDays;
-  notificationTopicArn?: NotificationTopicArn;
 }
 /**
  * The data spread over shards (cluster mode enabled). Clients speak the cluster protocol.
@@ -935,11 +944,11 @@ export interface ShardedCache {
    */
   shards: number;
   /**
-   * Replicas of each shard. Changed in place, and always at once.
+   * Replicas of each shard. Changed in place, and always at once. By default 1, or as many as placement has zones for, or the nearest to 1 that autoscaling allows.
    */
   replicasPerShard?: number;
   /**
-   * Whether the nodes of a shard live in different availability zones. By default true when each shard has a replica.
+   * Whether the nodes of a shard live in different availability zones. By default true when each shard has a replica, unless the network is known to be in one zone.
    */
   multiAz?: boolean;
   /**
@@ -981,7 +990,7 @@ export interface ShardedS3Restore {
  */
 export interface ShardPlacement {
   /**
-   * An availability zone of the region, such as eu-west-1a.
+   * An availability zone of the region, such as eu-west-1a, or one of its Local Zones, such as us-west-2-lax-1a.
    */
   primaryAvailabilityZone?: string;
   /**
@@ -1128,7 +1137,7 @@ export interface ShardedSecondaries {
  */
 export interface ShardedSecondary {
   /**
-   * Replicas of each shard in that region. By default as many as the cache has.
+   * Replicas of each shard in that region. By default as many as the cache has, and at least 1.
    */
   replicasPerShard?: number;
   name?: SecondaryName;
@@ -1240,11 +1249,11 @@ export interface MemcachedCache {
   tags?: CacheTags;
   deletionProtection?: DeletionProtection;
   /**
-   * Nodes, each with a part of the keys.
+   * Nodes, each with a part of the keys; 40 without a quota increase. By default 1; 2 where crossAz is true, and as many as there are availabilityZones.
    */
   nodes?: number;
   /**
-   * Whether nodes live in different availability zones. By default true when there are two or more.
+   * Whether nodes live in different availability zones. By default true when there are two or more, unless the network is known to be in one zone.
    */
   crossAz?: boolean;
   /**

@@ -68,7 +68,13 @@ function withoutRegion(sound: { [part: string]: unknown }): { [part: string]: un
     application,
     Object.fromEntries(Object.entries(cache).filter(([property]) => !OF_A_REGION.includes(property))),
   ]);
-  return { ...sound, encryption: undefined, caches: Object.fromEntries(caches) };
+  const { network } = sound as { network: EnvironmentFile["network"] };
+  return {
+    ...sound,
+    network: network.type === "create" ? NEUTRAL.network : network, // its subnets are in zones
+    encryption: undefined,
+    caches: Object.fromEntries(caches),
+  };
 }
 
 function isObject(value: unknown): value is object {

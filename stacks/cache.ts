@@ -1,5 +1,6 @@
 import {
   type CacheAuthentication,
+  CacheDefaults,
   CacheSecurityGroup,
   type ClusterMode,
   ConfigurationError,
@@ -21,6 +22,7 @@ import {
   type ShardedGroupAutoscaling,
   SingleNodeGroup,
   type TransitEncryption,
+  type WrittenWindows,
 } from "cdktf-elasticache";
 import { type Construct } from "constructs";
 import type {
@@ -34,6 +36,7 @@ import type {
 import { importCache } from "./adoption";
 import { authenticationIn, nameOfAuthentication } from "./authentication";
 import { type NodeCount, nodesOf } from "./node-count";
+import { type CacheFacts, isReachable, placementOf } from "./cache-facts";
 import { type CacheContext, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { finalSnapshotOf, restoreOf } from "./snapshots";
@@ -49,6 +52,8 @@ export class Cache extends RegionalCache {
   public readonly nodes: NodeCount | undefined;
   public readonly authentication: string;
   public readonly changesWaitFor: string;
+  public readonly writtenWindows: WrittenWindows | undefined;
+  public readonly facts: CacheFacts;
   /** What makes it the primary of secondaries; none where it is in one region alone, or where something is wrong. */
   public readonly globalDatastore: GlobalDatastore | undefined;
 
@@ -67,6 +72,12 @@ export class Cache extends RegionalCache {
     this.nodes = nodesOf(config);
     this.authentication = nameOfAuthentication(authenticationIn(config));
     this.changesWaitFor = whatChangesWaitFor(config);
+    this.facts = {
+      isReachable: isReachable(config),
+      ...placementOf(config),
+      ...this.factsOfSnapshot(config),
+    };
+    this.writtenWindows = "snapshotWindow" in config || "maintenanceWindow" in config ? config : undefined;
     const securityGroup =
       config.ownSecurityGroup === false
         ? undefined
@@ -94,6 +105,15 @@ export class Cache extends RegionalCache {
     if (securityGroup) {
       this.addOutput("security_group_id", securityGroup.securityGroupId);
     }
+  }
+
+  /** A name that nobody has written follows from the key of the cache. */
+  public override placeOf(inside: string): string {
+    if (inside === "/name" && this.config.name === undefined) {
+      return this.pointer;
+    }
+    const lacksGroups = inside === "/securityGroupIds" && this.config.securityGroupIds === undefined;
+    return this.pointer + (lacksGroups && this.config.ownSecurityGroup === false ? "/ownSecurityGroup" : inside);
   }
 
   /** A cache that is being adopted is the only thing that Terraform takes over; its manifest comes when `adopt` goes. */
@@ -258,12 +278,25 @@ export class Cache extends RegionalCache {
     };
   }
 
+  private factsOfSnapshot(config: CacheConfig): Pick<CacheFacts, "finalSnapshotName" | "hasOwnFinalSnapshotName"> {
+    const written =
+      "finalSnapshot" in config && typeof config.finalSnapshot === "string" ? config.finalSnapshot : undefined;
+    const isGroup = config.topology !== "serverless" && config.engine !== "memcached";
+    const ofAdopted =
+      isGroup && config.adopt && config.finalSnapshot === undefined ? this.finalNameOfAdopted : undefined;
+    return { finalSnapshotName: written ?? ofAdopted, hasOwnFinalSnapshotName: written !== undefined };
+  }
+
+  private get finalNameOfAdopted(): string {
+    return `${this.cacheName}-final`;
+  }
+
   /**
    * A generated name is given when the cache is made and ignored ever after: of a cache that is imported, Terraform would
    * never know it, and delete without a snapshot.
    */
   private finalSnapshotOfAdopted({ adopt }: ReplicationGroupCache): FinalSnapshot | undefined {
-    return adopt ? FinalSnapshot.named(`${this.cacheName}-final`) : undefined;
+    return adopt ? FinalSnapshot.named(this.finalNameOfAdopted) : undefined;
   }
 
   private sharedProps(config: MemcachedCache | ReplicationGroupCache, securityGroup?: ISecurityGroup) {
@@ -297,7 +330,7 @@ function whatChangesWaitFor(config: CacheConfig): string {
   if (config.topology === "serverless" || config.applyImmediately) {
     return "nothing";
   }
-  return config.maintenanceWindow ?? "sun:05:00-sun:06:00";
+  return CacheDefaults.windows(config).maintenanceWindow;
 }
 
 function portsOf(config: CacheConfig): number[] {

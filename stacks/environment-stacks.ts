@@ -1,11 +1,13 @@
 import type { Problem } from "cdktf-elasticache";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../environments/config";
-import { findMemberNames, findSharedNames, type StackProblem } from "./cache-names";
+import { findContradictoryEncryption } from "./backend";
 import { CacheStack } from "./cache-stack";
 import type { RegionalStack } from "./regional-stack";
 import { findBadRenames } from "./renames";
 import { SecondaryStack } from "./secondary-stack";
+import { judgeStacks, type StackProblem } from "./stack-rule";
+import { STACK_RULES } from "./stack-rules";
 
 /** The stacks of one environment: one for its region, and one for each secondary region, each with a state of its own. */
 export interface EnvironmentStacks {
@@ -21,7 +23,12 @@ export interface EnvironmentStacks {
 export function addEnvironments(scope: Construct, configs: readonly EnvironmentConfig[]): EnvironmentStacks[] {
   const names = configs.map(({ environment }) => environment);
   const added = configs.map((config) => {
-    const problems = [...findUnusable(config, names), ...findUndescribed(config), ...findBadRenames(config)];
+    const problems = [
+      ...findUnusable(config, names),
+      ...findUndescribed(config),
+      ...findBadRenames(config),
+      ...findContradictoryEncryption(config),
+    ];
     const primaries = new CacheStack(scope, config);
     const secondaries = Object.entries(config.secondaryRegions)
       .filter(([region]) => !problems.some(({ pointer }) => pointer === `/secondaryRegions/${region}`))
@@ -30,17 +37,22 @@ export function addEnvironments(scope: Construct, configs: readonly EnvironmentC
     return { stacks, problems };
   });
   const all = added.flatMap(({ stacks }) => stacks);
-  const shared = findSharedNames(all);
-  const members = findMemberNames(all);
+  const found = judgeStacks(STACK_RULES, all);
   return added.map(({ stacks, problems }) => {
-    const ofThese = (found: readonly StackProblem[]) =>
-      found.filter(({ stack }) => stacks.includes(stack)).map(({ problem }) => problem);
+    const ofThese = (severity: StackProblem["severity"]) =>
+      found.filter((one) => one.severity === severity && stacks.includes(one.stack)).map(({ problem }) => problem);
     return {
       stacks,
-      problems: [...problems, ...stacks.flatMap((stack) => stack.problems), ...ofThese(shared)],
-      warnings: [...stacks.flatMap((stack) => stack.warnings), ...ofThese(members)],
+      problems: once([...problems, ...stacks.flatMap((stack) => stack.problems), ...ofThese("error")]),
+      warnings: once([...stacks.flatMap((stack) => stack.warnings), ...ofThese("warning")]),
     };
   });
+}
+
+/** Without what several caches, or several stacks, say of the same place. */
+function once(problems: readonly Problem[]): Problem[] {
+  const key = ({ code, pointer, message }: Problem) => `${code} ${pointer} ${message}`;
+  return [...new Map(problems.map((problem) => [key(problem), problem])).values()];
 }
 
 /** Secondary regions that can have no stack. */

@@ -1,4 +1,6 @@
+import { CacheDefaults, Engine } from "cdktf-elasticache";
 import type { NodeCount } from "./node-count";
+import type { RegionalCache } from "./regional-cache";
 import type { RegionalStack } from "./regional-stack";
 
 const HEADINGS = [
@@ -12,8 +14,30 @@ const HEADINGS = [
   "ENDPOINT OUTPUTS",
 ];
 
-/** One line for each cache of all environments, in columns. */
+/** One line for each cache of all environments, in columns, and one for each default that gave way. */
 export function inventory(stacks: readonly RegionalStack[]): string {
+  const moved = stacks.flatMap(({ node, caches }) =>
+    caches.flatMap((cache) => movedWindows(cache).map((what) => `${node.id}: ${cache.cacheName} ${what}`)),
+  );
+  return [table(stacks), ...(moved.length > 0 ? [moved.join("\n")] : [])].join("\n\n");
+}
+
+/** Which windows nobody has written, and were moved out of the way of the one that is. */
+function movedWindows({ engine, writtenWindows }: RegionalCache): string[] {
+  if (writtenWindows === undefined || engine === Engine.MEMCACHED) {
+    return [];
+  }
+  const usual = CacheDefaults.windows({});
+  const { maintenanceWindow, snapshotWindow } = CacheDefaults.windows(writtenWindows);
+  if (writtenWindows.snapshotWindow === undefined && snapshotWindow !== usual.snapshotWindow) {
+    return [`takes its snapshot ${snapshotWindow} (UTC), out of the way of its maintenance window.`];
+  }
+  return writtenWindows.maintenanceWindow === undefined && maintenanceWindow !== usual.maintenanceWindow
+    ? [`is patched ${maintenanceWindow} (UTC), out of the way of its snapshot window.`]
+    : [];
+}
+
+function table(stacks: readonly RegionalStack[]): string {
   const rows = stacks.flatMap(({ node, caches }) =>
     caches.map(({ cacheName, engine, engineVersion, topology, nodes, authentication, changesWaitFor, outputs }) => [
       node.id,
@@ -26,9 +50,9 @@ export function inventory(stacks: readonly RegionalStack[]): string {
       outputs.filter((name) => name.endsWith("_endpoint")).join(", "),
     ]),
   );
-  const table = [HEADINGS, ...rows];
-  const widths = HEADINGS.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-  return table
+  const lines = [HEADINGS, ...rows];
+  const widths = HEADINGS.map((_, column) => Math.max(...lines.map((row) => row[column]!.length)));
+  return lines
     .map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column]!))

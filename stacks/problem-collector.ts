@@ -26,6 +26,7 @@ const PLACE_BESIDE: { [property: string]: string } = {
 const PLACE_IN_REGION: { [property: string]: string } = {
   encryptionKey: "/encryption/keyArn",
   subnetGroup: "/network",
+  network: "/network", // of a serverless cache
 };
 
 /** Gathers what constructs find wrong, so that one bad part does not keep the others from being judged. */
@@ -43,23 +44,29 @@ export class ProblemCollector {
    * the part, and there is no part.
    *
    * @param places where properties of the part are in the file, before what is so for all constructs
+   * @param placeOf where a pointer of the part leads, where that depends on what the file has
    */
   public attempt<Part>(
     pointer: string,
     build: () => Part,
     places: { readonly [property: string]: string } = {},
+    placeOf: (pointer: string) => string = (same) => same,
   ): Part | undefined {
+    const placed = (problem: Problem) => {
+      const found = this.inFile(pointer, problem, places);
+      return { ...found, pointer: placeOf(found.pointer) };
+    };
     try {
       const part = build();
       if (part instanceof Construct) {
-        this.warnings.push(...Warnings.of(part).map((warning) => this.inFile(pointer, warning, places)));
+        this.warnings.push(...Warnings.of(part).map(placed));
       }
       return part;
     } catch (error) {
       if (!(error instanceof ConfigurationError)) {
         throw error;
       }
-      const found = error.problems.map((problem) => this.inFile(pointer, problem, places));
+      const found = error.problems.map(placed);
       this.problems.push(...found.filter((problem) => !this.problems.some((other) => isSame(problem, other))));
       return undefined;
     }

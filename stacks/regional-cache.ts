@@ -17,8 +17,10 @@ import {
   type Problem,
   User,
   UserGroup,
+  Warnings,
+  type WrittenWindows,
 } from "cdktf-elasticache";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import type {
   Authentication,
   Cache,
@@ -29,6 +31,7 @@ import type {
   MemcachedConsumers,
 } from "../environments/config";
 import { judgeOpenCache, type OpenCache, secretOf, tokenOf } from "./authentication";
+import type { CacheFacts } from "./cache-facts";
 import { admitConsumers, grantConsumers, type Grantable, type NamedUsers, type Openable } from "./consumers";
 import type { NodeCount } from "./node-count";
 import type { ProblemCollector } from "./problem-collector";
@@ -66,6 +69,10 @@ export abstract class RegionalCache extends Construct {
   public abstract readonly authentication: string;
   /** What changes wait for: a window, UTC, or nothing. */
   public abstract readonly changesWaitFor: string;
+  /** The windows that the file has; nothing of a cache that has none. */
+  public abstract readonly writtenWindows: WrittenWindows | undefined;
+  /** What rules across caches judge. */
+  public abstract readonly facts: CacheFacts;
   /** How clients connect; nothing where something is wrong, or nobody here knows. */
   public connection: CacheConnection | undefined;
   /** Where programs learn that; nothing where something is wrong. */
@@ -93,17 +100,23 @@ export abstract class RegionalCache extends Construct {
     inside = "",
     places?: { readonly [property: string]: string },
   ): Part | undefined {
-    return this.context.collector.attempt(this.pointer + inside, build, places);
+    const placeOf = (pointer: string) =>
+      pointer.startsWith(this.pointer) ? this.placeOf(pointer.slice(this.pointer.length)) : pointer;
+    return this.context.collector.attempt(this.pointer + inside, build, places, placeOf);
   }
+
+  /** Where in the file something is that a pointer inside of the description leads to. */
+  public abstract placeOf(inside: string): string;
 
   /** Notes what the user should know, with a pointer inside of the description. */
   protected warn(warning: Problem): void {
-    this.context.collector.warnings.push({ ...warning, pointer: this.pointer + warning.pointer });
+    this.context.collector.warnings.push({ ...warning, pointer: this.placeOf(warning.pointer) });
   }
 
   protected makeSecurityGroup(ports: number[], ingress: Ingress[] | undefined): ISecurityGroup {
     return new CacheSecurityGroup(this, "SecurityGroup", {
-      namePrefix: this.cacheName,
+      // EC2 keeps names that begin with sg- to itself; ElastiCache does not.
+      namePrefix: this.cacheName.startsWith("sg-") ? `cache-${this.cacheName}` : this.cacheName,
       vpcId: this.context.network.vpcId,
       ports,
       ingress,
@@ -155,8 +168,11 @@ export abstract class RegionalCache extends Construct {
   }
 
   /** Lets the networks of consumers in. */
-  protected admit(target: Openable, consumers: Consumers | MemcachedConsumers): void {
+  protected admit(target: Openable & IConstruct, consumers: Consumers | MemcachedConsumers): void {
+    const before = Warnings.of(target);
     admitConsumers(target, consumers, (build, inside) => this.attempt(build, inside));
+    const found = Warnings.of(target).filter((warning) => !before.includes(warning));
+    found.forEach((warning) => this.warn({ ...warning, pointer: "/consumers" }));
   }
 
   /** Lets the roles of consumers connect, and gives the users of the cache. */

@@ -65,7 +65,10 @@ export abstract class RegionalStack extends TerraformStack {
     const ownKey = encryption.type === "create" && encryption.scope === "cache" ? this.keyProps(encryption) : undefined;
     const encryptionKey = collector.attempt(`${region.pointer}/encryption`, () => this.addKey(ownKey));
     const subnetGroup =
-      (built && collector.attempt(`${region.pointer}/network`, () => this.addSubnetGroup(built))) ??
+      (built &&
+        collector.attempt(`${region.pointer}/network`, () => this.addSubnetGroup(built), {
+          subnetIds: region.network.type === "create" ? "subnets" : "subnetIds",
+        })) ??
       SubnetGroup.fromSubnetGroupName("unknown");
     this.context = { environment, stage, network, subnetGroup, encryptionKey, ownKey, connection, collector };
     this.problems = collector.problems;

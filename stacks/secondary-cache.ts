@@ -1,4 +1,5 @@
 import {
+  CacheDefaults,
   CacheSecurityGroup,
   type Engine,
   GlobalDatastore,
@@ -8,18 +9,29 @@ import {
   type SecondaryGroupProps,
   SecondaryReplicatedGroup,
   SecondaryShardedGroup,
+  type WrittenWindows,
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
-import type { Authentication, ReplicatedCache, ShardedCache } from "../environments/config";
+import type {
+  Authentication,
+  ReplicatedCache,
+  ReplicatedSecondary,
+  ShardedCache,
+  ShardedSecondary,
+  SingleNodeCache,
+} from "../environments/config";
 import { authenticationFor, nameOfAuthentication } from "./authentication";
 import type { Cache } from "./cache";
-import { type NodeCount, nodesOf } from "./node-count";
+import { type CacheFacts, isReachable } from "./cache-facts";
+import { type NodeCount, nodesOf, replicasOf } from "./node-count";
 import { type CacheContext, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { finalSnapshotOf } from "./snapshots";
 
 /** What a cache that has secondaries says of itself. */
-export type GlobalCache = ReplicatedCache | ShardedCache;
+export type GlobalCache = SingleNodeCache | ReplicatedCache | ShardedCache;
+
+type Secondary = ReplicatedSecondary | ShardedSecondary;
 
 /** The secondary of a cache in another region. What its entry in the file leaves out is as for the cache. */
 export class SecondaryCache extends RegionalCache {
@@ -27,30 +39,47 @@ export class SecondaryCache extends RegionalCache {
   public readonly engine: Engine;
   public readonly engineVersion: string;
   public readonly topology: string;
-  public readonly nodes: NodeCount | undefined;
+  public readonly nodes: NodeCount;
   public readonly authentication: string;
   public readonly changesWaitFor: string;
-  private readonly layout: GlobalCache;
+  public readonly writtenWindows: WrittenWindows;
+  public readonly facts: CacheFacts;
+  private readonly layout: ReplicatedCache | ShardedCache;
+  private readonly entry: Secondary;
 
   public constructor(
     scope: Construct,
     private readonly primary: Cache,
     private readonly config: GlobalCache,
-    private readonly region: string,
+    region: string,
     context: CacheContext,
   ) {
     super(scope, primary.application, `${primary.pointer}/global/secondaries/${region}`, context);
     const entry = config.global?.secondaries?.[region] ?? {};
-    const { name, ingress, consumers = {}, port = config.port ?? 6379, maintenanceWindow } = entry;
+    const { name, ingress, consumers = {}, port = config.port ?? 6379 } = entry;
+    this.entry = entry;
     this.cacheName = name ?? ResourceName.ofSecondary(primary.cacheName, region);
     this.engine = primary.engine;
     this.engineVersion = primary.engineVersion;
     this.topology = primary.topology;
     this.layout = layoutIn(region, config);
-    this.nodes = nodesOf(this.layout);
+    this.nodes = nodesOf(this.layout)!;
     const authentication = entry.authentication ?? this.attempt(() => authenticationFor(region, config.authentication));
     this.authentication = nameOfAuthentication(authentication);
-    this.changesWaitFor = maintenanceWindow ?? primary.changesWaitFor;
+    const { finalSnapshot } = config;
+    const finalSnapshotName = typeof finalSnapshot === "string" ? finalSnapshot : undefined;
+    this.facts = {
+      isReachable: isReachable(entry),
+      finalSnapshotName,
+      hasOwnFinalSnapshotName: finalSnapshotName !== undefined,
+      namedZones: [],
+      isSpread: this.nodes.initial > 1,
+      weakness: undefined,
+    };
+    this.writtenWindows = CacheDefaults.windowsTakenOver(entry, config);
+    this.changesWaitFor = config.applyImmediately
+      ? "nothing"
+      : CacheDefaults.windows(this.writtenWindows).maintenanceWindow;
     const securityGroup =
       this.attempt(() => this.makeSecurityGroup([port], ingress)) ??
       CacheSecurityGroup.fromSecurityGroupId("sg-unknown");
@@ -66,6 +95,18 @@ export class SecondaryCache extends RegionalCache {
       moveFrom(this, config.renamedFrom);
     }
     this.addOutput("security_group_id", securityGroup.securityGroupId);
+  }
+
+  /** What the entry leaves out is written in the description of the cache, if at all; a name follows from both. */
+  public override placeOf(inside: string): string {
+    const [, property = ""] = inside.split("/");
+    if (property === "" || Object.hasOwn(this.entry, property)) {
+      return this.pointer + inside;
+    }
+    if (Object.hasOwn(this.config, property)) {
+      return this.primary.pointer + inside;
+    }
+    return property === "name" ? this.pointer : this.pointer + inside;
   }
 
   private addSecondary(props: SecondaryGroupProps): SecondaryGroup {
@@ -92,7 +133,7 @@ export class SecondaryCache extends RegionalCache {
 
   private propsOf(port: number, securityGroup: ISecurityGroup, authentication: Authentication): SecondaryGroupProps {
     const { config, context } = this;
-    const secondary = config.global?.secondaries?.[this.region] ?? {};
+    const { entry: secondary } = this;
     return {
       globalDatastore: this.primary.globalDatastore ?? GlobalDatastore.fromGlobalReplicationGroupId("unknown"),
       replicationGroupId: this.cacheName,
@@ -108,8 +149,7 @@ export class SecondaryCache extends RegionalCache {
         isClustered: config.topology === "sharded",
         deletionProtection: config.deletionProtection,
       }),
-      maintenanceWindow: secondary.maintenanceWindow ?? config.maintenanceWindow,
-      snapshotWindow: secondary.snapshotWindow ?? config.snapshotWindow,
+      ...this.writtenWindows,
       snapshotRetentionDays: secondary.snapshotRetentionDays ?? config.snapshotRetentionDays,
       finalSnapshot: finalSnapshotOf(config),
       deletionProtection: config.deletionProtection,
@@ -120,13 +160,19 @@ export class SecondaryCache extends RegionalCache {
   }
 }
 
-/** The cache with as many replicas as it has in another region, where nothing is scaled by itself. */
-function layoutIn(region: string, config: GlobalCache): GlobalCache {
+/** The cache with as many replicas as it has in another region, where nothing is scaled by itself, and a shard needs one. */
+function layoutIn(region: string, config: GlobalCache): ReplicatedCache | ShardedCache {
   switch (config.topology) {
+    case "single-node":
     case "replicated":
-      return { ...config, replicas: config.global?.secondaries?.[region]?.replicas ?? config.replicas };
+      return {
+        ...config,
+        topology: "replicated",
+        replicas: config.global?.secondaries?.[region]?.replicas ?? replicasOf(config),
+      };
     case "sharded": {
-      const replicasPerShard = config.global?.secondaries?.[region]?.replicasPerShard ?? config.replicasPerShard;
+      const replicasPerShard =
+        config.global?.secondaries?.[region]?.replicasPerShard ?? Math.max(1, replicasOf(config));
       return { ...config, replicasPerShard, autoscaling: undefined };
     }
   }

@@ -327,13 +327,15 @@ qa.json:3:1
     expect(stderr).toContain("EC1010  Two caches of one account and region would be called one-name");
   });
 
-  test("fails on a name that AWS would find too long, and on a subnet list that is too short for Multi-AZ", () => {
+  test("fails on a name that AWS would find too long, and on a subnet list that is too short for a serverless cache", () => {
     const prod = environmentFile("prod");
     prod.network = { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d"] };
-    prod.caches = { session: { ...prod.caches.session!, name: "a".repeat(41) } };
+    prod.caches = { session: { ...prod.caches.session!, name: "a".repeat(41) }, search: prod.caches.search! };
     const { stderr } = run(["--environments", environments({ prod })]);
     expect(stderr).toContain("EC1001  A replication group id has 40 characters at the most, not 41");
-    expect(stderr).toContain("EC1206  Multi-AZ needs subnets in two availability zones or more; the network has 1.");
+    expect(stderr).toContain(
+      "EC1821  A serverless cache has two or three subnets, in different availability zones; 1 given",
+    );
   });
 
   test("fails on an output folder that cannot be written", () => {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { DefaultTokenResolver, Fn, StringConcat, Token, Tokenization } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import type { IIamRole } from "./iam-role";
+import { partitionOf } from "./partition";
 import { ProviderDefaults } from "./provider-defaults";
 import { connectGrantRules } from "./rules/connect-grant";
 import { judge, known } from "./rules/rule";
@@ -31,6 +32,8 @@ export interface GrantedCache {
   /** As it was given, for the name of the policy. */
   readonly name: string;
   readonly arn: string;
+  /** What the ARN calls its kind. */
+  readonly kind: "replicationgroup" | "serverlesscache";
   readonly userGroup: IUserGroup | undefined;
   readonly securityGroups: readonly ISecurityGroup[];
 }
@@ -46,7 +49,8 @@ const GRANT_TYPE = shape({
  * of the cache and on that of the user, and on nothing else. `grantConnect` of a replication group or a serverless cache
  * makes it. The policy alone opens no port: that takes a security group, too.
  *
- * All inline policies of a role together have up to 10,240 characters, of which one takes about 300. Costs nothing.
+ * All inline policies of a role together have up to 10,240 characters, of which one takes about 300; those of the same app
+ * are counted. Costs nothing.
  *
  * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
  */
@@ -55,7 +59,8 @@ export class ConnectGrant extends Construct {
   public readonly resource: IamRolePolicy;
 
   /**
-   * Errors: EC1000 (types), EC2131 to EC2134 (role), EC2135 and EC2136 (user).
+   * Errors: EC1000 (types), EC2131 to EC2134 (role), EC2135 and EC2136 (user), EC2124 to EC2126 (size and name of the
+   * policy).
    *
    * @internal
    */
@@ -70,38 +75,74 @@ export class ConnectGrant extends Construct {
     const isRepeated = scope.node.tryFindChild(id) !== undefined;
     super(scope, isRepeated ? `${id}-again` : id);
     checkTypes(this, { role, user, options }, GRANT_TYPE);
+    const { region, accountId } = ProviderDefaults.of(this);
+    // Roles are of all regions, and a cache of this name can be in another one.
+    const name = ["elasticache", cache.name, idOf(user), ...(region === undefined ? [] : [region])].join("-");
+    const size = sizeOf(cache, user, region, accountId);
+    const granted = policiesOf(this, role);
     judge(this, connectGrantRules, {
       roleArn: known(role.roleArn),
-      accountId: ProviderDefaults.of(scope).accountId,
+      accountId,
       userId: known(idOf(user)),
       authentication: user instanceof User ? user._facts.authentication : undefined,
       hasUsers: cache.userGroup !== undefined,
       memberIds: memberIdsOf(cache.userGroup),
       isRepeated,
+      policyName: known(name),
+      hasPolicyOfThatName: granted.names.has(name),
+      charactersBefore: granted.characters,
+      characters: size,
     });
-    // Roles are of all regions, and a cache of this name can be in another one.
-    const { region } = ProviderDefaults.of(this);
-    const name = ["elasticache", cache.name, idOf(user), ...(region === undefined ? [] : [region])].join("-");
+    granted.names.add(name);
+    granted.characters += size;
     this.resource = new IamRolePolicy(this, "Resource", {
       name,
       role: roleNameOf(role),
-      policy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Sid: "Connect",
-            Effect: "Allow",
-            Action: "elasticache:Connect",
-            Resource: [cache.arn, user instanceof User ? user.userArn : userArnBeside(cache.arn, user.userId)],
-          },
-        ],
-      }),
+      policy: policyOn(cache.arn, user instanceof User ? user.userArn : userArnBeside(cache.arn, user.userId)),
     });
     if (options?.securityGroup) {
       const { securityGroupId } = options.securityGroup;
       CacheSecurityGroup._ensureFrom(scope, cache.securityGroups, { securityGroupId });
     }
   }
+}
+
+/** What the roles of an app have been granted, by their accounts and names. */
+const GRANTED = new WeakMap<IConstruct, Map<string, GrantedPolicies>>();
+
+interface GrantedPolicies {
+  readonly names: Set<string>;
+  characters: number;
+}
+
+/** Of a role that only Terraform knows, nothing is kept. Paths do not tell roles apart. */
+function policiesOf(scope: Construct, role: IIamRole): GrantedPolicies {
+  const none = { names: new Set<string>(), characters: 0 };
+  const [, , , , accountId] = known(role.roleArn)?.split(":") ?? [];
+  if (accountId === undefined) {
+    return none;
+  }
+  const key = `${accountId}/${roleNameOf(role)}`;
+  const { root } = scope.node;
+  const ofApp = GRANTED.get(root) ?? new Map<string, GrantedPolicies>();
+  GRANTED.set(root, ofApp);
+  const ofRole = ofApp.get(key) ?? none;
+  ofApp.set(key, ofRole);
+  return ofRole;
+}
+
+function policyOn(cacheArn: string, userArn: string): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Sid: "Connect", Effect: "Allow", Action: "elasticache:Connect", Resource: [cacheArn, userArn] }],
+  });
+}
+
+/** Characters of the policy with ARNs as AWS writes them, at least: what is not known counts as the shortest that it can be. */
+function sizeOf({ kind, name }: GrantedCache, user: IUser, region = "us-east-1", accountId = "111111111111"): number {
+  const arn = (resource: string) => `arn:${partitionOf(region)}:elasticache:${region}:${accountId}:${resource}`;
+  const text = (given: string) => known(given) ?? "x";
+  return policyOn(arn(`${kind}:${text(name)}`), arn(`user:${text(idOf(user))}`)).length;
 }
 
 /** Names role and user, so that one grant more or less moves no other. */

@@ -17,7 +17,8 @@ export interface IGlobalDatastore {
 /** Properties for a `GlobalDatastore`. */
 export interface GlobalDatastoreProps {
   /**
-   * The cache that takes the writes: a `ReplicatedGroup` or a `ShardedGroup`, new or with data in it. Its engine version,
+   * The cache that takes the writes, new or with data in it: a `ReplicatedGroup`, a `ShardedGroup`, or a `SingleNodeGroup`,
+   * which nobody can write to while AWS replaces its node. Its engine version,
    * node type, shards and automatic failover are those of the datastore, and of every secondary: change them there, and
    * the datastore changes all members at once, whatever `applyImmediately` says. Another primary is another datastore.
    */
@@ -60,7 +61,9 @@ const OWNED_BY_DATASTORE = [
 ];
 
 const GLOBAL_DATASTORE_TYPE = shape({
-  primary: required(instance("a ReplicatedGroup or a ShardedGroup", (value) => value instanceof ReplicationGroup)),
+  primary: required(
+    instance("a SingleNodeGroup, a ReplicatedGroup or a ShardedGroup", (value) => value instanceof ReplicationGroup),
+  ),
   suffix: required(text),
   description: text,
 });

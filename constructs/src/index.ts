@@ -4,6 +4,7 @@ export * from "./autoscaling";
 export * from "./autoscaling-props";
 export * from "./cache-authentication";
 export { type CacheConnection, ClientAuthentication, ClientProtocol, type SecretLocation } from "./cache-connection";
+export * from "./cache-defaults";
 export * from "./cluster-mode";
 export { ConnectGrant, type GrantConnectOptions } from "./connect-grant";
 export * from "./connection-manifest";

@@ -2,12 +2,13 @@ import { ElasticacheCluster } from "@cdktf/provider-aws/lib/elasticache-cluster"
 import { Fn, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type CacheConnection, ClientAuthentication, ClientProtocol } from "./cache-connection";
+import { CacheDefaults } from "./cache-defaults";
 import type { EngineVersion } from "./engine/engine-version";
 import type { NodeType } from "./engine/node-type";
 import { preventDestroy } from "./lifecycle";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
-import { namedZones } from "./rules/cache";
+import { isOfOneZone, namedZones } from "./rules/cache";
 import { knownTags } from "./rules/tags";
 import { MEMCACHED_CLUSTER_RULES } from "./rules/memcached-cluster";
 import { allKnown, judge, known } from "./rules/rule";
@@ -26,7 +27,7 @@ import {
   text,
 } from "./rules/types";
 import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "./security-group";
-import type { ISubnetGroup } from "./subnet-group";
+import { type ISubnetGroup, SubnetGroup } from "./subnet-group";
 import { TransitEncryption } from "./transit-encryption";
 
 /** A Memcached cluster, of this stack or of elsewhere. */
@@ -47,15 +48,16 @@ export interface MemcachedClusterProps {
   /** Size of every node. Changing it replaces the cluster, which comes back empty. */
   readonly nodeType: NodeType;
   /**
-   * Nodes, 1 to 60, each with a part of the keys. Changed in place; keys move, as the client spreads them anew.
+   * Nodes, each with a part of the keys; 40 without a quota increase. Changed in place; keys move, as the client spreads
+   * them differently.
    *
-   * @default 1
+   * @default - 1; 2 where `crossAz` is true, and as many as there are `availabilityZones`
    */
   readonly nodes?: number;
   /**
    * Whether nodes live in different availability zones. Changed in place.
    *
-   * @default - true when there are two nodes or more
+   * @default - true when there are two nodes or more, unless the subnets are known to be in one availability zone
    */
   readonly crossAz?: boolean;
   /**
@@ -174,7 +176,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
   private readonly securityGroups: readonly ISecurityGroup[];
 
   /**
-   * Errors: EC1000 (types), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags), EC1211 and EC1212 (zones),
+   * Errors: EC1000 (types), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1211, EC1212 and EC1214 to EC1216 (zones),
    * EC1303 to EC1306 (version), EC1311 to EC1315 (node type), EC1401, EC1402, EC1404 to EC1414 and EC1416
    * (parameters), EC1611 to EC1615 (windows), EC1701 to EC1709 (cluster).
    */
@@ -182,14 +184,17 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
     super(scope, id);
     checkTypes(this, props, MEMCACHED_CLUSTER_TYPE);
     this.securityGroups = props.securityGroups;
-    const { engineVersion, nodes = 1, availabilityZones } = props;
+    const { engineVersion, availabilityZones } = props;
+    const nodes = props.nodes ?? CacheDefaults.memcachedNodes(availabilityZones, props.crossAz);
     const port = props.port ?? 11211;
-    const crossAz = props.crossAz ?? (Token.isUnresolved(nodes) ? Op.gt(nodes, 1) : nodes > 1);
     const transitEncryption = props.transitEncryption ?? true;
     const parameterGroup = { namePrefix: props.clusterId, engineVersion, parameters: props.parameters };
     const { subnetGroup, notificationTopicArn } = props;
     const subnetZones = allKnown(subnetGroup.availabilityZones);
-    const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";
+    const subnetCount = SubnetGroup._countOf(subnetGroup);
+    const hasSeveralNodes = Token.isUnresolved(nodes) ? Op.gt(nodes, 1) : nodes > 1;
+    const crossAz = props.crossAz ?? (isOfOneZone(subnetCount) ? false : hasSeveralNodes);
+    const { maintenanceWindow } = CacheDefaults.windows({ maintenanceWindow: props.maintenanceWindow });
     const provider = ProviderDefaults.of(this);
     judge(this, MEMCACHED_CLUSTER_RULES, {
       ...ParameterGroup._factsOf(parameterGroup),
@@ -211,14 +216,18 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
         ports: ports?.map(known),
       })),
       subnetGroupName: known(subnetGroup.subnetGroupName),
-      subnetCount: subnetZones?.length ?? known(subnetGroup.subnetCount),
+      subnetCount,
+      wantsSeveralZones: known(props.crossAz ?? hasSeveralNodes),
+      hasOwnCrossAz: props.crossAz !== undefined,
       subnetZones,
       region: provider.region,
       defaultTagKeys: provider.tagKeys,
       tags: knownTags(props.tags),
       notificationTopicArn: known(notificationTopicArn),
       maintenanceWindow: known(maintenanceWindow),
+      hasOwnMaintenanceWindow: props.maintenanceWindow !== undefined,
       transitEncryption: known(transitEncryption),
+      hasOwnTransitEncryption: props.transitEncryption !== undefined,
     });
     this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
     this.resource = new ElasticacheCluster(this, "Resource", {

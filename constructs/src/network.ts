@@ -4,6 +4,7 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import { LookedUpNetwork } from "./looked-up-network";
+import { ProviderDefaults } from "./provider-defaults";
 import { networkRules } from "./rules/network";
 import { allKnown, judge, known } from "./rules/rule";
 import { checkTypes, list, literal, map, required, shape, text } from "./rules/types";
@@ -36,7 +37,7 @@ export interface INetwork {
 
 /** A subnet that is to be made. */
 export interface NetworkSubnet {
-  /** Availability zone, such as `eu-west-1a`. Changing it replaces the subnet. */
+  /** Availability zone of the region, such as `eu-west-1a`, or a Local Zone, such as `us-west-2-lax-1a`. Changing it replaces the subnet. */
   readonly availabilityZone: string;
   /** IPv4 block inside the one of the VPC, /16 to /28. Changing it replaces the subnet. */
   readonly cidrBlock: string;
@@ -46,7 +47,7 @@ export interface NetworkSubnet {
 export interface NetworkProps {
   /** Value of the `Name` tags. Changed in place. */
   readonly name: string;
-  /** Private IPv4 block of the VPC, /16 to /28. Changing it replaces the VPC **and everything in it**. */
+  /** IPv4 block of the VPC, a private one unless it is your own, /16 to /28. Changing it replaces the VPC **and everything in it**. */
   readonly cidrBlock: string;
   /** The subnets, each named by its availability zone and block. */
   readonly subnets: NetworkSubnet[];
@@ -105,14 +106,18 @@ export class Network extends Construct implements INetwork {
 
   /**
    * Errors: EC1000 (types), EC1121 (format of a block), EC1122 (subnet outside of the VPC), EC1123 (overlap), EC1124
-   * (public block).
+   * (public block), EC1125 and EC1126 (zones).
    */
   public constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
     checkTypes(this, props, NETWORK_TYPE);
     judge(this, networkRules, {
       cidrBlock: known(props.cidrBlock),
-      subnets: props.subnets.map(({ cidrBlock }) => ({ cidrBlock: known(cidrBlock) })),
+      subnets: props.subnets.map(({ cidrBlock, availabilityZone }) => ({
+        cidrBlock: known(cidrBlock),
+        availabilityZone: known(availabilityZone),
+      })),
+      region: ProviderDefaults.of(this).region,
     });
     this.resource = new Vpc(this, "Resource", {
       cidrBlock: props.cidrBlock,

@@ -1,19 +1,21 @@
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { CacheDefaults } from "./cache-defaults";
 import { ClusterMode } from "./cluster-mode";
 import { ReplicationGroup } from "./replication-group";
 import type { Layout } from "./replication-group-layout";
 import type { ReplicationGroupProps } from "./replication-group-props";
-import { namedZones } from "./rules/cache";
+import { isOfOneZone, namedZones } from "./rules/cache";
 import { known } from "./rules/rule";
 import { boolean, clusterMode, list, number, text } from "./rules/types";
+import { SubnetGroup } from "./subnet-group";
 
 /** Properties for a `ReplicatedGroup`. */
 export interface ReplicatedGroupProps extends ReplicationGroupProps {
   /**
    * Replicas beside the primary, 1 to 5. Changed in place, and always at once.
    *
-   * @default 1
+   * @default - 1, or as many as `availabilityZones` has room for
    */
   readonly replicas?: number;
   /**
@@ -25,7 +27,7 @@ export interface ReplicatedGroupProps extends ReplicationGroupProps {
   /**
    * Whether primary and replicas live in different availability zones. Needs automatic failover. Changed in place.
    *
-   * @default true
+   * @default - true, unless automatic failover is off or the subnets are known to be in one availability zone
    */
   readonly multiAz?: boolean;
   /**
@@ -76,7 +78,10 @@ export class ReplicatedGroup extends ReplicationGroup {
 }
 
 function layoutOf(props: ReplicatedGroupProps): Layout {
-  const { replicas = 1, automaticFailover = true, multiAz = true, availabilityZones } = props;
+  const { automaticFailover = true, availabilityZones } = props;
+  const replicas = props.replicas ?? CacheDefaults.replicas(availabilityZones);
+  const wantsMultiAz = props.multiAz ?? known(automaticFailover) !== false;
+  const multiAz = props.multiAz ?? (wantsMultiAz && !isOfOneZone(SubnetGroup._countOf(props.subnetGroup)));
   return {
     facts: {
       topology: "replicated",
@@ -84,6 +89,8 @@ function layoutOf(props: ReplicatedGroupProps): Layout {
       shards: 1,
       replicas: known(replicas),
       multiAz: known(multiAz),
+      wantsMultiAz: known(wantsMultiAz),
+      hasOwnMultiAz: props.multiAz !== undefined,
       automaticFailover: known(automaticFailover),
       availabilityZones: known(availabilityZones)?.map(known),
       placement: undefined,

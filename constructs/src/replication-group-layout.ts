@@ -18,6 +18,8 @@ export interface Layout {
     | "shards"
     | "replicas"
     | "multiAz"
+    | "wantsMultiAz"
+    | "hasOwnMultiAz"
     | "automaticFailover"
     | "availabilityZones"
     | "placement"

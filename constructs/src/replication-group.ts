@@ -4,6 +4,7 @@ import { authenticationArguments, writeToken } from "./authentication-arguments"
 import { authenticationFacts } from "./authentication-facts";
 import type { CacheAuthentication } from "./cache-authentication";
 import { type CacheConnection, clientAuthenticationOf } from "./cache-connection";
+import { CacheDefaults } from "./cache-defaults";
 import { ClusterMode } from "./cluster-mode";
 import { FinalSnapshot } from "./final-snapshot";
 import { demandValue, ignoreChanges, preventDestroy } from "./lifecycle";
@@ -36,6 +37,7 @@ import {
   transitEncryption as transitEncryptionType,
 } from "./rules/types";
 import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "./security-group";
+import { SubnetGroup } from "./subnet-group";
 import { TransitEncryption } from "./transit-encryption";
 import type { IUser } from "./user";
 
@@ -102,10 +104,10 @@ export abstract class ReplicationGroup extends Construct implements IReplication
   private readonly authentication: CacheAuthentication | undefined;
 
   /**
-   * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
-   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1201 to EC1212 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
+   * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags),
+   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1201 to EC1215 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
    * EC1401 to EC1415 (parameters), EC1503, EC1504 and EC2153 (encryption at rest),
-   * EC1601 to EC1603 (snapshots), EC1604 to EC1608 (restore), EC1611 to EC1615 (windows).
+   * EC1601 to EC1603 (snapshots), EC1604 to EC1608 and EC1616 (restore), EC1611 to EC1615 (windows).
    *
    * @internal
    */
@@ -131,8 +133,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     const provider = ProviderDefaults.of(this);
     const { subnetGroup, encryptionKey, notificationTopicArn, authentication } = props;
     const subnetZones = allKnown(subnetGroup.availabilityZones);
-    const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";
-    const snapshotWindow = props.snapshotWindow ?? "03:00-04:00";
+    const { maintenanceWindow, snapshotWindow } = CacheDefaults.windows(props);
     const atRestEncryption = props.atRestEncryption ?? true;
     const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
     this._facts = {
@@ -149,7 +150,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
         ports: ports?.map(known),
       })),
       subnetGroupName: known(subnetGroup.subnetGroupName),
-      subnetCount: subnetZones?.length ?? known(subnetGroup.subnetCount),
+      subnetCount: SubnetGroup._countOf(subnetGroup),
       subnetZones,
       region: provider.region,
       defaultTagKeys: provider.tagKeys,
@@ -157,6 +158,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       notificationTopicArn: known(notificationTopicArn),
       maintenanceWindow: known(maintenanceWindow),
       snapshotWindow: known(snapshotWindow),
+      hasOwnMaintenanceWindow: props.maintenanceWindow !== undefined,
       hasOwnSnapshotWindow: props.snapshotWindow !== undefined,
       atRestEncryption: known(atRestEncryption),
       hasEncryptionKey: encryptionKey !== undefined,
@@ -269,7 +271,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     const { authentication, securityGroups } = this;
     return new ConnectGrant(
       this,
-      { arn, name, userGroup: authentication?._userGroup, securityGroups },
+      { arn, name, kind: "replicationgroup", userGroup: authentication?._userGroup, securityGroups },
       role,
       user,
       options,

@@ -51,14 +51,16 @@ export interface SecondaryGroupProps {
   /**
    * When AWS may patch the secondary, UTC, at least 60 minutes: `sun:05:00-sun:06:00`. Changed in place.
    *
-   * @default "sun:05:00-sun:06:00"
+   * @default - "sun:05:00-sun:06:00"; where that overlaps `snapshotWindow`, the next hour that is free
+   *   (`CacheDefaults.windows`)
    */
   readonly maintenanceWindow?: string;
   /**
    * When the daily snapshot is taken, UTC, at least 60 minutes, apart from the maintenance window: `03:00-04:00`.
    * Changed in place.
    *
-   * @default "03:00-04:00"
+   * @default - "03:00-04:00"; where that overlaps `maintenanceWindow`, the next hour that is free
+   *   (`CacheDefaults.windows`)
    */
   readonly snapshotWindow?: string;
   /**

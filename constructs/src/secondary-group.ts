@@ -7,6 +7,7 @@ import { authenticationArguments, writeToken } from "./authentication-arguments"
 import { authenticationFacts } from "./authentication-facts";
 import type { CacheAuthentication } from "./cache-authentication";
 import { type CacheConnection, clientAuthenticationOf } from "./cache-connection";
+import { CacheDefaults } from "./cache-defaults";
 import { ConnectGrant, type GrantConnectOptions } from "./connect-grant";
 import { FinalSnapshot } from "./final-snapshot";
 import { GlobalDatastore } from "./global-datastore";
@@ -33,6 +34,7 @@ import {
 } from "./rules/types";
 import type { SecondaryGroupProps } from "./secondary-group-props";
 import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "./security-group";
+import { SubnetGroup } from "./subnet-group";
 import type { IUser } from "./user";
 
 /**
@@ -88,8 +90,8 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
   private readonly authentication: CacheAuthentication | undefined;
 
   /**
-   * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
-   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1208 and EC1209 (nodes), EC1211 and EC1212 (zones), EC1503, EC1504 and EC2153 (encryption at rest), EC1601 to EC1603
+   * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags),
+   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1208 and EC1209 (nodes), EC1211, EC1212 and EC1214 (zones), EC1503, EC1504 and EC2153 (encryption at rest), EC1601 to EC1603
    * (snapshots), EC1611 to EC1615 (windows), EC1861 to EC1872 (membership).
    *
    * @internal
@@ -106,8 +108,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
     const port = props.port ?? 6379;
     const description =
       props.description ?? `Secondary ${provider.region ? `in ${provider.region}` : "of a datastore"}`;
-    const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";
-    const snapshotWindow = props.snapshotWindow ?? "03:00-04:00";
+    const { maintenanceWindow, snapshotWindow } = CacheDefaults.windows(props);
     const snapshotRetentionDays = props.snapshotRetentionDays ?? 7;
     const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
     const subnetZones = allKnown(subnetGroup.availabilityZones);
@@ -134,7 +135,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
         ports: ports?.map(known),
       })),
       subnetGroupName: known(subnetGroup.subnetGroupName),
-      subnetCount: subnetZones?.length ?? known(subnetGroup.subnetCount),
+      subnetCount: SubnetGroup._countOf(subnetGroup),
       subnetZones,
       namedZones: [],
       region: provider.region,
@@ -143,6 +144,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
       notificationTopicArn: known(notificationTopicArn),
       maintenanceWindow: known(maintenanceWindow),
       snapshotWindow: known(snapshotWindow),
+      hasOwnMaintenanceWindow: props.maintenanceWindow !== undefined,
       hasOwnSnapshotWindow: props.snapshotWindow !== undefined,
       snapshotRetentionDays: known(snapshotRetentionDays),
       finalSnapshotName: known(finalSnapshot._ownName),
@@ -221,7 +223,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
     const { authentication, securityGroups } = this;
     return new ConnectGrant(
       this,
-      { arn, name, userGroup: authentication?._userGroup, securityGroups },
+      { arn, name, kind: "replicationgroup", userGroup: authentication?._userGroup, securityGroups },
       role,
       user,
       options,

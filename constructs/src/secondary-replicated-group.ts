@@ -1,5 +1,6 @@
 import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { GlobalDatastore } from "./global-datastore";
 import { SecondaryGroup } from "./secondary-group";
 import type { SecondaryGroupProps } from "./secondary-group-props";
 
@@ -9,13 +10,13 @@ export interface SecondaryReplicatedGroupProps extends SecondaryGroupProps {
    * Replicas in this region, beside the node that follows the primary: 0 to 5, and at least 1 where the primary fails
    * over by itself. Changed in place, and always at once.
    *
-   * @default 1
+   * @default - 1, or 0 where the primary is a single node
    */
   readonly replicas?: number;
 }
 
 /**
- * A secondary of a global datastore whose primary is a `ReplicatedGroup`: all of the data in another region, for reads
+ * A secondary of a global datastore whose primary is a `ReplicatedGroup` or a `SingleNodeGroup`: all of the data in another region, for reads
  * nearby and for the loss of the first region.
  *
  * Costs a node and one for each replica, and the transfer of every write between the regions.
@@ -34,7 +35,10 @@ export class SecondaryReplicatedGroup extends SecondaryGroup {
       topology: "replicated",
       replicasProperty: "replicas",
       layout: () => {
-        const { replicas = 1 } = props;
+        const { globalDatastore } = props;
+        const isOfSingleNode =
+          globalDatastore instanceof GlobalDatastore && globalDatastore._primary.topology === "single-node";
+        const { replicas = isOfSingleNode ? 0 : 1 } = props;
         const numCacheClusters = Token.isUnresolved(replicas) ? Token.asNumber(Op.add(replicas, 1)) : replicas + 1;
         return { replicas, render: { numCacheClusters } };
       },

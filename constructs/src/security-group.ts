@@ -35,11 +35,18 @@ export interface CacheIngress {
    */
   readonly prefixListId?: string;
   /**
-   * A private CIDR block, IPv4 or IPv6, such as `10.20.0.0/16`. Public ranges, `0.0.0.0/0` and `::/0` are refused.
+   * A private CIDR block, IPv4 or IPv6, such as `10.20.0.0/16`. A public one needs `publicCidrReason`.
    *
    * @default - the source is one of the others
    */
   readonly cidrBlock?: string;
+  /**
+   * Why a public `cidrBlock` is let in, such as `Block of our own VPC`, for those who review it. It goes nowhere. With it, the
+   * block may be as large as that of a VPC, /16 for IPv4 and /44 for IPv6; a larger one, such as `0.0.0.0/0`, is refused.
+   *
+   * @default - a public block is refused
+   */
+  readonly publicCidrReason?: string;
   /**
    * Who the clients are. Changed in place.
    *
@@ -70,7 +77,13 @@ export interface CacheSecurityGroupProps {
   readonly description?: string;
 }
 
-const INGRESS_TYPE = shape({ securityGroupId: text, prefixListId: text, cidrBlock: text, description: text });
+const INGRESS_TYPE = shape({
+  securityGroupId: text,
+  prefixListId: text,
+  cidrBlock: text,
+  publicCidrReason: text,
+  description: text,
+});
 
 const SECURITY_GROUP_TYPE = shape({
   namePrefix: required(text),
@@ -127,8 +140,8 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
   private readonly sources: CacheIngress[] = [];
 
   /**
-   * Errors: EC1000 (types), EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition),
-   * EC1115 and EC1116 (texts), EC1117 (ports), EC1118 (ids).
+   * Errors: EC1000 (types), EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 and EC1127 (public range), EC1114
+   * (repetition), EC1115 and EC1116 (texts), EC1117 (ports), EC1118 (ids), EC1119 (quota).
    */
   public constructor(scope: Construct, id: string, props: CacheSecurityGroupProps) {
     super(scope, id);
@@ -160,7 +173,7 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
    */
   public allowFrom(source: CacheIngress): void {
     checkTypes(this, source, INGRESS_TYPE);
-    judge(this, rulesOfOneMore(this.sources.map(factsOf)), factsOf(source));
+    judge(this, rulesOfOneMore(this.sources.map(factsOf), this.ports.map(known)), factsOf(source));
     this.addRules(source);
   }
 
@@ -196,12 +209,13 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
 }
 
 /** What the rules of a group have to say of a source beside those before it, which have been judged. */
-function rulesOfOneMore(before: readonly IngressFacts[]): Rule<IngressFacts>[] {
+function rulesOfOneMore(before: readonly IngressFacts[], ports: readonly (number | undefined)[]): Rule<IngressFacts>[] {
   return securityGroupRules.map(({ check, ...rule }) => ({
     ...rule,
     check: (ingress) =>
-      [check({ namePrefix: undefined, description: undefined, ports: [1], ingress: [...before, ingress] }) ?? []]
+      [check({ namePrefix: undefined, description: undefined, ports, ingress: [...before, ingress] }) ?? []]
         .flat()
+        .filter(({ at }) => at[0] === "ingress" && (at[1] ?? before.length) === before.length)
         .map((finding) => ({ ...finding, at: finding.at.slice(2) })),
   }));
 }
@@ -217,6 +231,7 @@ function factsOf(source: CacheIngress) {
     prefixListId: known(prefixListId),
     cidrBlock: known(cidrBlock),
     description: known(source.description),
+    publicCidrReason: known(source.publicCidrReason),
     sources: [securityGroupId, prefixListId, cidrBlock].filter((value) => value !== undefined).length,
     key: known(sourceOf(source)),
   };

@@ -88,7 +88,7 @@ export class ServerlessCache extends Construct implements IServerlessCache {
   private readonly authentication: CacheAuthentication | undefined;
 
   /**
-   * Errors: EC1000 (types), EC1004 and EC1007 (security groups), EC1031 to EC1033 (tags), EC1091 to EC1093 (users), EC1504 and EC2153 (key), EC1801 and EC1802 (name,
+   * Errors: EC1000 (types), EC1004, EC1007 and EC1028 (security groups), EC1031 to EC1033 (tags), EC1091 to EC1093 (users), EC1504 and EC2153 (key), EC1801 and EC1802 (name,
    * description), EC1803 to EC1805 (version), EC1806 to EC1808 (users), EC2113 (token), EC1809 and EC1810 (security groups), EC1811 to EC1813
    * (limits), EC1821 to EC1823 (subnets), EC1831 to EC1834 (snapshots).
    */
@@ -199,7 +199,7 @@ export class ServerlessCache extends Construct implements IServerlessCache {
     const { authentication, securityGroups } = this;
     return new ConnectGrant(
       this,
-      { arn, name, userGroup: authentication?._userGroup, securityGroups },
+      { arn, name, kind: "serverlesscache", userGroup: authentication?._userGroup, securityGroups },
       role,
       user,
       options,

@@ -18,7 +18,7 @@ export class ServerlessSubnets {
   public static of(scope: Construct, network: INetwork, named: string[] | undefined): ServerlessSubnets {
     if (named !== undefined) {
       const subnets = known(named)?.map((id, index) => describe(network, id, index));
-      return new ServerlessSubnets(named, { subnets, unusedSubnets: [] });
+      return new ServerlessSubnets(named, { subnets, hasOwnSubnets: true, unusedSubnets: [] });
     }
     const subnetIds = known(network.subnetIds);
     if (subnetIds === undefined) {
@@ -30,7 +30,7 @@ export class ServerlessSubnets {
       .slice(0, MOST);
     return new ServerlessSubnets(
       used.map(({ given }) => given),
-      { subnets: used, unusedSubnets: all.filter((one) => !used.includes(one)) },
+      { subnets: used, hasOwnSubnets: false, unusedSubnets: all.filter((one) => !used.includes(one)) },
     );
   }
 
@@ -40,7 +40,7 @@ export class ServerlessSubnets {
     const perZone = network.oneSubnetIdPerZone;
     const offered = Fn.tolist(perZone ? new TerraformLocal(scope, "SubnetsByZone", perZone).asList : all);
     const most = Token.asNumber(Fn.min([MOST, Fn.lengthOf(offered)]));
-    const facts = { subnets: undefined, unusedSubnets: [] };
+    const facts = { subnets: undefined, hasOwnSubnets: false, unusedSubnets: [] };
     return new ServerlessSubnets(Token.asList(Fn.slice(offered, 0, most)), facts, { all, offered });
   }
 

@@ -2,6 +2,7 @@ import { Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { Autoscaling } from "./autoscaling";
 import type { ShardedGroupAutoscaling } from "./autoscaling-props";
+import { CacheDefaults } from "./cache-defaults";
 import { ClusterMode } from "./cluster-mode";
 import { ProviderFloor } from "./provider-floor";
 import { ReplicationGroup } from "./replication-group";
@@ -9,9 +10,10 @@ import type { Layout } from "./replication-group-layout";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import { autoscalingRules } from "./rules/autoscaling";
 import { autoscalingFacts, AUTOSCALING_TYPE } from "./rules/autoscaling-facts";
-import { namedZones } from "./rules/cache";
+import { isOfOneZone, namedZones } from "./rules/cache";
 import { known } from "./rules/rule";
 import { boolean, list, literal, number, required, shape, text } from "./rules/types";
+import { SubnetGroup } from "./subnet-group";
 
 /** Where the nodes of one shard live. */
 export interface ShardPlacement {
@@ -40,13 +42,13 @@ export interface ShardedGroupProps extends ReplicationGroupProps {
    * Replicas of each shard, 0 to 5. Changed in place, and always at once. With autoscaling of replicas, the number at
    * creation.
    *
-   * @default 1
+   * @default - 1, or as many as `placement` has zones for, or the nearest to 1 that `autoscaling` allows
    */
   readonly replicasPerShard?: number;
   /**
    * Whether the nodes of a shard live in different availability zones. Changed in place.
    *
-   * @default - true when each shard has a replica
+   * @default - true when each shard has a replica, unless the subnets are known to be in one availability zone
    */
   readonly multiAz?: boolean;
   /**
@@ -107,9 +109,10 @@ export class ShardedGroup extends ReplicationGroup {
 }
 
 function layoutOf(props: ShardedGroupProps): Layout {
-  const { shards, replicasPerShard = 1, placement, autoscaling } = props;
+  const { shards, placement, autoscaling } = props;
+  const replicasPerShard = props.replicasPerShard ?? CacheDefaults.replicasPerShard(placement, autoscaling);
   const hasReplicas = Token.isUnresolved(replicasPerShard) ? Op.gt(replicasPerShard, 0) : replicasPerShard > 0;
-  const multiAz = props.multiAz ?? hasReplicas;
+  const multiAz = props.multiAz ?? (isOfOneZone(SubnetGroup._countOf(props.subnetGroup)) ? false : hasReplicas);
   const slots = props.restore?._slotsOf(known(shards));
   return {
     facts: {
@@ -118,10 +121,13 @@ function layoutOf(props: ShardedGroupProps): Layout {
       shards: known(shards),
       replicas: known(replicasPerShard),
       multiAz: known(multiAz),
+      wantsMultiAz: known(props.multiAz ?? hasReplicas),
+      hasOwnMultiAz: props.multiAz !== undefined,
       automaticFailover: true,
       availabilityZones: undefined,
-      placement: placement?.map(({ replicaAvailabilityZones }) => ({
-        replicaAvailabilityZones: known(replicaAvailabilityZones),
+      placement: placement?.map(({ primaryAvailabilityZone, replicaAvailabilityZones }) => ({
+        primaryAvailabilityZone: known(primaryAvailabilityZone),
+        replicaAvailabilityZones: known(replicaAvailabilityZones)?.map(known),
       })),
       namedZones: (placement ?? []).flatMap(({ primaryAvailabilityZone, replicaAvailabilityZones }, index) => [
         ...namedZones(["placement", index, "primaryAvailabilityZone"], primaryAvailabilityZone),

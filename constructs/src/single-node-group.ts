@@ -47,6 +47,8 @@ function layoutOf(props: SingleNodeGroupProps): Layout {
       shards: 1,
       replicas: 0,
       multiAz: false,
+      wantsMultiAz: false,
+      hasOwnMultiAz: false,
       automaticFailover: false,
       availabilityZones: props.availabilityZone === undefined ? undefined : [known(props.availabilityZone)],
       placement: undefined,

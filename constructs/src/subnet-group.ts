@@ -68,6 +68,16 @@ export class SubnetGroup extends Construct implements ISubnetGroup {
     return { subnetGroupName };
   }
 
+  /**
+   * How many zones a group has, or, where they are not known, how many subnets.
+   *
+   * @internal
+   */
+  public static _countOf({ availabilityZones, subnetCount }: ISubnetGroup): number | undefined {
+    const zones = allKnown(availabilityZones);
+    return zones ? new Set(zones).size : known(subnetCount);
+  }
+
   public readonly subnetGroupName: string;
   public readonly subnetCount?: number;
   public readonly availabilityZones?: string[];

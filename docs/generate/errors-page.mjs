@@ -12,8 +12,8 @@ const isOfChanges = (code) => code.startsWith("EC19");
 const isOfFile = (code) => code.startsWith("EC0") || code === "EC2117";
 const isOfGuard = (code) => code.startsWith("EC20");
 
-/** The page, given ALL_RULES, the problems outside of them, the page that each construct has, and who catches a code. */
-export function errorsPage(rules, problems, linkTo, caughtBy) {
+/** The page, given ALL_RULES, STACK_RULES, the problems outside of them, the page that each construct has, and who catches a code. */
+export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
   return page(
     generatedFrom(
       "constructs/src/rules",
@@ -33,7 +33,10 @@ export function errorsPage(rules, problems, linkTo, caughtBy) {
       ruleTable(ofConstruct, caughtBy),
     ]),
     "## Across caches",
-    "Each cache by itself is right. EC1011 is a warning. What is in italics stands for what was given.",
+    "Each cache by itself is right. Caches of one account and region are judged together, whatever files of the run they are in.",
+    ruleTable(stackRules, caughtBy),
+    "## Environments",
+    "What is in italics stands for what was given. EC2116 is a warning.",
     problemTable(
       problems.filter(({ code }) => !isOfFile(code) && !isOfGuard(code) && !isOfChanges(code)),
       caughtBy,

@@ -10,6 +10,11 @@ export async function loadRules() {
   return (await load("constructs/src/rules/index.ts")).ALL_RULES;
 }
 
+/** STACK_RULES of stacks. */
+export async function loadStackRules() {
+  return (await load("stacks/stack-rules.ts")).STACK_RULES;
+}
+
 /** REPLACED_TYPES of constructs/src/replacement. */
 export async function loadReplacedTypes() {
   return (await load("constructs/src/replacement/table.ts")).REPLACED_TYPES;

@@ -57,15 +57,3 @@ export function stepOn(type: string, step: Step): Step {
   const plan = Object.entries(step.plan).map(([other, action]) => [other === GROUP ? type : other, action] as const);
   return { ...step, plan: Object.fromEntries(plan), waits: false };
 }
-
-/** Replicas of each primary that a cache has. */
-export function replicasOf(cache: Exclude<CacheWithNodes, { engine: "memcached" }>): number {
-  switch (cache.topology) {
-    case "single-node":
-      return 0;
-    case "replicated":
-      return cache.replicas ?? 1;
-    case "sharded":
-      return cache.replicasPerShard ?? 1;
-  }
-}

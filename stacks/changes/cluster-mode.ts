@@ -1,4 +1,5 @@
-import { type Change, GROUP, PARAMETERS, replicasOf, type Step } from "./change";
+import { replicasOf } from "../node-count";
+import { type Change, GROUP, PARAMETERS, type Step } from "./change";
 import { refusals } from "./refusal";
 
 export const clusterMode: Change = {

@@ -1,3 +1,4 @@
+import { CacheDefaults } from "cdktf-elasticache";
 import type { Cache, EnvironmentConfig } from "../../environments/config";
 import type { Step } from "./change";
 import { edited } from "./edited";
@@ -48,7 +49,8 @@ function effect(cache: Cache, waits: boolean): string {
   if (!waits || cache.topology === "serverless") {
     return "at once, whatever applyImmediately says";
   }
-  const { applyImmediately = false, maintenanceWindow = "sun:05:00-sun:06:00" } = cache;
+  const { applyImmediately = false } = cache;
+  const { maintenanceWindow } = CacheDefaults.windows(cache);
   return applyImmediately
     ? "at once, since applyImmediately is true"
     : `in the maintenance window, ${maintenanceWindow} UTC; at once with "applyImmediately": true, which may be removed afterwards`;

@@ -1,3 +1,4 @@
+import { memcachedNodesOf } from "../node-count";
 import { type Change, CLUSTER } from "./change";
 import { countOf } from "./count";
 import { refusals } from "./refusal";
@@ -14,7 +15,7 @@ export const nodes: Change = {
       throw refusals.isNotOfThisCache(request, "engine", "Only Memcached counts nodes.", remedy);
     }
     const count = countOf(request, "nodes", 1);
-    const before = cache.nodes ?? 1;
+    const before = memcachedNodesOf(cache);
     if (count === before) {
       throw refusals.isSo(request, "nodes");
     }

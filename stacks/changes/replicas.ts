@@ -1,4 +1,5 @@
-import { type Change, GROUP, replicasOf } from "./change";
+import { replicasOf } from "../node-count";
+import { type Change, GROUP } from "./change";
 import { countOf } from "./count";
 import { refusals } from "./refusal";
 

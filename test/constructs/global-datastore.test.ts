@@ -188,11 +188,17 @@ describe("a global datastore", () => {
     expect(problemsOf((stack) => replicatedDatastore(stack, primary))).toEqual(problems);
   });
 
-  test("refuses a single node, and what is no group of this app", () => {
-    const single = (stack: TerraformStack) => new SingleNodeGroup(stack, "Cache", PRIMARY);
-    expect(
-      problemsOf((stack) => new GlobalDatastore(stack, "Global", { primary: single(stack), suffix: "prod" })),
-    ).toEqual(["EC1854 /primary"]);
+  test("takes a single node, with a warning, and secondaries of one node", () => {
+    const stack = new TerraformStack(testApp(), "stack");
+    const primary = new SingleNodeGroup(stack, "Cache", PRIMARY);
+    const datastore = new GlobalDatastore(stack, "Global", { primary, suffix: "prod" });
+    expect(Warnings.of(datastore).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(["EC1854 /primary"]);
+    const secondary = new SecondaryReplicatedGroup(stack, "Secondary", { ...SECONDARY, globalDatastore: datastore });
+    expect(secondary.resource.numCacheClustersInput).toBe(1);
+    expect(datastore.resource.automaticFailoverEnabledInput).toBe(false);
+  });
+
+  test("refuses what is no group of this app", () => {
     expect(
       problemsOf(
         (stack) =>
@@ -454,6 +460,7 @@ describe("a secondary", () => {
           port: 0,
           snapshotRetentionDays: 36,
           maintenanceWindow: "sun:03:00-sun:04:00",
+          snapshotWindow: "03:00-04:00",
         },
       ],
       ["EC1001 /replicationGroupId", "EC1615 /snapshotWindow", "EC1003 /port", "EC1601 /snapshotRetentionDays"],

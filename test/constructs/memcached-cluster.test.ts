@@ -47,13 +47,12 @@ test("spreads several nodes over the zones", () => {
 test.each([
   ["an upper-case id", { clusterId: "Dev" }, ["EC1701 /clusterId"]],
   ["no node", { nodes: 0 }, ["EC1702 /nodes"]],
-  ["61 nodes", { nodes: 61 }, ["EC1702 /nodes"]],
-  ["one node in several zones", { crossAz: true }, ["EC1704 /crossAz"]],
+  ["one node in several zones", { nodes: 1, crossAz: true }, ["EC1704 /crossAz"]],
   ["too few zones", { nodes: 2, availabilityZones: ["eu-west-1a"] }, ["EC1705 /availabilityZones"]],
   [
     "TLS on a version without it",
     { engineVersion: EngineVersion.of(Engine.MEMCACHED, "1.6.6") },
-    ["EC1707 /transitEncryption"],
+    ["EC1707 /engineVersion"],
   ],
   ["Valkey", { engineVersion: EngineVersion.VALKEY_8_1 }, ["EC1708 /engineVersion"]],
   ["port 70000", { port: 70000 }, ["EC1003 /port"]],

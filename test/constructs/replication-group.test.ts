@@ -235,7 +235,7 @@ describe("a replicated group", () => {
   test.each([
     ["0 replicas", { replicas: 0 }, ["EC1203 /replicas", "EC1204 /replicas"]],
     ["6 replicas", { replicas: 6 }, ["EC1203 /replicas"]],
-    ["Multi-AZ without failover", { automaticFailover: false }, ["EC1205 /automaticFailover"]],
+    ["Multi-AZ without failover", { automaticFailover: false, multiAz: true }, ["EC1205 /automaticFailover"]],
     ["too few zones", { availabilityZones: ["eu-west-1a"] }, ["EC1207 /availabilityZones"]],
   ])("fails on %s", (_, change: Partial<ReplicatedGroupProps>, problems) => {
     expect(problemsOf((stack) => new ReplicatedGroup(stack, "Cache", { ...PROPS, ...change }))).toEqual(problems);
@@ -298,7 +298,7 @@ describe("a sharded group", () => {
     ["a shard that is not placed", { placement: [{}] }, ["EC1210 /placement"]],
     [
       "a replica that is not placed",
-      { shards: 1, placement: [{ replicaAvailabilityZones: [] }] },
+      { shards: 1, replicasPerShard: 1, placement: [{ replicaAvailabilityZones: [] }] },
       ["EC1210 /placement/0/replicaAvailabilityZones"],
     ],
   ])("fails on %s", (_, change: Partial<ShardedGroupProps>, problems) => {

@@ -167,14 +167,14 @@ test.each<[string, Partial<ServerlessCacheProps>, string[]]>([
     { dataStorageGb: { minimum: 3, maximum: 2 }, ecpuPerSecond: { minimum: 3000, maximum: 2000 } },
     ["EC1813 /dataStorageGb/minimum", "EC1813 /ecpuPerSecond/minimum"],
   ],
-  ["a network of one subnet", networkOf("a"), ["EC1821 /subnetIds"]],
+  ["a network of one subnet", networkOf("a"), ["EC1821 /network"]],
   ["one subnet", { subnetIds: idsOf("a") }, ["EC1821 /subnetIds"]],
   ["four subnets", { subnetIds: idsOf("a", "b", "c", "d") }, ["EC1821 /subnetIds"]],
   ["a subnet given twice", { subnetIds: idsOf("a", "b", "a") }, ["EC1822 /subnetIds/2"]],
   [
     "subnets of one zone",
     { network: { ...PROPS.network, subnetZones: ["eu-west-1a", "eu-west-1a"] } },
-    ["EC1821 /subnetIds"],
+    ["EC1821 /network"],
   ],
   ["an hour of one digit", { dailySnapshotTime: "9:00" }, ["EC1831 /dailySnapshotTime"]],
   ["hour 24", { dailySnapshotTime: "24:00" }, ["EC1831 /dailySnapshotTime"]],
@@ -231,7 +231,7 @@ describe("of a network with more than three subnets", () => {
     ).toMatchObject([
       {
         code: "EC1823",
-        pointer: "/subnetIds",
+        pointer: "/network",
         message:
           "A serverless cache has three subnets at the most, in different availability zones; of this network it uses " +
           "subnet-0000000a, subnet-0000000b, subnet-0000000c, not subnet-0000000d, subnet-0000000e.",

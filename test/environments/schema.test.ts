@@ -67,7 +67,7 @@ describe("hints for editors", () => {
     ["a name in upper case", "session", { name: "Session" }],
     ["TLS that is preferred on Redis OSS 6.2", "checkout", { engineVersion: "6.2", transitEncryption: "preferred" }],
     ["Multi-AZ without a replica", "checkout", { multiAz: true, replicasPerShard: 0 }],
-    ["Multi-AZ without failover", "session", { automaticFailover: false }],
+    ["Multi-AZ without failover", "session", { automaticFailover: false, multiAz: true }],
     ["parameters beside a group that exists", "session", { parameterGroupName: "ours" }],
     ["one Memcached node in several zones", "catalog", { crossAz: true, nodes: 1 }],
     ["TLS on an old Memcached", "catalog", { engineVersion: "1.6.6" }],

@@ -82,7 +82,7 @@ test.each<[string, (file: Changeable) => void, string[]]>([
     (file) => (file.backend = { type: "s3", bucket: "state", kmsKeyArn: STATE_KEY.slice(0, -1) }),
     ["EC0106 /backend/kmsKeyArn"],
   ],
-  ["a text that is too long", (file) => (file.environment = "e".repeat(17)), ["EC0107 /environment"]],
+  ["a text that is too long", (file) => (file.environment = "e".repeat(129)), ["EC0107 /environment"]],
   ["an empty list", (file) => (file.network.subnets = []), ["EC0107 /network/subnets"]],
   ["no cache", (file) => (file.caches = {}), ["EC0107 /caches"]],
   [

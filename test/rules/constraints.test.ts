@@ -57,6 +57,8 @@ test("a quota that AWS raises on request only warns", () => {
   expect(quotas.map(({ code, severity }) => `${code} ${severity}`).sort()).toEqual([
     "EC1069 warning",
     "EC1103 warning",
+    "EC1119 warning",
+    "EC1120 warning",
     "EC1209 warning",
     "EC1229 warning",
     "EC1703 warning",

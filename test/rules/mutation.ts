@@ -41,6 +41,8 @@ export interface FilesMutation extends Breach {
   readonly change: Change;
   readonly neighbour: Change;
   readonly twin: Change;
+  /** How many files like the twin there are; one by default. */
+  readonly twins?: number;
 }
 
 /** A deep copy in which some places hold other values. What is no plain object or list is shared. */

@@ -4,6 +4,7 @@ import { ConfigurationError, Warnings } from "cdktf-elasticache";
 import { ALL_RULES } from "../../constructs/src/rules";
 import schema from "../../environments/environment.schema.json";
 import parameterHints from "../../environments/parameters.generated.schema.json";
+import { STACK_RULES } from "../../stacks/stack-rules";
 import { testApp } from "../constructs/synthesis";
 import { documentedCodes } from "../docs/documented";
 import { scratchFolder } from "../scratch";
@@ -18,9 +19,9 @@ const scratch = scratchFolder();
 /** Of files, their names and runs (test/main.test.ts, test/output, test/stacks) and of changes (test/stacks, test/replacement, test/commands): no value breaks them. */
 const NOT_OF_VALUES = /^EC000[1-5]$|^EC00[23]|^EC1013$|^EC19|^EC20/;
 const WARNINGS = [
-  ...Object.values(ALL_RULES)
-    .flat()
-    .flatMap(({ code, severity }) => (severity === "warning" ? [code] : [])),
+  ...[...Object.values(ALL_RULES).flat(), ...STACK_RULES].flatMap(({ code, severity }) =>
+    severity === "warning" ? [code] : [],
+  ),
   "EC2116",
 ];
 
@@ -105,18 +106,22 @@ describe.each(CONSTRUCT_MUTATIONS)("$code in $construct: $by", (mutation) => {
   }
 });
 
-describe.each(ACROSS_MUTATIONS)("$code: $by", ({ code, at, change, neighbour, twin }) => {
+describe.each(ACROSS_MUTATIONS)("$code: $by", ({ code, at, change, neighbour, twin, twins = 1 }) => {
   const said = (ofQa: Change) => {
     const qa = changed(VALID_ENVIRONMENT, ofQa);
-    const other = changed(VALID_ENVIRONMENT, { ...twin, "/environment": "twin" });
-    const { problems, warnings } = judgeEnvironments(scratch, { qa: textOf(qa), twin: textOf(other) });
+    const others = Array.from({ length: twins }, (_, index) => {
+      const environment = index === 0 ? "twin" : `twin-${index}`;
+      return [environment, textOf(changed(VALID_ENVIRONMENT, { ...twin, "/environment": environment }))];
+    });
+    const files = { qa: textOf(qa), ...(Object.fromEntries(others) as { [name: string]: string }) };
+    const { problems, warnings } = judgeEnvironments(scratch, files);
     return [...problems, ...warnings].map(
       ({ code: found, pointer, file }) => `${file.split("/").at(-1)} ${found} ${pointer}`,
     );
   };
 
   test("is reported in one of the files, and nothing else", () => {
-    expect(said(change)).toEqual([expect.stringMatching(new RegExp(`^(qa|twin)\\.json ${code} ${at}$`))]);
+    expect(said(change)).toEqual([expect.stringMatching(new RegExp(`^(qa|twin(-\\d)?)\\.json ${code} ${at}$`))]);
   });
 
   test("has a neighbour that is right", () => {

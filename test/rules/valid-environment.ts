@@ -1,12 +1,12 @@
 import type { EnvironmentFile } from "../../environments/config";
 
-/** Production refuses caches that are open. */
+const INGRESS = [{ cidrBlock: "10.20.0.0/16" }];
 const AUTHENTICATION = { type: "user-group", userGroupId: "qa" } as const;
 
 /** An environment of which nothing is said, neither a problem nor a warning, with a cache of each topology. */
 export const VALID_ENVIRONMENT: EnvironmentFile = {
   environment: "qa",
-  stage: "production",
+  stage: "staging",
   region: "eu-west-1",
   accountId: "111111111111",
   backend: { type: "local" },
@@ -36,7 +36,7 @@ export const VALID_ENVIRONMENT: EnvironmentFile = {
       topology: "single-node",
       nodeType: "cache.m5.large",
       authentication: AUTHENTICATION,
-      ingress: [{ cidrBlock: "10.20.0.0/16" }],
+      ingress: INGRESS,
     },
     replicated: {
       engine: "valkey",
@@ -45,6 +45,7 @@ export const VALID_ENVIRONMENT: EnvironmentFile = {
       replicas: 1,
       nodeType: "cache.m7g.large",
       authentication: AUTHENTICATION,
+      ingress: INGRESS,
     },
     sharded: {
       engine: "redis",
@@ -54,12 +55,14 @@ export const VALID_ENVIRONMENT: EnvironmentFile = {
       replicasPerShard: 1,
       nodeType: "cache.r7g.large",
       authentication: AUTHENTICATION,
+      ingress: INGRESS,
     },
     memcached: {
       engine: "memcached",
       engineVersion: "1.6.22",
       nodes: 2,
       nodeType: "cache.m7g.large",
+      ingress: INGRESS,
     },
   },
 };

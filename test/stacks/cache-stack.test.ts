@@ -177,7 +177,7 @@ describe("a serverless cache", () => {
       "EC1801 /caches/search/name",
       "EC1803 /caches/search/engineVersion",
       "EC1813 /caches/search/dataStorageGb/minimum",
-      "EC1821 /caches/search/subnetIds",
+      "EC1821 /network",
     ]);
   });
 
@@ -188,14 +188,14 @@ describe("a serverless cache", () => {
     file.caches = { search };
     const { aws_elasticache_serverless_cache } = synthesizeEnvironment(file).resource;
     expect(Object.values(aws_elasticache_serverless_cache!)).toMatchObject([{ subnet_ids: subnetIds.slice(0, 3) }]);
-    expect(codesOf(stackOf(file).warnings)).toEqual(["EC1823 /caches/search/subnetIds"]);
+    expect(codesOf(stackOf(file).warnings)).toEqual(["EC1823 /network"]);
   });
 
   test("is not blamed for a network that is broken", () => {
     const file = environmentFile("dev");
-    file.network = { type: "create", cidrBlock: "8.8.8.0/24", subnets: [] };
+    file.network = { type: "create", cidrBlock: "10.0.0.0/8", subnets: [] };
     file.caches = { search };
-    expect(codesOf(stackOf(file).problems)).toEqual(["EC1124 /network/cidrBlock"]);
+    expect(codesOf(stackOf(file).problems)).toEqual(["EC1121 /network/cidrBlock"]);
   });
 
   test("of Memcached has one endpoint, and both of its ports open", () => {

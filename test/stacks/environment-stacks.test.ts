@@ -218,6 +218,22 @@ describe("an environment with secondaries in two regions", () => {
     ]);
   });
 
+  test("takes over the windows of the cache, unless they overlap what is written for the region", () => {
+    const file = withGlobal({ secondaries: { "us-east-1": { maintenanceWindow: "mon:02:30-mon:03:30" } } });
+    const windows = { maintenanceWindow: "tue:01:00-tue:02:00", snapshotWindow: "03:00-04:00" };
+    file.caches.session = { ...(file.caches.session as ReplicatedCache), ...windows };
+    const { stacks, problems } = stacksOf(file);
+    expect(problems).toEqual([]);
+    expect(inventory(stacks).split("\n").at(-1)).toBe(
+      "prod-us-east-1: prod-session-valkey-us-east-1 takes its snapshot 04:00-05:00 (UTC), out of the way of its maintenance window.",
+    );
+    expect(
+      Object.values(synthesesOf(file)["prod-us-east-1"]!.resource.aws_elasticache_replication_group!),
+    ).toContainEqual(
+      expect.objectContaining({ maintenance_window: "mon:02:30-mon:03:30", snapshot_window: "04:00-05:00" }),
+    );
+  });
+
   test("is the Terraform that was reviewed", () => {
     expect({ america, australia }).toMatchSnapshot();
     expect(prod!.resource.aws_elasticache_global_replication_group).toMatchSnapshot();
@@ -293,7 +309,6 @@ describe("what is wrong with regions", () => {
     };
     expect(saidOf(file)).toEqual([
       "EC1852 /caches/checkout/nodeType",
-      "EC1864 /caches/session/global/secondaries/us-east-1/name",
       "EC1867 /caches/session/global/secondaries/us-east-1/replicas",
       "EC1102 /secondaryRegions/ap-southeast-2/network/subnetIds",
     ]);
@@ -303,6 +318,10 @@ describe("what is wrong with regions", () => {
     const file = withGlobal({ suffix: "a".repeat(34) });
     const { warnings } = stacksOf(file);
     expect(warnings.map(({ code, pointer }) => `${code} ${pointer}`)).toContain("EC1858 /caches/session/parameters");
+    const twin = withGlobal({ secondaries: { "us-east-1": { name: "prod-session-valkey" } } });
+    expect(stacksOf(twin).warnings.map(({ code, pointer }) => `${code} ${pointer}`)).toContain(
+      "EC1864 /caches/session/global/secondaries/us-east-1/name",
+    );
   });
 
   test.each([
@@ -311,7 +330,7 @@ describe("what is wrong with regions", () => {
   ] as const)("a secondary that everybody may connect to, in %s", (stage, expected) => {
     const open = { authentication: { type: "none" } } as const;
     const { problems, warnings } = stacksOf({ ...withGlobal({ secondaries: { "us-east-1": open } }), stage });
-    const isOfSecondary = (place: string) => place.includes("/secondaries/");
+    const isOfSecondary = (place: string) => place.includes("/authentication") && place.includes("/secondaries/");
     const places = (found: typeof problems) => found.map(({ code, pointer }) => `${code} ${pointer}`);
     expect({
       problems: places(problems).filter(isOfSecondary),
@@ -321,7 +340,7 @@ describe("what is wrong with regions", () => {
 
   test("names that two members of one region share", () => {
     const file = withGlobal({ secondaries: { "us-east-1": { name: "prod-checkout-redis-us-east-1" } } });
-    expect(saidOf(file)).toEqual(["EC1010 /caches/checkout/global/secondaries/us-east-1/name"]);
+    expect(saidOf(file)).toEqual(["EC1010 /caches/session/global/secondaries/us-east-1/name"]);
   });
 
   test("a region keeps its stack when its last secondary goes, so that Terraform can destroy it", () => {

@@ -33,7 +33,7 @@ export const autoscalingLimitsRules: readonly Rule<Autoscaled>[] = [
   {
     code: "EC1224",
     statement: "Autoscaling says what it scales, and by which target or schedule",
-    severity: "error",
+    severity: "warning", // AWS takes limits alone, and a policy may be attached elsewhere
     terraform: "nobody",
     source: POLICIES,
     check: (facts) =>

@@ -1,7 +1,9 @@
-import type { EveryCacheFacts } from "./every-cache";
-import { known, type Rule } from "./rule";
+import { kindOfZone } from "../catalogue/zones";
+import { type EveryCacheFacts, GROUPS_OF_INTERFACE } from "./every-cache";
+import { type Finding, known, type Rule } from "./rule";
 import { windowRules, type WindowFacts } from "./windows";
 
+const ZONES = "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html";
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
 
 /** What the rules know of any cache that has nodes. `undefined` is what only Terraform will know. */
@@ -17,6 +19,37 @@ export interface CacheFacts extends WindowFacts, EveryCacheFacts {
   readonly subnetZones: readonly string[] | undefined;
 }
 
+/** Said of a zone that is not one of the region. */
+export function foreignZone(at: Finding["at"], zone: string, region: string | undefined): Finding[] {
+  return region === undefined || kindOfZone(zone, region) !== "of another region"
+    ? []
+    : [
+        {
+          at,
+          message: `The availability zones of ${region} are called ${region}a, ${region}b and so on; ${JSON.stringify(zone)} given.`,
+          remedy: `Name a zone of ${region}.`,
+        },
+      ];
+}
+
+/** Said of a zone that may be one of the region, and is not known. */
+export function unknownZone(at: Finding["at"], zone: string, region: string | undefined): Finding[] {
+  return region === undefined || kindOfZone(zone, region) !== "unknown"
+    ? []
+    : [
+        {
+          at,
+          message: `This package knows of no zone ${zone} with ElastiCache in it.`,
+          remedy: `Check it with \`aws ec2 describe-availability-zones --region ${region}\`, or name another zone.`,
+        },
+      ];
+}
+
+/** Local Zones have the name of their region, a place, a number and a letter: us-west-2-lax-1a. */
+export function isLocalZone(zone: string): boolean {
+  return /^[a-z]+(-[a-z]+)+-\d-[a-z]+-\d[a-z]$/.test(zone);
+}
+
 /** A zone and where it was given. */
 export interface NamedZone {
   readonly at: readonly (string | number)[];
@@ -29,6 +62,11 @@ export function namedZones(at: readonly (string | number)[], given: string | str
     return known(given) === undefined ? [] : [{ at, zone: given }];
   }
   return (known(given) ?? []).flatMap((zone, index) => namedZones([...at, index], zone));
+}
+
+/** Whether subnets are known to leave no choice of zones. */
+export function isOfOneZone(subnetCount: number | undefined): boolean {
+  return subnetCount !== undefined && subnetCount < 2;
 }
 
 /** Rules that hold for every cache that has nodes, whatever its engine. */
@@ -49,6 +87,22 @@ export const cacheRules: readonly Rule<CacheFacts>[] = [
             message: `A port is a whole number from 1 to 65535; ${port} given.`,
             remedy: "Leave it out for the port that clients expect.",
           },
+  },
+  {
+    code: "EC1120",
+    constraint: "R8",
+    statement: "A cache of more than five security groups needs a quota increase",
+    severity: "warning",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups",
+    check: ({ securityGroups }) =>
+      securityGroups.length > GROUPS_OF_INTERFACE
+        ? {
+            at: ["securityGroups"],
+            message: `The quota of a new account is ${GROUPS_OF_INTERFACE} security groups for a network interface, which every node has; ${securityGroups.length} given.`,
+            remedy: "Put the clients into fewer groups, or ask AWS for an increase before applying.",
+          }
+        : undefined,
   },
   {
     code: "EC1005",
@@ -130,18 +184,16 @@ export const cacheRules: readonly Rule<CacheFacts>[] = [
     severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ namedZones, region }) =>
-      namedZones.flatMap(({ at, zone }) =>
-        region === undefined || (zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length)))
-          ? []
-          : [
-              {
-                at,
-                message: `The availability zones of ${region} are called ${region}a, ${region}b and so on; ${JSON.stringify(zone)} given.`,
-                remedy: `Name a zone of ${region}.`,
-              },
-            ],
-      ),
+    check: ({ namedZones, region }) => namedZones.flatMap(({ at, zone }) => foreignZone(at, zone, region)),
+  },
+  {
+    code: "EC1214",
+    constraint: "D4",
+    statement: "A named availability zone is one that the region is known to have",
+    severity: "warning", // AWS builds zones, and tells no two accounts the same ones
+    terraform: "apply",
+    source: ZONES,
+    check: ({ namedZones, region }) => namedZones.flatMap(({ at, zone }) => unknownZone(at, zone, region)),
   },
   {
     code: "EC1212",

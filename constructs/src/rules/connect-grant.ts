@@ -2,6 +2,7 @@ import type { Rule } from "./rule";
 
 const IAM = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html";
 const ROLE_ARN = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns";
+const QUOTAS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
 const PUT_ROLE_POLICY = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html";
 
 /** What the rules know of a grant. `undefined` is what only Terraform will know. */
@@ -17,7 +18,18 @@ export interface ConnectGrantFacts {
   readonly memberIds: readonly string[] | undefined;
   /** Whether the role has been granted the same user before. */
   readonly isRepeated: boolean;
+  readonly policyName: string | undefined;
+  /** Whether the role has a policy of that name from another grant of the app. */
+  readonly hasPolicyOfThatName: boolean;
+  /** Characters of the policies that the role has from other grants of the app. */
+  readonly charactersBefore: number;
+  /** Characters of this policy, without white space. */
+  readonly characters: number;
 }
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const MAX_INLINE_CHARACTERS = 10_240;
+const MAX_POLICY_NAME = 128;
 
 /** Partition, account, path and name of a role. */
 const ARN = /^arn:aws[a-z-]*:iam::(\d{12}):role\/((?:[\x21-\x7e]+\/)?)([\w+=,.@-]{1,64})$/;
@@ -125,7 +137,56 @@ export const connectGrantRules: readonly Rule<ConnectGrantFacts>[] = [
             }
           : undefined,
   },
+  {
+    code: "EC2124",
+    statement: "The inline policies that a role is granted have at most 10,240 characters together",
+    severity: "error",
+    terraform: "apply",
+    source: QUOTAS,
+    check: ({ charactersBefore, characters }) =>
+      charactersBefore + characters > MAX_INLINE_CHARACTERS
+        ? {
+            at: ["role"],
+            message: `The inline policies of a role have at most ${counted(MAX_INLINE_CHARACTERS)} characters together, and IAM raises no quota of it; with this one, the role has ${counted(charactersBefore + characters)}.`,
+            remedy: "Divide the caches among several roles.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC2125",
+    statement: "The name of a policy, which is made of the names of cache, user and region, has at most 128 characters",
+    severity: "error",
+    terraform: "apply",
+    source: PUT_ROLE_POLICY,
+    check: ({ policyName: name }) =>
+      name !== undefined && name.length > MAX_POLICY_NAME
+        ? {
+            at: ["user"],
+            message: `The policy would be called ${name}; a name has at most ${MAX_POLICY_NAME} characters, got ${name.length}.`,
+            remedy: "Give the user a shorter id.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC2126",
+    statement: "No two grants of a role make a policy of the same name",
+    severity: "error",
+    terraform: "nobody", // the later one replaces the earlier one
+    source: PUT_ROLE_POLICY,
+    check: ({ policyName, hasPolicyOfThatName, isRepeated }) =>
+      hasPolicyOfThatName && !isRepeated
+        ? {
+            at: ["user"],
+            message: `Another grant makes a policy ${policyName} for this role, and one of the two would replace the other.`,
+            remedy: "Rename the cache or the user of one of them, or grant it to another role.",
+          }
+        : undefined,
+  },
 ];
+
+function counted(characters: number): string {
+  return characters.toLocaleString("en-US");
+}
 
 /** What the rules know of letting somebody in. */
 export interface AllowFromFacts {

@@ -1,15 +1,18 @@
 import { ENGINE_VERSIONS } from "../catalogue/engine-versions";
+import { LOCAL_ZONE_FAMILIES } from "../catalogue/zones";
 import { Engine } from "../engine/engine";
 import type { EngineVersion } from "../engine/engine-version";
 import type { NodeType } from "../engine/node-type";
+import { type CacheFacts, isLocalZone } from "./cache";
 import { type Finding, known, type Rule } from "./rule";
 
+const LOCAL_ZONES = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Local_zones.html";
 const VERSIONS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html";
 const EXTENDED_SUPPORT = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-versions.html";
 const NODE_TYPES = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html";
 
 /** What the rules know of engine and nodes. */
-export interface EngineFacts {
+export interface EngineFacts extends Pick<CacheFacts, "namedZones" | "subnetZones"> {
   readonly engineVersion: EngineVersion;
   readonly nodeType: NodeType;
 }
@@ -188,6 +191,26 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
             message: `A node type is written cache.<family>.<size>; ${JSON.stringify(nodeType.name)} given.`,
             remedy: "Write it as in cache.r7g.large.",
           },
+  },
+  {
+    code: "EC1215",
+    statement: "A node in a Local Zone is of a type that ElastiCache documents there",
+    severity: "warning",
+    terraform: "apply",
+    source: LOCAL_ZONES,
+    check: ({ namedZones, subnetZones = [], nodeType }) => {
+      const local =
+        subnetZones.length > 0 && subnetZones.every(isLocalZone)
+          ? subnetZones[0]
+          : namedZones.find(({ zone }) => isLocalZone(zone))?.zone;
+      return local !== undefined && !LOCAL_ZONE_FAMILIES.includes(nodeType.family)
+        ? {
+            at: ["nodeType"],
+            message: `In Local Zones, such as ${local}, ElastiCache documents nodes of ${LOCAL_ZONE_FAMILIES.join(", ")}; ${nodeType} given.`,
+            remedy: "Take a node type of one of these families, or a zone of the region.",
+          }
+        : undefined;
+    },
   },
 ];
 

@@ -1,7 +1,12 @@
 import type { Rule } from "./rule";
 import { type TagFacts, tagRules } from "./tags";
 
+const VPC_QUOTAS = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups";
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups */
+export const GROUPS_OF_INTERFACE = 5;
+const GROUPS_OF_INTERFACE_RAISED = 16;
 
 /** What the rules know of any cache, with or without nodes. `undefined` is what only Terraform will know. */
 export interface EveryCacheFacts extends TagFacts {
@@ -53,6 +58,22 @@ export const everyCacheRules: readonly Rule<EveryCacheFacts>[] = [
               },
             ],
       ),
+  },
+  {
+    code: "EC1028",
+    constraint: "R8",
+    statement: "A cache has at most 16 security groups",
+    severity: "error",
+    terraform: "apply",
+    source: VPC_QUOTAS,
+    check: ({ securityGroups }) =>
+      securityGroups.length > GROUPS_OF_INTERFACE_RAISED
+        ? {
+            at: ["securityGroups"],
+            message: `A node has at most ${GROUPS_OF_INTERFACE_RAISED} security groups, and no quota increase goes further; ${securityGroups.length} given.`,
+            remedy: "Put the clients into fewer groups, or more rules into one.",
+          }
+        : undefined,
   },
   ...tagRules,
 ];

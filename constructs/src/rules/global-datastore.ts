@@ -1,4 +1,5 @@
 import { GLOBAL_DATASTORE_REGIONS } from "../catalogue/global-datastore-regions";
+import { isLocalZone } from "./cache";
 import type { ReplicationGroupFacts } from "./replication-group-facts";
 import type { Finding, Rule } from "./rule";
 
@@ -69,15 +70,16 @@ export const globalDatastoreRules: readonly Rule<GlobalDatastoreFacts>[] = [
     code: "EC1854",
     constraint: "G1",
     statement: "The primary of a global datastore has replicas or shards",
-    severity: "error",
-    terraform: "apply",
+    severity: "warning",
+    terraform: "nobody",
     source: LIMITS,
     check: ({ topology }) =>
       topology === "single-node"
         ? {
             at: ["primary"],
-            message: "The primary of a global datastore replicates already; a single node given.",
-            remedy: "Make it a ReplicatedGroup or a ShardedGroup.",
+            message:
+              "The primary of the global datastore is a single node: when it fails, nobody can write until AWS has replaced it.",
+            remedy: "Give it replicas: topology replicated, in a program a ReplicatedGroup.",
           }
         : undefined,
   },
@@ -167,9 +169,8 @@ export const globalDatastoreRules: readonly Rule<GlobalDatastoreFacts>[] = [
   },
 ];
 
-/** Local zones have the name of their region, a place and a number: us-west-2-lax-1a. */
 export function localZoneFinding(zones: readonly string[] | undefined, property: string): Finding | undefined {
-  const local = zones?.find((zone) => /^[a-z]+(-[a-z]+)+-\d-[a-z]+-\d[a-z]$/.test(zone));
+  const local = zones?.find(isLocalZone);
   return local === undefined
     ? undefined
     : {

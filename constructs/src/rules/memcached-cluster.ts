@@ -1,6 +1,6 @@
 import { Engine } from "../engine/engine";
 import type { EngineVersion } from "../engine/engine-version";
-import { cacheRules, type CacheFacts } from "./cache";
+import { cacheRules, type CacheFacts, isOfOneZone } from "./cache";
 import { type EngineFacts, engineRules } from "./engine";
 import { everyCacheRules } from "./every-cache";
 import { identifierRule } from "./identifier";
@@ -15,6 +15,9 @@ import type { Rule } from "./rule";
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html";
 const QUOTAS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html";
 
+/** Of a new account, as the API reference has it. */
+export const MEMCACHED_NODE_QUOTA = 40;
+
 const MIB = 1024 * 1024;
 
 /** What the rules know of a Memcached cluster. `undefined` is what only Terraform will know. */
@@ -22,9 +25,15 @@ export interface MemcachedClusterFacts extends CacheFacts, EngineFacts, Paramete
   readonly clusterId: string | undefined;
   readonly nodes: number | undefined;
   readonly crossAz: boolean | undefined;
+  /** What `crossAz` would be if the subnets allowed it. */
+  readonly wantsSeveralZones: boolean | undefined;
+  /** Whether the user has chosen `crossAz`. */
+  readonly hasOwnCrossAz: boolean;
   readonly availabilityZones: readonly (string | undefined)[] | undefined;
   readonly subnetCount: number | undefined;
   readonly transitEncryption: boolean | undefined;
+  /** Whether the user has chosen it. */
+  readonly hasOwnTransitEncryption: boolean;
 }
 
 /** Rules that only Memcached has. */
@@ -41,17 +50,17 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
   {
     code: "EC1702",
     constraint: "Q3",
-    statement: "A Memcached cluster has 1 to 60 nodes",
+    statement: "A Memcached cluster has at least 1 node",
     severity: "error",
     terraform: "apply",
-    source: QUOTAS,
+    source: API,
     check: ({ nodes }) =>
-      nodes === undefined || (Number.isInteger(nodes) && nodes >= 1 && nodes <= 60)
+      nodes === undefined || (Number.isInteger(nodes) && nodes >= 1)
         ? undefined
         : {
             at: ["nodes"],
-            message: `A Memcached cluster has 1 to 60 nodes; ${nodes} given.`,
-            remedy: "Set nodes to a whole number from 1 to 60, or take a larger node type.",
+            message: `A Memcached cluster has at least 1 node; ${nodes} given.`,
+            remedy: "Set nodes to a whole number from 1.",
           },
   },
   {
@@ -60,13 +69,13 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
     statement: "A Memcached cluster of more than 40 nodes needs a quota increase",
     severity: "warning",
     terraform: "apply",
-    source: API,
+    source: QUOTAS,
     check: ({ nodes }) =>
-      nodes !== undefined && nodes > 40 && nodes <= 60
+      nodes !== undefined && nodes > MEMCACHED_NODE_QUOTA
         ? {
             at: ["nodes"],
-            message: `The API documents 40 nodes as the limit of a new account; ${nodes} given.`,
-            remedy: "Ask AWS for an increase of the quota before applying.",
+            message: `The API documents ${MEMCACHED_NODE_QUOTA} nodes as the limit of a new account, the page of quotas 60; ${nodes} given.`,
+            remedy: "Ask AWS for an increase of the quota “Nodes per cluster (Memcached)” before applying.",
           }
         : undefined,
   },
@@ -106,15 +115,31 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
     code: "EC1706",
     constraint: "H3",
     statement: "Nodes in several zones need a subnet group with at least two subnets",
-    severity: "error", // for the reason of EC1206
-    terraform: "apply",
+    severity: "warning", // as EC1206
+    terraform: "nobody",
     source: API,
-    check: ({ crossAz, subnetCount }) =>
-      crossAz && subnetCount !== undefined && subnetCount < 2
+    check: ({ wantsSeveralZones, hasOwnCrossAz, subnetCount }) =>
+      wantsSeveralZones && isOfOneZone(subnetCount)
         ? {
-            at: ["crossAz"],
-            message: `Nodes in several availability zones need as many subnets; the network has ${subnetCount}.`,
+            at: [hasOwnCrossAz ? "crossAz" : "subnetGroup"],
+            message: `Nodes in several availability zones need as many subnets; the network has ${subnetCount}${hasOwnCrossAz ? "" : ", so that crossAz is false"}.`,
             remedy: "Add a subnet in another availability zone to the network, or set crossAz to false.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1216",
+    constraint: "Q5",
+    statement: "Nodes that live in several zones are placed in two zones or more",
+    severity: "warning", // as EC1213
+    terraform: "nobody",
+    source: API,
+    check: ({ crossAz, availabilityZones: zones }) =>
+      crossAz && zones && zones.length > 1 && zones.every((zone) => zone !== undefined && zone === zones[0])
+        ? {
+            at: ["availabilityZones"],
+            message: `Nodes are to live in several zones, and all are placed in ${zones[0]}: they are lost together.`,
+            remedy: "Place them in two zones or more, or set crossAz to false.",
           }
         : undefined,
   },
@@ -125,10 +150,10 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
     severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html",
-    check: ({ transitEncryption, engineVersion }) =>
+    check: ({ transitEncryption, hasOwnTransitEncryption, engineVersion }) =>
       transitEncryption && engineVersion.engine === Engine.MEMCACHED && !engineVersion._supports("transit-encryption")
         ? {
-            at: ["transitEncryption"],
+            at: [hasOwnTransitEncryption ? "transitEncryption" : "engineVersion"],
             message: `TLS needs Memcached 1.6.12 or newer; ${engineVersion} given.`,
             remedy: "Take 1.6.12 or newer, or turn transitEncryption off.",
           }
@@ -141,10 +166,10 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
     severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html",
-    check: ({ transitEncryption, nodeType }) =>
+    check: ({ transitEncryption, hasOwnTransitEncryption, nodeType }) =>
       transitEncryption && ["t2", "m1", "m2", "m3", "r3"].includes(nodeType.family)
         ? {
-            at: ["transitEncryption"],
+            at: [hasOwnTransitEncryption ? "transitEncryption" : "nodeType"],
             message: `Memcached has no TLS on ${nodeType}.`,
             remedy: "Take a node type of a current family, such as t4g or m7g, or turn transitEncryption off.",
           }

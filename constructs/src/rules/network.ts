@@ -1,13 +1,20 @@
 import { CidrBlock } from "../cidr-block";
+import { foreignZone, unknownZone } from "./cache";
 import type { Finding, Rule } from "./rule";
 
+const ZONES = "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html";
 const VPC_SIZING = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html";
 const SUBNET_SIZING = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html";
 
 /** What the rules know of a network that is to be made. */
 export interface NetworkFacts {
   readonly cidrBlock: string | undefined;
-  readonly subnets: readonly { readonly cidrBlock: string | undefined }[];
+  readonly subnets: readonly {
+    readonly cidrBlock: string | undefined;
+    readonly availabilityZone: string | undefined;
+  }[];
+  /** The region of the stack. */
+  readonly region: string | undefined;
 }
 
 interface Block {
@@ -51,7 +58,7 @@ export const networkRules: readonly Rule<NetworkFacts>[] = [
   {
     code: "EC1124",
     statement: "The block of a VPC is a private one",
-    severity: "error",
+    severity: "warning", // AWS takes a public one
     terraform: "nobody",
     source: "https://www.rfc-editor.org/rfc/rfc1918",
     check: ({ cidrBlock: text }) => {
@@ -60,7 +67,7 @@ export const networkRules: readonly Rule<NetworkFacts>[] = [
         ? undefined
         : {
             at: ["cidrBlock"],
-            message: `The addresses of ${text} belong to others on the internet, who could not be reached any more.`,
+            message: `The addresses of ${text} are public ones: from the VPC, nobody else on the internet who has them can be reached.`,
             remedy: "Choose a block inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10.",
           };
     },
@@ -101,5 +108,27 @@ export const networkRules: readonly Rule<NetworkFacts>[] = [
           : [];
       });
     },
+  },
+  {
+    code: "EC1125",
+    statement: "Every subnet is in a zone of the region",
+    severity: "error",
+    terraform: "apply",
+    source: ZONES,
+    check: ({ subnets, region }) =>
+      subnets.flatMap(({ availabilityZone: zone }, index) =>
+        zone === undefined ? [] : foreignZone(["subnets", index, "availabilityZone"], zone, region),
+      ),
+  },
+  {
+    code: "EC1126",
+    statement: "Every subnet is in a zone that the region is known to have",
+    severity: "warning", // AWS builds zones, and tells no two accounts the same ones
+    terraform: "apply",
+    source: ZONES,
+    check: ({ subnets, region }) =>
+      subnets.flatMap(({ availabilityZone: zone }, index) =>
+        zone === undefined ? [] : unknownZone(["subnets", index, "availabilityZone"], zone, region),
+      ),
   },
 ];

@@ -29,6 +29,10 @@ export interface ReplicationGroupFacts
   /** Replicas of each shard. */
   readonly replicas: number | undefined;
   readonly multiAz: boolean | undefined;
+  /** What `multiAz` would be if the subnets allowed it. */
+  readonly wantsMultiAz: boolean | undefined;
+  /** Whether the user has chosen `multiAz`. */
+  readonly hasOwnMultiAz: boolean;
   readonly automaticFailover: boolean | undefined;
   readonly availabilityZones: readonly (string | undefined)[] | undefined;
   readonly placement: readonly ShardPlacementFacts[] | undefined;
@@ -55,5 +59,6 @@ export interface ReplicationGroupFacts
 
 /** What the rules know of the zones of one shard. */
 export interface ShardPlacementFacts {
+  readonly primaryAvailabilityZone: string | undefined;
   readonly replicaAvailabilityZones: readonly (string | undefined)[] | undefined;
 }

@@ -17,7 +17,7 @@ export interface RestoreFacts {
   readonly lacksSlots: boolean;
 }
 
-type Facts = Pick<ReplicationGroupFacts, "restore" | "topology" | "shards">;
+type Facts = Pick<ReplicationGroupFacts, "restore" | "topology" | "shards" | "finalSnapshotName">;
 
 /** Rules on what a replication group is filled with when it is made. */
 export const restoreRules: readonly Rule<Facts>[] = [
@@ -121,6 +121,22 @@ export const restoreRules: readonly Rule<Facts>[] = [
             message:
               "Several RDB files are what a sharded group leaves behind, and only a sharded group can read them.",
             remedy: "Make the topology sharded, unless each file comes from a group without shards.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1616",
+    constraint: "B9",
+    statement: "A final snapshot has another name than the snapshot that the cache is restored from",
+    severity: "warning", // that one may be deleted before the cache is
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteReplicationGroup.html",
+    check: ({ restore, finalSnapshotName }) =>
+      finalSnapshotName !== undefined && restore?.snapshotName?.toLowerCase() === finalSnapshotName.toLowerCase()
+        ? {
+            at: ["finalSnapshot"],
+            message: `The cache is restored from a snapshot ${finalSnapshotName}: as long as that exists, AWS refuses to delete the cache with a final snapshot of the same name.`,
+            remedy: "Give the final snapshot another name.",
           }
         : undefined,
   },

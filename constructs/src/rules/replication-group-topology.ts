@@ -1,4 +1,5 @@
 import type { EngineVersion } from "../engine/engine-version";
+import { isOfOneZone } from "./cache";
 import type { ReplicationGroupFacts } from "./replication-group-facts";
 import type { Finding, Rule } from "./rule";
 
@@ -146,14 +147,14 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
     code: "EC1206",
     constraint: "H3",
     statement: "Multi-AZ needs a subnet group with at least two subnets",
-    severity: "error", // the catalogue would warn; but who asks for several zones and gets one learns of it when that fails
-    terraform: "apply",
+    severity: "warning", // no page of AWS says whether it refuses
+    terraform: "nobody",
     source: AUTO_FAILOVER,
-    check: ({ multiAz, subnetCount }) =>
-      multiAz && subnetCount !== undefined && subnetCount < 2
+    check: ({ wantsMultiAz, hasOwnMultiAz, subnetCount }) =>
+      wantsMultiAz && isOfOneZone(subnetCount)
         ? {
-            at: ["multiAz"],
-            message: `Multi-AZ needs subnets in two availability zones or more; the network has ${subnetCount}.`,
+            at: [hasOwnMultiAz ? "multiAz" : "subnetGroup"],
+            message: `Multi-AZ needs subnets in two availability zones or more; the network has ${subnetCount}${hasOwnMultiAz ? "" : ", so that Multi-AZ is off"}.`,
             remedy: "Add a subnet in another availability zone to the network, or set multiAz to false.",
           }
         : undefined,
@@ -173,6 +174,34 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
             remedy: "Name one zone for each node, the primary first, repeating zones where needed; or leave it to AWS.",
           }
         : undefined,
+  },
+  {
+    code: "EC1213",
+    constraint: "H3",
+    statement: "Nodes of a shard that is Multi-AZ are placed in two zones or more",
+    severity: "warning", // no page of AWS says whether it refuses
+    terraform: "nobody",
+    source: AUTO_FAILOVER,
+    check: ({ multiAz, availabilityZones, placement = [] }) => {
+      const shards = [
+        { at: ["availabilityZones"], zones: availabilityZones },
+        ...placement.map((shard, index) => ({
+          at: ["placement", index],
+          zones: shard.replicaAvailabilityZones && [shard.primaryAvailabilityZone, ...shard.replicaAvailabilityZones],
+        })),
+      ];
+      return shards.flatMap(({ at, zones }) =>
+        multiAz && zones && zones.length > 1 && zones.every((zone) => zone !== undefined && zone === zones[0])
+          ? [
+              {
+                at,
+                message: `Multi-AZ is on, and all nodes are placed in ${zones[0]}: they are lost together.`,
+                remedy: "Place them in two zones or more, or set multiAz to false.",
+              },
+            ]
+          : [],
+      );
+    },
   },
   ...nodeCountRules,
   {

@@ -1,8 +1,7 @@
 import type { CacheAuthentication } from "../cache-authentication";
 import type { EngineVersion } from "../engine/engine-version";
 import { type AuthTokenOfCacheFacts, authTokenRules } from "./auth-token";
-import type { CacheFacts } from "./cache";
-import { cacheRules } from "./cache";
+import { type CacheFacts, cacheRules, isOfOneZone } from "./cache";
 import { partitionOf } from "../partition";
 import { type EncryptionAtRestFacts, encryptionAtRestRules } from "./encryption-at-rest";
 import { everyCacheRules } from "./every-cache";
@@ -41,6 +40,7 @@ export interface SecondaryGroupFacts
   /** Members that are there already, the primary first; none where the datastore is of elsewhere. */
   readonly members: readonly MemberFacts[];
   readonly subnetCount: number | undefined;
+  readonly hasOwnSnapshotWindow: boolean;
   readonly engineVersion: EngineVersion | undefined;
   /** Who may connect, as the user has said it, and `undefined` otherwise. */
   readonly authenticates: CacheAuthentication["_kind"] | undefined;
@@ -105,15 +105,15 @@ export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
   {
     code: "EC1864",
     statement: "Members of a global datastore have different ids",
-    severity: "error",
+    severity: "warning", // AWS takes equal ids in different regions; the provider has a bug
     terraform: "nobody",
     source: "https://github.com/hashicorp/terraform-provider-aws/issues/38919",
     check: ({ members, replicationGroupId: id }) =>
       id !== undefined && members.some((member) => member.replicationGroupId === id)
         ? {
             at: ["replicationGroupId"],
-            message: `Another member of the global datastore is called ${id} too: Terraform would wait in vain when it destroys one.`,
-            remedy: "Put the region into the id.",
+            message: `Another member of the global datastore is called ${id} too: Terraform may wait until it times out when it destroys one.`,
+            remedy: "Put the region into the id, before the secondary is made; a change later replaces it.",
           }
         : undefined,
   },
@@ -125,7 +125,7 @@ export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
     terraform: "apply",
     source: LIMITS,
     check: ({ topology, primary }) =>
-      primary !== undefined && primary.topology !== topology
+      primary !== undefined && (primary.topology === "sharded") !== (topology === "sharded")
         ? {
             at: ["globalDatastore"],
             message: `The primary is ${primary.topology}; a secondary that is ${topology} given.`,
@@ -169,11 +169,11 @@ export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
     code: "EC1868",
     constraint: "H3",
     statement: "A secondary of a primary that is Multi-AZ has subnets in two zones",
-    severity: "error",
-    terraform: "apply",
+    severity: "warning", // as EC1206
+    terraform: "nobody",
     source: LIMITS,
     check: ({ primary, subnetCount }) =>
-      primary?.multiAz && subnetCount !== undefined && subnetCount < 2
+      primary?.multiAz && isOfOneZone(subnetCount)
         ? {
             at: ["subnetGroup"],
             message: `The primary is Multi-AZ, and so is every secondary; the network of this one has ${subnetCount} subnet.`,

@@ -5,12 +5,23 @@ const BEST_PRACTICE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/e
 const API = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html";
 const GROUP_API = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html";
 
+const VPC_QUOTAS = "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups";
+
+/** Prefix lengths. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+const LARGEST_VPC_IPV4 = 16;
+const LARGEST_VPC_IPV6 = 44;
+const RULES_OF_GROUP = 60;
+const OTHER_SOURCES =
+  "Name the security group of the clients, or a block inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10 or fc00::/7.";
+
 /** What the rules know of one source of traffic. */
 export interface IngressFacts {
   readonly securityGroupId?: string | undefined;
   readonly prefixListId?: string | undefined;
   readonly cidrBlock?: string | undefined;
   readonly description?: string | undefined;
+  /** Why a public block is let in. */
+  readonly publicCidrReason?: string | undefined;
   /** How many of the three are given. */
   readonly sources: number;
   /** What two rules must not share. */
@@ -30,10 +41,11 @@ const CHARACTERS = /^[a-zA-Z0-9 ._:/()#,@[\]+=&;{}!$*-]*$/;
 
 const eachCidr = (
   facts: SecurityGroupFacts,
-  find: (text: string, block: CidrBlock | undefined) => Omit<Finding, "at"> | undefined,
+  find: (text: string, block: CidrBlock | undefined, source: IngressFacts) => Omit<Finding, "at"> | undefined,
 ): Finding[] =>
-  facts.ingress.flatMap(({ cidrBlock }, index) => {
-    const finding = cidrBlock === undefined ? undefined : find(cidrBlock, CidrBlock.parse(cidrBlock));
+  facts.ingress.flatMap((source, index) => {
+    const { cidrBlock } = source;
+    const finding = cidrBlock === undefined ? undefined : find(cidrBlock, CidrBlock.parse(cidrBlock), source);
     return finding ? [{ at: ["ingress", index, "cidrBlock"], ...finding }] : [];
   });
 
@@ -77,21 +89,74 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
   },
   {
     code: "EC1113",
-    statement: "A cache is never open to the internet: CIDR blocks are private ones",
+    statement:
+      "A cache is never open to the internet: CIDR blocks are private ones, or have a reason and the size of a VPC",
     severity: "error",
     terraform: "nobody",
     source: BEST_PRACTICE,
     check: (facts) =>
-      eachCidr(facts, (text, block) =>
-        block === undefined || block.isPrivate
+      eachCidr(facts, (text, block, { publicCidrReason = "" }) => {
+        if (block === undefined || block.isPrivate) {
+          return undefined;
+        }
+        const longest = block.isIpv6 ? LARGEST_VPC_IPV6 : LARGEST_VPC_IPV4;
+        if (block.prefixLength < longest) {
+          return {
+            message: `A cache is reached from private addresses only; ${text} is public, and larger than any VPC.`,
+            remedy: OTHER_SOURCES,
+          };
+        }
+        return publicCidrReason.trim() !== ""
           ? undefined
           : {
               message: `A cache is reached from private addresses only; ${text} is public.`,
-              remedy:
-                "Name the security group of the clients, or a block inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, " +
-                "100.64.0.0/10 or fc00::/7.",
-            },
-      ),
+              remedy: `${OTHER_SOURCES} Where the block is your own VPC's, say so beside it: publicCidrReason.`,
+            };
+      }),
+  },
+  {
+    code: "EC1127",
+    statement: "A reason for a public block stands beside a public block",
+    severity: "warning",
+    terraform: "nobody",
+    source: BEST_PRACTICE,
+    check: ({ ingress }) =>
+      ingress.flatMap(({ cidrBlock, publicCidrReason, sources }, index) => {
+        const block = cidrBlock === undefined ? undefined : CidrBlock.parse(cidrBlock);
+        const isPrivate = block?.isPrivate ?? (sources === 1 && cidrBlock === undefined);
+        return publicCidrReason !== undefined && isPrivate
+          ? [
+              {
+                at: ["ingress", index, "publicCidrReason"],
+                message: "This source is no public block, and needs no reason.",
+                remedy: "Remove publicCidrReason.",
+              },
+            ]
+          : [];
+      }),
+  },
+  {
+    code: "EC1119",
+    statement: "A security group of more than 60 inbound rules needs a quota increase",
+    severity: "warning",
+    terraform: "apply",
+    source: VPC_QUOTAS,
+    check: ({ ports, ingress }) => {
+      const isIpv6 = ({ cidrBlock }: IngressFacts) => cidrBlock?.includes(":") ?? false;
+      const count = (ofFamily: readonly IngressFacts[]) => ofFamily.length * ports.length;
+      // The quota holds for IPv4 and IPv6 by themselves; a group or a prefix list is of both.
+      const rules = Math.max(
+        count(ingress.filter((source) => !isIpv6(source))),
+        count(ingress.filter((source) => source.cidrBlock === undefined || isIpv6(source))),
+      );
+      return rules > RULES_OF_GROUP
+        ? {
+            at: ["ingress"],
+            message: `The quota of a new account is ${RULES_OF_GROUP} inbound rules in a security group, one for each source and port; ${rules} given.`,
+            remedy: "Put addresses into a prefix list, let clients share a security group, or ask AWS for an increase.",
+          }
+        : undefined;
+    },
   },
   {
     code: "EC1114",

@@ -7,6 +7,8 @@ const EVENTS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/serverle
 export interface ServerlessSubnetFacts {
   /** The subnets that the cache gets; `undefined` where not even their number is known. */
   readonly subnets: readonly ServerlessSubnet[] | undefined;
+  /** Whether the user has named them. */
+  readonly hasOwnSubnets: boolean;
   /** Subnets of the network that the cache does not get. */
   readonly unusedSubnets: readonly ServerlessSubnet[];
 }
@@ -27,11 +29,11 @@ export const serverlessSubnetRules: readonly Rule<ServerlessSubnetFacts>[] = [
     severity: "error",
     terraform: "apply",
     source: EVENTS,
-    check: ({ subnets, unusedSubnets }) =>
+    check: ({ subnets, hasOwnSubnets, unusedSubnets }) =>
       subnets === undefined || subnets.length === 2 || subnets.length === 3
         ? undefined
         : {
-            at: ["subnetIds"],
+            at: [hasOwnSubnets ? "subnetIds" : "network"],
             message:
               `A serverless cache has two or three subnets, in different availability zones; ${subnets.length} given` +
               `${unusedSubnets.length > 0 ? ", for the others are in the same zone" : ""}.`,
@@ -68,7 +70,7 @@ export const serverlessSubnetRules: readonly Rule<ServerlessSubnetFacts>[] = [
     check: ({ subnets = [], unusedSubnets }) =>
       unusedSubnets.length > 0
         ? {
-            at: ["subnetIds"],
+            at: ["network"], // nobody has named subnetIds
             message: `A serverless cache has three subnets at the most, in different availability zones; of this network it uses ${listed(subnets)}, not ${listed(unusedSubnets)}.`,
             remedy: "Name the subnets in subnetIds before the cache is made; a change later replaces it.",
           }

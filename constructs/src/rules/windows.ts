@@ -2,9 +2,11 @@ import type { Rule } from "./rule";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
 const WINDOWS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/maintenance-window.html";
-const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const DAY_MINUTES = 24 * 60;
+export const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+export const DAY_MINUTES = 24 * 60;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
+/** In minutes: what is left of a day is an hour, the least that a window lasts. */
+const LONGEST_BESIDE_ANOTHER = DAY_MINUTES - 60;
 const TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
 const MAINTENANCE = new RegExp(`^([a-z]{3}):${TIME}-([a-z]{3}):${TIME}$`);
 const SNAPSHOT = new RegExp(`^${TIME}-${TIME}$`);
@@ -14,10 +16,14 @@ export interface WindowFacts {
   readonly maintenanceWindow: string | undefined;
   /** Absent on Memcached, which has no snapshots. */
   readonly snapshotWindow?: string | undefined;
+  /** Whether the user has chosen the maintenance window. */
+  readonly hasOwnMaintenanceWindow: boolean;
+  /** Whether the user has chosen the snapshot window. Absent on Memcached. */
+  readonly hasOwnSnapshotWindow?: boolean | undefined;
 }
 
 /** Minutes from the beginning of the week, or of the day, and a length in minutes. */
-interface Span {
+export interface Span {
   readonly start: number;
   readonly length: number;
 }
@@ -98,21 +104,36 @@ export const windowRules: readonly Rule<WindowFacts>[] = [
     severity: "error",
     terraform: "apply",
     source: WINDOWS,
-    check: ({ maintenanceWindow, snapshotWindow }) => {
+    check: ({ maintenanceWindow, snapshotWindow, hasOwnMaintenanceWindow, hasOwnSnapshotWindow }) => {
       const maintenance = maintenanceWindow === undefined ? undefined : maintenanceSpan(maintenanceWindow);
       const snapshot = snapshotWindow === undefined ? undefined : snapshotSpan(snapshotWindow);
-      return maintenance && snapshot && overlapDaily(maintenance, snapshot)
-        ? {
-            at: ["snapshotWindow"],
-            message: `The snapshot window ${snapshotWindow} overlaps the maintenance window ${maintenanceWindow}.`,
-            remedy: "Move one of the two; both are in UTC, and snapshots are taken every day.",
-          }
-        : undefined;
+      const isJudged = maintenance && snapshot && maintenance.length <= DAY_MINUTES; // a longer one is refused (EC1612)
+      if (!isJudged || !overlapDaily(maintenance, snapshot)) {
+        return undefined;
+      }
+      const long = [
+        { at: "maintenanceWindow", name: "maintenance window", window: maintenanceWindow, ...maintenance },
+        { at: "snapshotWindow", name: "snapshot window", window: snapshotWindow, ...snapshot },
+      ].find(({ length }) => length > LONGEST_BESIDE_ANOTHER);
+      if (long && hasOwnMaintenanceWindow !== hasOwnSnapshotWindow) {
+        return {
+          at: [long.at],
+          message: `The ${long.name} ${long.window} leaves no hour of the day for the other window.`,
+          remedy: "Shorten it to 23 hours or less.",
+        };
+      }
+      return {
+        at: ["snapshotWindow"],
+        message: `The snapshot window ${snapshotWindow} overlaps the maintenance window ${maintenanceWindow}.`,
+        remedy: long
+          ? `Shorten the ${long.name} to 23 hours or less, and leave the other window out: it moves to a free hour.`
+          : "Move one of the two, or leave one out: it moves to a free hour. Both are in UTC, and snapshots are taken every day.",
+      };
     },
   },
 ];
 
-function maintenanceSpan(window: string): Span | undefined {
+export function maintenanceSpan(window: string): Span | undefined {
   const [, firstDay = "", firstHour, firstMinute, lastDay = "", lastHour, lastMinute] =
     MAINTENANCE.exec(window.toLowerCase()) ?? [];
   const days = [DAYS.indexOf(firstDay), DAYS.indexOf(lastDay)] as const;
@@ -124,7 +145,7 @@ function maintenanceSpan(window: string): Span | undefined {
   return { start, length: (end - start + WEEK_MINUTES) % WEEK_MINUTES };
 }
 
-function snapshotSpan(window: string): Span | undefined {
+export function snapshotSpan(window: string): Span | undefined {
   const [matched, firstHour, firstMinute, lastHour, lastMinute] = SNAPSHOT.exec(window) ?? [];
   if (matched === undefined) {
     return undefined;
@@ -135,7 +156,7 @@ function snapshotSpan(window: string): Span | undefined {
 }
 
 /** Snapshots are taken every day, so both windows are laid on one clock of 24 hours. */
-function overlapDaily(one: Span, other: Span): boolean {
+export function overlapDaily(one: Span, other: Span): boolean {
   const from = (((other.start - one.start) % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
   return from < one.length || from + other.length > DAY_MINUTES;
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import { ENGINE_VERSIONS } from "../../../constructs/src/catalogue/engine-versions";
 import { NODE_TYPES } from "../../../constructs/src/catalogue/node-types";
 import { Engine } from "../../../constructs/src/engine/engine";
+import { MEMCACHED_NODE_QUOTA } from "../../../constructs/src/rules/memcached-cluster";
 import schema from "../../../environments/environment.schema.json";
 import { run } from "../../emulator/command";
 import { installPython } from "../../emulator/python-environment";
@@ -26,7 +27,7 @@ const OURS: { readonly [subject: string]: Fact } = {
   families: [...new Set(ENGINE_VERSIONS.map(({ parameterGroupFamily }) => parameterGroupFamily))],
   NumCacheClusters: [1, replicas.maximum + 1], // a group without replicas has a topology of its own
   ReplicasPerNodeGroup: [replicasPerShard.minimum, replicasPerShard.maximum],
-  NumCacheNodes: [nodes.minimum, nodes.maximum],
+  NumCacheNodes: [nodes.minimum, MEMCACHED_NODE_QUOTA],
   TransitEncryptionMode: transitEncryption.enum.filter((mode) => mode !== "off"),
 };
 

@@ -6,6 +6,14 @@ const SECRET_ARN = "arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop-Ab
 /** Rules of connect-grant.ts and connection-manifest.ts on what only constructs can be given. */
 export const ACCESS_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
   {
+    code: "EC2125",
+    by: "a user id that makes the name of the policy too long",
+    construct: "ConnectGrant",
+    at: "/user",
+    change: { "/user": { userId: "u".repeat(86) } },
+    neighbour: { "/user": { userId: "u".repeat(85) } },
+  },
+  {
     code: "EC2131",
     by: "the ARN of a session",
     construct: "ConnectGrant",

@@ -11,6 +11,7 @@ import {
   UserAuthentication,
 } from "cdktf-elasticache";
 import type { Change, ConstructMutation, FileMutation } from "../mutation";
+import { only } from "../valid-environment";
 
 /** Below the provider that only writes a token, and from it on. */
 const CACHE = "ReplicatedGroup with a token in the state";
@@ -212,12 +213,15 @@ const SEARCH = {
   engineVersion: "8",
   topology: "serverless",
   authentication: { type: "user-group", userGroupId: "people" },
+  ingress: [{ cidrBlock: "10.20.0.0/16" }],
 };
+/** Of a cache that survives the loss of a zone, so that nothing else is said of it. */
+const PRODUCTION: Change = { "/stage": "production", ...only("replicated") };
 const NETWORK = { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"] };
 const WORLD: Change = {
   "/minimumProviderVersion": "6.64.0",
   "/secondaryRegions": { "eu-west-2": { network: NETWORK } },
-  "/caches/replicated/global": { secondaries: { "eu-west-2": {} } },
+  "/caches/replicated/global": { secondaries: { "eu-west-2": { ingress: [{ cidrBlock: "10.30.0.0/16" }] } } },
 };
 
 /** The same in an environment file, and what only a file can say. */
@@ -264,23 +268,23 @@ export const AUTHENTICATION_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC2115",
     by: "nothing, in production",
     at: AUTHENTICATION,
-    change: { [AUTHENTICATION]: undefined },
-    neighbour: { [AUTHENTICATION]: { type: "user-group", userGroupId: "people" } },
+    change: { ...PRODUCTION, [AUTHENTICATION]: undefined },
+    neighbour: { ...PRODUCTION, [AUTHENTICATION]: { type: "user-group", userGroupId: "people" } },
   },
   {
     code: "EC2115",
     by: "none, of a serverless cache in production",
     at: "/caches/search/authentication",
-    change: { "/caches": { search: { ...SEARCH, authentication: { type: "none" } } } },
+    change: { "/stage": "production", "/caches": { search: { ...SEARCH, authentication: { type: "none" } } } },
     alsoWarns: ["EC1808"],
-    neighbour: { "/caches": { search: SEARCH } },
+    neighbour: { "/stage": "production", "/caches": { search: SEARCH } },
   },
   {
     code: "EC2116",
     by: "none, in staging",
     at: AUTHENTICATION,
-    change: { "/stage": "staging", [AUTHENTICATION]: { type: "none" } },
-    neighbour: { "/stage": "staging" },
+    change: { [AUTHENTICATION]: { type: "none" } },
+    neighbour: {},
   },
   {
     code: "EC2116",

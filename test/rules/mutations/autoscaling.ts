@@ -5,6 +5,9 @@ const CAPACITY = { metric: "ElastiCacheDatabaseCapacityUsageCountedForEvictPerce
 const MEMORY = { metric: "ElastiCacheDatabaseMemoryUsageCountedForEvictPercentage", targetPercent: 60 };
 const MORNING = { name: "morning", schedule: "cron(0 7 ? * * *)", minimum: 2 };
 
+const EXISTING_NETWORK = {
+  "/network": { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"] },
+};
 const SHARDED = "/caches/sharded";
 const AUTOSCALING = `${SHARDED}/autoscaling`;
 
@@ -90,16 +93,17 @@ export const AUTOSCALING_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC1227",
     by: "1 replica, which is below the minimum",
     at: `${SHARDED}/replicasPerShard`,
-    change: replicas({ minimum: 2 }),
-    neighbour: replicas({ minimum: 1 }),
+    change: { ...replicas({ minimum: 2 }), [`${SHARDED}/replicasPerShard`]: 1 },
+    neighbour: { ...replicas({ minimum: 2 }), [`${SHARDED}/replicasPerShard`]: undefined },
   },
   {
     code: "EC1228",
     by: "750 nodes",
     at: `${AUTOSCALING}/shards/maximum`,
-    change: { ...shards({ maximum: 250 }), [`${SHARDED}/replicasPerShard`]: 2 },
-    neighbour: { ...shards({ maximum: 250 }), [`${SHARDED}/replicasPerShard`]: 1 },
-    neighbourWarns: ["EC1229"],
+    change: { ...EXISTING_NETWORK, ...shards({ maximum: 250 }), [`${SHARDED}/replicasPerShard`]: 2 },
+    alsoWarns: ["EC1016"],
+    neighbour: { ...EXISTING_NETWORK, ...shards({ maximum: 250 }), [`${SHARDED}/replicasPerShard`]: 1 },
+    neighbourWarns: ["EC1229", "EC1016"],
   },
   {
     code: "EC1229",

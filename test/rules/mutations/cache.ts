@@ -157,10 +157,65 @@ export const CACHE_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC1615",
     by: "windows that share a minute",
     at: "/caches/single/snapshotWindow",
-    change: { "/caches/single/snapshotWindow": "04:00-05:01" },
-    neighbour: { "/caches/single/snapshotWindow": "04:00-05:00" },
+    change: {
+      "/caches/single/snapshotWindow": "04:00-05:01",
+      "/caches/single/maintenanceWindow": "mon:05:00-mon:06:00",
+    },
+    neighbour: { "/caches/single/snapshotWindow": "04:00-05:01" },
+  },
+  {
+    code: "EC1615",
+    by: "a maintenance window that leaves no hour for the other",
+    at: "/caches/single/maintenanceWindow",
+    change: { "/caches/single/maintenanceWindow": "mon:03:30-tue:02:31" },
+    neighbour: { "/caches/single/maintenanceWindow": "mon:03:30-tue:02:30" },
+  },
+  {
+    code: "EC1615",
+    by: "a snapshot window that leaves no hour for the other",
+    at: "/caches/single/snapshotWindow",
+    change: { "/caches/single/snapshotWindow": "05:30-05:00" },
+    neighbour: { "/caches/single/snapshotWindow": "05:30-04:30" },
   },
 ];
+
+/** Rules on the number of security groups. */
+export const GROUPS_FILE_MUTATIONS: readonly FileMutation[] = [
+  {
+    code: "EC1028",
+    by: "17 security groups, one of them made",
+    at: "/caches/single/securityGroupIds",
+    change: { "/caches/single/securityGroupIds": groups(16) },
+    neighbour: { "/caches/single/securityGroupIds": groups(15) },
+    neighbourWarns: ["EC1120"],
+  },
+  {
+    code: "EC1120",
+    by: "six security groups, one of them made",
+    at: "/caches/single/securityGroupIds",
+    change: { "/caches/single/securityGroupIds": groups(5) },
+    neighbour: { "/caches/single/securityGroupIds": groups(4) },
+  },
+  {
+    code: "EC1120",
+    by: "six security groups, none of them made",
+    at: "/caches/memcached/securityGroupIds",
+    change: {
+      "/caches/memcached/ownSecurityGroup": false,
+      "/caches/memcached/ingress": [],
+      "/caches/memcached/securityGroupIds": groups(6),
+    },
+    neighbour: {
+      "/caches/memcached/ownSecurityGroup": false,
+      "/caches/memcached/ingress": [],
+      "/caches/memcached/securityGroupIds": groups(5),
+    },
+  },
+];
+
+function groups(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `sg-${index.toString(16).padStart(8, "0")}`);
+}
 
 export const CACHE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
   {

@@ -1,6 +1,8 @@
 import type { FileMutation, FilesMutation } from "../mutation";
 import { VALID_ENVIRONMENT } from "../valid-environment";
 
+const EXISTING = { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"] };
+
 /** What is wrong with a value by itself, or with the file as a whole. */
 export const ENVIRONMENT_MUTATIONS: readonly FileMutation[] = [
   {
@@ -30,7 +32,8 @@ export const ENVIRONMENT_MUTATIONS: readonly FileMutation[] = [
     by: "a stage that does not exist",
     at: "/stage",
     change: { "/stage": "prod" },
-    neighbour: { "/stage": "production" },
+    alsoWarns: ["EC1217"],
+    neighbour: { "/stage": "development" },
   },
   {
     code: "EC0105",
@@ -89,8 +92,8 @@ export const ENVIRONMENT_MUTATIONS: readonly FileMutation[] = [
     by: "secondaries in a region that the provider does not know",
     at: "/secondaryRegions/eu-west-9",
     atName: true,
-    change: { "/secondaryRegions": { "eu-west-9": { network: VALID_ENVIRONMENT.network } } },
-    neighbour: { "/secondaryRegions": { "eu-west-2": { network: VALID_ENVIRONMENT.network } } },
+    change: { "/secondaryRegions": { "eu-west-9": { network: EXISTING } } },
+    neighbour: { "/secondaryRegions": { "eu-west-2": { network: EXISTING } } },
   },
   {
     code: "EC0110",
@@ -136,5 +139,22 @@ export const ACROSS_MUTATIONS: readonly FilesMutation[] = [
     change: { "/caches/memcached/name": "twin-sharded-redis-0001-001" },
     neighbour: { "/caches/memcached/name": "twin-sharded-redis-01-01" },
     twin: {},
+  },
+  {
+    code: "EC1024",
+    by: "six VPCs in one account and region",
+    at: "",
+    change: {},
+    neighbour: { "/network": EXISTING },
+    twin: {},
+    twins: 5,
+  },
+  {
+    code: "EC1027",
+    by: "a final snapshot that is called as that of a cache in another file",
+    at: "/caches/(single|sharded)/finalSnapshot",
+    change: { "/caches/single/finalSnapshot": "Farewell" },
+    neighbour: { "/caches/single/finalSnapshot": "farewell-of-qa" },
+    twin: { "/caches/sharded/finalSnapshot": "farewell" },
   },
 ];

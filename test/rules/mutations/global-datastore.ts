@@ -16,6 +16,7 @@ import {
 import type { Change, ConstructMutation, FileMutation } from "../mutation";
 
 const NETWORK = { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"] };
+const INGRESS = [{ cidrBlock: "10.20.0.0/16" }];
 const TOKEN = { type: "token", secret: { type: "generated" } };
 const USER_GROUP = { type: "user-group", userGroupId: "people" };
 const SCALED = {
@@ -38,7 +39,11 @@ function world(regions: { readonly [region: string]: object }): Change {
   const networks = Object.keys(regions).map((region) => [region, { network: NETWORK }]);
   return {
     "/secondaryRegions": Object.fromEntries(networks) as unknown,
-    "/caches/replicated/global": { secondaries: regions },
+    "/caches/replicated/global": {
+      secondaries: Object.fromEntries(
+        Object.entries(regions).map(([region, secondary]) => [region, { ingress: INGRESS, ...secondary }]),
+      ),
+    },
     // A group of elsewhere would have to be named for every region.
     "/caches/replicated/authentication": { type: "users", users: { web: { preset: "admin" } } },
   };

@@ -82,6 +82,15 @@ export const LIFE_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: {},
   },
   {
+    code: "EC1616",
+    by: "a final snapshot that is called as the restored one",
+    at: "/caches/single/finalSnapshot",
+    change: { "/caches/single/restore": snapshot("last-week"), "/caches/single/finalSnapshot": "last-week" },
+    alsoWarns: ["EC1608"],
+    neighbour: { "/caches/single/restore": snapshot("last-week"), "/caches/single/finalSnapshot": "this-week" },
+    neighbourWarns: ["EC1608"],
+  },
+  {
     code: "EC1041",
     by: "the name of a cache that is there",
     at: "/caches/cart/renamedFrom",

@@ -44,7 +44,14 @@ export const MEMCACHED_FILE_MUTATIONS: readonly FileMutation[] = [
     by: "one zone for two nodes",
     at: "/caches/memcached/availabilityZones",
     change: { "/caches/memcached/availabilityZones": ["eu-west-1a"] },
-    neighbour: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1a"] },
+    neighbour: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
+  },
+  {
+    code: "EC1216",
+    by: "both nodes in one zone",
+    at: "/caches/memcached/availabilityZones",
+    change: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1a"] },
+    neighbour: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
   },
   {
     code: "EC1706",
@@ -54,11 +61,25 @@ export const MEMCACHED_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: { ...ONE_SUBNET, "/caches/memcached/crossAz": false },
   },
   {
+    code: "EC1706",
+    by: "two nodes in one subnet",
+    at: "/network",
+    change: ONE_SUBNET,
+    neighbour: { ...ONE_SUBNET, "/caches/memcached/nodes": 1 },
+  },
+  {
     code: "EC1707",
     by: "TLS on 1.6.6",
     at: "/caches/memcached/transitEncryption",
     change: { "/caches/memcached/engineVersion": "1.6.6", "/caches/memcached/transitEncryption": "required" },
     neighbour: { "/caches/memcached/engineVersion": "1.6.12", "/caches/memcached/transitEncryption": "required" },
+  },
+  {
+    code: "EC1707",
+    by: "TLS that nobody has written, on 1.6.6",
+    at: "/caches/memcached/engineVersion",
+    change: { "/caches/memcached/engineVersion": "1.6.6" },
+    neighbour: { "/caches/memcached/engineVersion": "1.6.6", "/caches/memcached/transitEncryption": "off" },
   },
   {
     code: "EC1709",
@@ -72,13 +93,12 @@ export const MEMCACHED_FILE_MUTATIONS: readonly FileMutation[] = [
 export const MEMCACHED_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
   {
     code: "EC1702",
-    by: "61 nodes",
+    by: "no node",
     construct: "MemcachedCluster",
     at: "/nodes",
-    change: { "/nodes": 61, "/availabilityZones": undefined },
-    neighbour: { "/nodes": 60, "/availabilityZones": undefined },
-    neighbourWarns: ["EC1703"],
-    inFile: { code: "EC0105", change: { "/caches/memcached/nodes": 61 } },
+    change: { "/nodes": 0, "/availabilityZones": undefined, "/crossAz": false },
+    neighbour: { "/nodes": 1, "/availabilityZones": undefined, "/crossAz": false },
+    inFile: { code: "EC0105", change: { "/caches/memcached/nodes": 0 } },
   },
   {
     code: "EC1708",

@@ -1,5 +1,7 @@
-import type { ConstructMutation, FileMutation } from "../mutation";
+import type { Change, ConstructMutation, FileMutation } from "../mutation";
+import { only } from "../valid-environment";
 
+const WEB = { web: { securityGroupIds: ["sg-0a1b2c3d"] } };
 const SUBNETS = Array.from({ length: 21 }, (_, index) => `subnet-${index}`);
 
 /** Rules of network.ts, subnet-group.ts and security-group.ts. */
@@ -87,15 +89,81 @@ export const NETWORK_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: { "/caches/single/ingress/1": { cidrBlock: "10.21.0.0/16", description: "again" } },
   },
   {
-    code: "EC1115",
-    by: "a cache whose security group would begin with sg-",
-    at: "/caches/single/name",
-    change: { "/caches/single/name": "sg-cache" },
-    neighbour: { "/caches/single/name": "sgcache" },
+    code: "EC1113",
+    by: "a block of our own that is larger than any VPC",
+    at: "/caches/single/ingress/0/cidrBlock",
+    change: { "/caches/single/ingress/0": { cidrBlock: "52.94.0.0/15", publicCidrReason: "Block of our own VPC" } },
+    neighbour: { "/caches/single/ingress/0": { cidrBlock: "52.94.0.0/16", publicCidrReason: "Block of our own VPC" } },
+  },
+  {
+    code: "EC1113",
+    by: "everybody, with a reason",
+    at: "/caches/single/ingress/0/cidrBlock",
+    change: { "/caches/single/ingress/0": { cidrBlock: "0.0.0.0/0", publicCidrReason: "It is a laboratory" } },
+    neighbour: { "/caches/single/ingress/0": { cidrBlock: "192.0.2.1/32", publicCidrReason: "Our bastion" } },
+  },
+  {
+    code: "EC1113",
+    by: "public addresses of IPv6",
+    at: "/caches/single/ingress/0/cidrBlock",
+    change: { "/caches/single/ingress/0": { cidrBlock: "2600:1f13::/36", publicCidrReason: "Block of our own VPC" } },
+    neighbour: {
+      "/caches/single/ingress/0": { cidrBlock: "2600:1f13:fe4::/56", publicCidrReason: "Block of our own VPC" },
+    },
+  },
+  {
+    code: "EC1119",
+    by: "61 sources",
+    at: "/caches/single/ingress",
+    change: { "/caches/single/ingress": blocks(61) },
+    neighbour: { "/caches/single/ingress": blocks(60) },
+  },
+  {
+    code: "EC1119",
+    by: "61 sources, one of them a consumer",
+    at: "/caches/memcached/consumers",
+    change: { "/caches/memcached/ingress": blocks(60), "/caches/memcached/consumers": WEB },
+    neighbour: { "/caches/memcached/ingress": blocks(59), "/caches/memcached/consumers": WEB },
+  },
+  {
+    code: "EC1125",
+    by: "a subnet in a zone of another region",
+    at: "/network/subnets/1/availabilityZone",
+    change: { "/network/subnets/1/availabilityZone": "eu-west-2b" },
+    neighbour: { "/network/subnets/1/availabilityZone": "eu-west-1c" },
+  },
+  {
+    code: "EC1126",
+    by: "a subnet in a fourth zone of a region that has three",
+    at: "/network/subnets/1/availabilityZone",
+    change: { "/network/subnets/1/availabilityZone": "eu-west-1d" },
+    neighbour: { "/network/subnets/1/availabilityZone": "eu-west-1c" },
+  },
+  {
+    code: "EC1126",
+    by: "a subnet in a Local Zone without ElastiCache",
+    at: "/network/subnets/1/availabilityZone",
+    change: inZones("us-west-2a", "us-west-2-las-1a"),
+    neighbour: inZones("us-west-2a", "us-west-2-lax-1a"),
+  },
+  {
+    code: "EC1127",
+    by: "a reason for a private block",
+    at: "/caches/single/ingress/0/publicCidrReason",
+    change: { "/caches/single/ingress/0/publicCidrReason": "Our network" },
+    neighbour: { "/caches/single/ingress/0": { cidrBlock: "52.94.0.0/16", publicCidrReason: "Our network" } },
   },
 ];
 
 export const NETWORK_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
+  {
+    code: "EC1115",
+    by: "a name that begins with sg-",
+    construct: "CacheSecurityGroup",
+    at: "/namePrefix",
+    change: { "/namePrefix": "sg-cache" },
+    neighbour: { "/namePrefix": "sgcache" },
+  },
   {
     code: "EC1101",
     by: "a name of 256 characters",
@@ -167,6 +235,23 @@ export const NETWORK_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
     inFile: { code: "EC0106", change: { "/caches/single/ingress/0": { securityGroupId: "web" } } },
   },
 ];
+
+function blocks(count: number): object[] {
+  return Array.from({ length: count }, (_, index) => ({ cidrBlock: `10.20.${index}.0/24` }));
+}
+
+/** The memcached cluster in a network of these zones. */
+function inZones(...zones: string[]): Change {
+  return {
+    "/region": zones[0]!.slice(0, -1),
+    "/encryption": undefined,
+    "/network/subnets": zones.map((availabilityZone, index) => ({
+      availabilityZone,
+      cidrBlock: `10.20.${index}.0/24`,
+    })),
+    ...only("memcached"),
+  };
+}
 
 function hexadecimal(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `subnet-${(index + 1).toString(16).padStart(8, "0")}`);

@@ -1,12 +1,24 @@
 import { EngineVersion, FinalSnapshot } from "cdktf-elasticache";
-import type { ConstructMutation, FileMutation } from "../mutation";
-import { only } from "../valid-environment";
+import type { Change, ConstructMutation, FileMutation } from "../mutation";
+import { only, VALID_ENVIRONMENT } from "../valid-environment";
 
 const SHARD = { primaryAvailabilityZone: "eu-west-1a", replicaAvailabilityZones: ["eu-west-1b"] };
 const ONE_SUBNET = {
   "/network/subnets": [{ availabilityZone: "eu-west-1a", cidrBlock: "10.20.0.0/24" }],
   ...only("replicated"),
 };
+
+const EXISTING_NETWORK = {
+  "/network": { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"] },
+};
+const inLosAngeles = (nodeType: string): Change => ({
+  ...EXISTING_NETWORK,
+  "/region": "us-west-2",
+  "/encryption": undefined,
+  "/caches": {
+    single: { ...VALID_ENVIRONMENT.caches.single, nodeType, availabilityZone: "us-west-2-lax-1a" },
+  },
+});
 
 /** Rules of replication-group-topology.ts and replication-group-settings.ts. */
 export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
@@ -42,8 +54,8 @@ export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC1205",
     by: "Multi-AZ without failover",
     at: "/caches/replicated/automaticFailover",
-    change: { "/caches/replicated/automaticFailover": false },
-    neighbour: { "/caches/replicated/automaticFailover": false, "/caches/replicated/multiAz": false },
+    change: { "/caches/replicated/automaticFailover": false, "/caches/replicated/multiAz": true },
+    neighbour: { "/caches/replicated/automaticFailover": false },
   },
   {
     code: "EC1206",
@@ -53,11 +65,49 @@ export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: { ...ONE_SUBNET, "/caches/replicated/multiAz": false },
   },
   {
+    code: "EC1206",
+    by: "Multi-AZ that nobody has written, in one zone",
+    at: "/network",
+    change: ONE_SUBNET,
+    neighbour: { ...ONE_SUBNET, "/caches/replicated/automaticFailover": false },
+  },
+  {
     code: "EC1207",
     by: "three zones for two nodes",
     at: "/caches/replicated/availabilityZones",
     change: { "/caches/replicated/availabilityZones": ["eu-west-1a", "eu-west-1b", "eu-west-1a"] },
     neighbour: { "/caches/replicated/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
+  },
+  {
+    code: "EC1213",
+    by: "both nodes in one zone",
+    at: "/caches/replicated/availabilityZones",
+    change: { "/caches/replicated/availabilityZones": ["eu-west-1a", "eu-west-1a"] },
+    neighbour: { "/caches/replicated/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
+  },
+  {
+    code: "EC1213",
+    by: "all nodes of one shard in one zone",
+    at: "/caches/sharded/placement/1",
+    change: { "/caches/sharded/placement": [SHARD, { ...SHARD, replicaAvailabilityZones: ["eu-west-1a"] }] },
+    neighbour: {
+      "/caches/sharded/placement": [SHARD, { ...SHARD, replicaAvailabilityZones: ["eu-west-1a"] }],
+      "/caches/sharded/multiAz": false,
+    },
+  },
+  {
+    code: "EC1214",
+    by: "the sixth zone of a region that has three",
+    at: "/caches/single/availabilityZone",
+    change: { ...EXISTING_NETWORK, "/caches/single/availabilityZone": "eu-west-1f" },
+    neighbour: { ...EXISTING_NETWORK, "/caches/single/availabilityZone": "eu-west-1c" },
+  },
+  {
+    code: "EC1215",
+    by: "a node of a newer family in a Local Zone",
+    at: "/caches/single/nodeType",
+    change: inLosAngeles("cache.m7g.large"),
+    neighbour: inLosAngeles("cache.m5.large"),
   },
   {
     code: "EC1251",
@@ -93,9 +143,10 @@ export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC1208",
     by: "502 nodes",
     at: "/caches/sharded/shards",
-    change: { "/caches/sharded/shards": 251 },
-    neighbour: { "/caches/sharded/shards": 250 },
-    neighbourWarns: ["EC1209"],
+    change: { ...EXISTING_NETWORK, "/caches/sharded/shards": 251 },
+    alsoWarns: ["EC1016"],
+    neighbour: { ...EXISTING_NETWORK, "/caches/sharded/shards": 250 },
+    neighbourWarns: ["EC1209", "EC1016"],
   },
   {
     code: "EC1209",

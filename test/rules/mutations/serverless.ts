@@ -7,9 +7,15 @@ const SEARCH: ServerlessCache = {
   engineVersion: "8",
   topology: "serverless",
   authentication: { type: "user-group", userGroupId: "search" },
+  ingress: [{ cidrBlock: "10.20.0.0/16" }],
 };
 
-const PAGES: Cache = { engine: "memcached", engineVersion: "1.6", topology: "serverless" };
+const PAGES: Cache = {
+  engine: "memcached",
+  engineVersion: "1.6",
+  topology: "serverless",
+  ingress: [{ cidrBlock: "10.20.0.0/16" }],
+};
 
 /** A serverless cache alone. */
 const search = (change: object = {}): Change => ({ "/caches": { search: { ...SEARCH, ...change } } });
@@ -91,15 +97,16 @@ export const SERVERLESS_FILE_MUTATIONS: readonly FileMutation[] = [
   {
     code: "EC1821",
     by: "a network of one subnet",
-    at: "/caches/search/subnetIds",
+    at: "/network",
     change: { ...subnets("a"), ...search() },
     neighbour: { ...subnets("a", "b"), ...search() },
   },
   {
     code: "EC1823",
     by: "a network of four zones",
-    at: "/caches/search/subnetIds",
+    at: "/network",
     change: { ...subnets("a", "b", "c", "d"), ...search() },
+    alsoWarns: ["EC1126"],
     neighbour: { ...subnets("a", "b", "c"), ...search() },
   },
   {

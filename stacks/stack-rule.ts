@@ -1,0 +1,54 @@
+import type { Problem } from "cdktf-elasticache";
+import type { RegionalStack } from "./regional-stack";
+
+/** One thing that all stacks of a run have to hold together, or that a cache has to hold beside its stage. */
+export interface StackRule {
+  /** Stable and unique: `EC` and four digits. */
+  readonly code: string;
+  /** What must hold, in one sentence. */
+  readonly statement: string;
+  /** An error stops the synthesis; a warning does not. */
+  readonly severity: "error" | "warning";
+  /** Who would notice with AWS provider 5.100.0 alone, as for the rules of constructs. */
+  readonly terraform: "validate" | "plan" | "apply" | "nobody";
+  /** Where AWS, Terraform or the provider says so. */
+  readonly source: string;
+  readonly check: (stacks: readonly RegionalStack[]) => readonly StackFinding[];
+}
+
+/** What a rule has to say of one of several stacks. */
+export interface StackFinding {
+  readonly stack: RegionalStack;
+  /** Into the environment file of the stack. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** A problem of one of several stacks. */
+export interface StackProblem {
+  readonly stack: RegionalStack;
+  readonly severity: "error" | "warning";
+  readonly problem: Problem;
+}
+
+/** Judges all stacks of a run together. */
+export function judgeStacks(rules: readonly StackRule[], stacks: readonly RegionalStack[]): StackProblem[] {
+  return rules.flatMap(({ code, severity, source, check }) =>
+    check(stacks).map(({ stack, pointer, message, remedy }) => ({
+      stack,
+      severity,
+      problem: { code, pointer, message, remedy, source },
+    })),
+  );
+}
+
+/** Groups what is of the same account and region, in the order in which it is found. */
+export function byRegion<Item extends { readonly stack: RegionalStack }>(items: readonly Item[]): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = `${item.stack.config.accountId}/${item.stack.region.name}`;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()];
+}
