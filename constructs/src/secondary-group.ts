@@ -90,7 +90,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
   /**
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
    * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1208 and EC1209 (nodes), EC1211 and EC1212 (zones), EC1503, EC1504 and EC2153 (encryption at rest), EC1601 to EC1603
-   * (snapshots), EC1611 to EC1615 (windows), EC1861 to EC1872 (membership).
+   * (snapshots), EC1611 to EC1615 (windows), EC1861 to EC1872 (membership), EC1323 (node type).
    *
    * @internal
    */
