@@ -7,6 +7,7 @@ import type { NodeType } from "./engine/node-type";
 import { preventDestroy } from "./lifecycle";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
+import { ProviderFloor } from "./provider-floor";
 import { namedZones } from "./rules/cache";
 import { knownTags } from "./rules/tags";
 import { MEMCACHED_CLUSTER_RULES } from "./rules/memcached-cluster";
@@ -191,6 +192,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
     const subnetZones = allKnown(subnetGroup.availabilityZones);
     const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";
     const provider = ProviderDefaults.of(this);
+    ProviderFloor._serve(this, provider.region);
     judge(this, MEMCACHED_CLUSTER_RULES, {
       ...ParameterGroup._factsOf(parameterGroup),
       parameterGroupName: undefined, // follows from the name of the cache, which is judged

@@ -11,6 +11,7 @@ import { ConnectGrant, type GrantConnectOptions } from "./connect-grant";
 import type { IIamRole } from "./iam-role";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
+import { ProviderFloor } from "./provider-floor";
 import { endpointsOf } from "./replication-group-endpoints";
 import { restoreFacts, type Topology } from "./replication-group-layout";
 import type { ReplicationGroupProps } from "./replication-group-props";
@@ -129,6 +130,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       parameters: { ...(speaksCluster ? { "cluster-enabled": "yes" } : {}), ...props.parameters },
     };
     const provider = ProviderDefaults.of(this);
+    ProviderFloor._serve(this, provider.region);
     const { subnetGroup, encryptionKey, notificationTopicArn, authentication } = props;
     const subnetZones = allKnown(subnetGroup.availabilityZones);
     const maintenanceWindow = props.maintenanceWindow ?? "sun:05:00-sun:06:00";

@@ -13,6 +13,7 @@ import { GlobalDatastore } from "./global-datastore";
 import type { IIamRole } from "./iam-role";
 import { preventDestroy } from "./lifecycle";
 import { ProviderDefaults } from "./provider-defaults";
+import { ProviderFloor } from "./provider-floor";
 import type { IReplicationGroup } from "./replication-group";
 import { endpointsOf } from "./replication-group-endpoints";
 import { allKnown, judge, known } from "./rules/rule";
@@ -103,6 +104,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
     const { replicas, render } = topology.layout();
     const datastore = globalDatastore instanceof GlobalDatastore ? globalDatastore : undefined;
     const provider = ProviderDefaults.of(this);
+    ProviderFloor._serve(this, provider.region);
     const port = props.port ?? 6379;
     const description =
       props.description ?? `Secondary ${provider.region ? `in ${provider.region}` : "of a datastore"}`;

@@ -8,6 +8,7 @@ import { Engine } from "./engine/engine";
 import type { IIamRole } from "./iam-role";
 import { preventDestroy } from "./lifecycle";
 import { ProviderDefaults } from "./provider-defaults";
+import { ProviderFloor } from "./provider-floor";
 import { knownTags } from "./rules/tags";
 import { judge, known } from "./rules/rule";
 import { SERVERLESS_CACHE_RULES } from "./rules/serverless-cache";
@@ -104,6 +105,7 @@ export class ServerlessCache extends Construct implements IServerlessCache {
     const snapshotRetentionDays = props.snapshotRetentionDays ?? 7;
     const subnets = ServerlessSubnets.of(this, props.network, props.subnetIds);
     const provider = ProviderDefaults.of(this);
+    ProviderFloor._serve(this, provider.region);
     judge(this, SERVERLESS_CACHE_RULES, {
       ...subnets.facts,
       serverlessCacheName: known(name),
