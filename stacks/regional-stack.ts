@@ -52,6 +52,7 @@ export abstract class RegionalStack extends TerraformStack {
     if (minimumProviderVersion !== undefined) {
       floor.raise(minimumProviderVersion, "minimumProviderVersion");
     }
+    floor.raiseForRegion(region.name);
     new AwsProvider(this, "Aws", {
       region: region.name,
       allowedAccountIds: [accountId],

@@ -1,4 +1,4 @@
-/** Partitions by the beginning of their regions, beside that of everybody else. Source: botocore 1.43.11, partitions.json. */
+/** Partitions by the beginning of their regions, beside that of everybody else. Source: botocore 1.44.8, partitions.json. */
 const PARTITIONS = [
   { regions: "cn-", partition: "aws-cn", domain: "amazonaws.com.cn" },
   { regions: "us-gov-", partition: "aws-us-gov", domain: "amazonaws.com" },

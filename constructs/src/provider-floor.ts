@@ -1,5 +1,6 @@
 import { Annotations, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { regionRow } from "./catalogue/regions";
 import { compareVersions } from "./engine/version-order";
 
 const LOWEST = "5.100.0";
@@ -17,6 +18,17 @@ export class ProviderFloor {
     const floor = FLOORS.get(stack) ?? new ProviderFloor(stack);
     FLOORS.set(stack, floor);
     return floor;
+  }
+
+  /**
+   * Demands a version that serves a region, and leaves a stack that needs none alone.
+   *
+   * @internal
+   */
+  public static _serve(scope: IConstruct, region: string | undefined): void {
+    if (region !== undefined && regionRow(region)?.providerSince !== undefined) {
+      ProviderFloor.of(scope).raiseForRegion(region);
+    }
   }
 
   private version = LOWEST;
@@ -50,6 +62,19 @@ export class ProviderFloor {
       this.version = version;
       this.write();
       Annotations.of(this.stack).addInfo(`AWS provider >= ${version} is required by ${reason}.`);
+    }
+  }
+
+  /**
+   * Demands a version that serves a region, unless the stack does already: what the lowest version takes for no region, or
+   * does not find AWS in.
+   *
+   * @param region such as `ap-southeast-6`
+   */
+  public raiseForRegion(region: string): void {
+    const since = regionRow(region)?.providerSince;
+    if (since !== undefined) {
+      this.raise(since, `the region ${region}`);
     }
   }
 

@@ -12,6 +12,7 @@ import { ConnectGrant, type GrantConnectOptions } from "./connect-grant";
 import type { IIamRole } from "./iam-role";
 import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
+import { ProviderFloor } from "./provider-floor";
 import { endpointsOf } from "./replication-group-endpoints";
 import { restoreFacts, type Topology } from "./replication-group-layout";
 import type { ReplicationGroupProps } from "./replication-group-props";
@@ -105,8 +106,8 @@ export abstract class ReplicationGroup extends Construct implements IReplication
 
   /**
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags),
-   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1201 to EC1215 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
-   * EC1401 to EC1415 (parameters), EC1503, EC1504 and EC2153 (encryption at rest),
+   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1201 to EC1215 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 and EC1316 (version), EC1311 to EC1315 and EC1318 to EC1321 (node type),
+   * EC1401 to EC1415 and EC1417 (parameters), EC1503, EC1504 and EC2153 (encryption at rest),
    * EC1601 to EC1603 (snapshots), EC1604 to EC1608 and EC1616 (restore), EC1611 to EC1615 (windows).
    *
    * @internal
@@ -131,6 +132,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       parameters: { ...(speaksCluster ? { "cluster-enabled": "yes" } : {}), ...props.parameters },
     };
     const provider = ProviderDefaults.of(this);
+    ProviderFloor._serve(this, provider.region);
     const { subnetGroup, encryptionKey, notificationTopicArn, authentication } = props;
     const subnetZones = allKnown(subnetGroup.availabilityZones);
     const { maintenanceWindow, snapshotWindow } = CacheDefaults.windows(props);
@@ -164,6 +166,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       hasEncryptionKey: encryptionKey !== undefined,
       encryptionKeyArn: known(encryptionKey?.keyArn),
       finalSnapshotName: known(finalSnapshot._ownName),
+      hasFinalSnapshot: finalSnapshot._identifierFor(props.replicationGroupId) !== undefined,
       restore: restoreFacts(props.restore, layout),
       transitEncryption: known(transitEncryption),
       ...authenticationFacts(this, authentication),

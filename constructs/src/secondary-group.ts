@@ -14,6 +14,7 @@ import { GlobalDatastore } from "./global-datastore";
 import type { IIamRole } from "./iam-role";
 import { preventDestroy } from "./lifecycle";
 import { ProviderDefaults } from "./provider-defaults";
+import { ProviderFloor } from "./provider-floor";
 import type { IReplicationGroup } from "./replication-group";
 import { endpointsOf } from "./replication-group-endpoints";
 import { allKnown, judge, known } from "./rules/rule";
@@ -92,7 +93,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
   /**
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags),
    * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1208 and EC1209 (nodes), EC1211, EC1212 and EC1214 (zones), EC1503, EC1504 and EC2153 (encryption at rest), EC1601 to EC1603
-   * (snapshots), EC1611 to EC1615 (windows), EC1861 to EC1872 (membership).
+   * (snapshots), EC1611 to EC1615 (windows), EC1861 to EC1872 (membership), EC1323 (node type).
    *
    * @internal
    */
@@ -105,6 +106,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
     const { replicas, render } = topology.layout();
     const datastore = globalDatastore instanceof GlobalDatastore ? globalDatastore : undefined;
     const provider = ProviderDefaults.of(this);
+    ProviderFloor._serve(this, provider.region);
     const port = props.port ?? 6379;
     const description =
       props.description ?? `Secondary ${provider.region ? `in ${provider.region}` : "of a datastore"}`;

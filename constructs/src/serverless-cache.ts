@@ -8,6 +8,7 @@ import { Engine } from "./engine/engine";
 import type { IIamRole } from "./iam-role";
 import { preventDestroy } from "./lifecycle";
 import { ProviderDefaults } from "./provider-defaults";
+import { ProviderFloor } from "./provider-floor";
 import { knownTags } from "./rules/tags";
 import { judge, known } from "./rules/rule";
 import { SERVERLESS_CACHE_RULES } from "./rules/serverless-cache";
@@ -89,7 +90,7 @@ export class ServerlessCache extends Construct implements IServerlessCache {
 
   /**
    * Errors: EC1000 (types), EC1004, EC1007 and EC1028 (security groups), EC1031 to EC1033 (tags), EC1091 to EC1093 (users), EC1504 and EC2153 (key), EC1801 and EC1802 (name,
-   * description), EC1803 to EC1805 (version), EC1806 to EC1808 (users), EC2113 (token), EC1809 and EC1810 (security groups), EC1811 to EC1813
+   * description), EC1803 to EC1805 and EC1317 (version), EC1806 to EC1808 (users), EC2113 (token), EC1809 and EC1810 (security groups), EC1811 to EC1813
    * (limits), EC1821 to EC1823 (subnets), EC1831 to EC1834 (snapshots).
    */
   public constructor(scope: Construct, id: string, props: ServerlessCacheProps) {
@@ -104,6 +105,7 @@ export class ServerlessCache extends Construct implements IServerlessCache {
     const snapshotRetentionDays = props.snapshotRetentionDays ?? 7;
     const subnets = ServerlessSubnets.of(this, props.network, props.subnetIds);
     const provider = ProviderDefaults.of(this);
+    ProviderFloor._serve(this, provider.region);
     judge(this, SERVERLESS_CACHE_RULES, {
       ...subnets.facts,
       serverlessCacheName: known(name),

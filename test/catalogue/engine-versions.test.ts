@@ -10,7 +10,7 @@ test.each(ENGINE_VERSIONS)("$engine $version has every fact in its form", (row) 
     engine: expect.stringMatching(/^(valkey|redis|memcached)$/),
     version: expect.stringMatching(row.engine === "valkey" ? /^\d+\.\d+$/ : /^\d+\.\d+(\.\d+)?$/),
     parameterGroupFamily: expect.stringMatching(/^(valkey\d|redis(4\.0|5\.0|6\.x|7)|memcached1\.[456])$/),
-    status: expect.stringMatching(/^(standard-support|extended-support|documented-only)$/),
+    status: expect.stringMatching(/^(standard-support|extended-support)$/),
     maxNodesPerCluster: expect.any(Number),
     features: expect.any(Array),
     ...("standardSupportEnds" in row && { standardSupportEnds: expect.stringMatching(/^20\d\d-\d\d-\d\d$/) }),

@@ -2,9 +2,9 @@ import { NodeType } from "cdktf-elasticache";
 import { ENGINE_VERSIONS } from "../../constructs/src/catalogue/engine-versions";
 import { NODE_TYPES, type NodeTypeRow } from "../../constructs/src/catalogue/node-types";
 
-test("there are 112 node types, none listed twice", () => {
-  expect(NODE_TYPES).toHaveLength(112);
-  expect(new Set(NODE_TYPES.map(({ name }) => name)).size).toBe(112);
+test("there are 113 node types, none listed twice", () => {
+  expect(NODE_TYPES).toHaveLength(113);
+  expect(new Set(NODE_TYPES.map(({ name }) => name)).size).toBe(113);
 });
 
 test.each(NODE_TYPES)("$name has every fact in its form", (row) => {
@@ -15,10 +15,13 @@ test.each(NODE_TYPES)("$name has every fact in its form", (row) => {
     generation: expect.stringMatching(/^(current|previous)$/),
     isCreatable: expect.any(Boolean),
     vcpus: expect.any(Number),
-    maxmemoryBytes: expect.any(Number),
     features: expect.any(Array),
     ...(row.isCreatable && { minimumVersions: expect.any(Object) }),
-    ...((row.isCreatable || "memoryGib" in row) && { memoryGib: expect.any(Number) }),
+    // AWS names no memory of what is for large objects on disk
+    ...(!row.features.includes("distributed-kv-caching") && {
+      maxmemoryBytes: expect.any(Number),
+      ...((row.isCreatable || "memoryGib" in row) && { memoryGib: expect.any(Number) }),
+    }),
     ...("memcachedMaxCacheMemoryMib" in row && { memcachedMaxCacheMemoryMib: expect.any(Number) }),
   });
 });
@@ -53,6 +56,11 @@ test("within a family, more virtual processors come with more memory", () => {
     ),
   );
   expect(odd.map(({ name }) => name)).toEqual([]);
+});
+
+test("distributed KV caching is what one node type is for, from Valkey 9.1 on", () => {
+  expect(familiesWith("distributed-kv-caching")).toEqual(["i8ge"]);
+  expect(NODE_TYPES.find(({ name }) => name === "cache.i8ge.48xlarge")?.minimumVersions).toEqual({ valkey: "9.1" });
 });
 
 test("data tiering is what r6gd nodes have, and bursting what t nodes have", () => {

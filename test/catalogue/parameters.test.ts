@@ -102,7 +102,11 @@ test.each<[string, string, Partial<ParameterRow>]>([
   ["valkey8", "reserved-memory-percent", { default: "25", modifiable: true }],
   ["valkey8", "repl-backlog-size", { default: "10485760" }],
   ["valkey8", "commandlog-reply-larger-than", { since: "8.1" }],
-  ["valkey9", "cluster-databases", { modifiable: false }],
+  [
+    "valkey9",
+    "cluster-databases",
+    { modifiable: "only-while-unattached", allowed: { kind: "integer", ranges: [{ min: 1, max: 10000 }] } },
+  ],
   ["valkey9", "cluster-enabled", { modifiable: "only-while-unattached", change: "requires-reboot" }],
   ["memcached1.6", "max_item_size", { default: "1048576", change: "requires-reboot" }],
   ["memcached1.6", "chunk_size_growth_factor", { default: "1.25", type: "float" }],

@@ -29,7 +29,23 @@ const cidrBlock: Hint = (random, scope) => {
 };
 
 const engineVersion = of(
-  ...["6.x", "6.2", "5.0.6", "4.0.10", "7.0", "7.1", "7.2", "8.1", "7.1.0", "8", "10.0", "1.6.22", "1.6.6", "1.4.34"],
+  ...[
+    "6.x",
+    "6.2",
+    "5.0.6",
+    "4.0.10",
+    "7.0",
+    "7.1",
+    "7.2",
+    "8.1",
+    "8.0",
+    "7.1.0",
+    "8",
+    "10.0",
+    "1.6.22",
+    "1.6.6",
+    "1.4.34",
+  ],
   ...["3.2.10", "8.9", "6.1", "1.5.11", " 8.1", "latest", "9.0", "07.1", "1.6"],
 );
 
@@ -39,6 +55,8 @@ const nodeType: Hint = (random) =>
     : random.pick([
         "cache.r6gd.xlarge",
         "cache.m3.large",
+        "cache.m4.3xlarge",
+        "cache.i8ge.48xlarge",
         "cache.t2.micro",
         "cache.x9.huge",
         "cache.R7g.large",
@@ -109,7 +127,7 @@ export const CONTRADICTIONS: { readonly [property: string]: Hint | undefined } =
   description,
   cidrBlock,
   environment: of("Prod", "x".repeat(17), "two--hyphens", "", "ü", "1st", "constructor"),
-  region: of("eu-west-9", "xx-nowhere-1", "EU-WEST-1", "eu-west-1a", "us-east-1"),
+  region: of("eu-west-9", "eusc-de-west-1", "xx-nowhere-1", "EU-WEST-1", "eu-west-1a", "us-east-1"),
   accountId: of("1", "11111111111a", "1111111111111"),
   bucket: of("two..dots", "-x", "UPPER", "xn--abc", "192.168.0.1", "x".repeat(64), "ab"),
   key: of("/first", "last/", "a//b", "x".repeat(1025), "${path.root}", "env:/x"),

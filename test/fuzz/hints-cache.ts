@@ -1,5 +1,6 @@
 import { ENGINE_VERSIONS } from "../../constructs/src/catalogue/engine-versions";
 import { NODE_TYPES } from "../../constructs/src/catalogue/node-types";
+import { regionRow } from "../../constructs/src/catalogue/regions";
 import { Engine } from "../../constructs/src/engine/engine";
 import { EngineVersion } from "../../constructs/src/engine/engine-version";
 import type { Hint } from "./hints";
@@ -7,7 +8,7 @@ import type { Random } from "./random";
 import { isObject } from "./schema";
 import { numberOf, parentOf, partitionOf, regionOf, rootOf, type Scope, zonesOf } from "./scope";
 
-const NEWER: { readonly [engine: string]: string } = { valkey: "9.9", redis: "7.2", memcached: "1.7.0" };
+const NEWER: { readonly [engine: string]: string } = { valkey: "9.9", memcached: "1.7.0" };
 
 const MAJOR_VERSIONS: { readonly [engine: string]: readonly string[] } = {
   valkey: ["7", "8", "9", "10"],
@@ -42,8 +43,9 @@ const engineVersion: Hint = (random, scope) => {
     return random.pick(MAJOR_VERSIONS[String(engine)]!);
   }
   const versions = ENGINE_VERSIONS.filter((row) => row.engine === engine).map(({ version }) => version);
-  if (random.chance(0.05)) {
-    return NEWER[String(engine)];
+  const newer = NEWER[String(engine)];
+  if (newer !== undefined && random.chance(0.05)) {
+    return newer;
   }
   // Memcached has TLS from 1.6.12 on, and TLS is the default.
   return random.pick(engine === "memcached" && random.chance(0.8) ? versions.slice(-3) : versions);
@@ -51,9 +53,12 @@ const engineVersion: Hint = (random, scope) => {
 
 const nodeType: Hint = (random, scope) => {
   const version = versionOf(scope);
-  const fitting = NODE_TYPES.filter(({ isCreatable, minimumVersions }) => {
+  // Terraform takes any type in any region: what is not sold is drawn, too, and only what is refused hardly ever.
+  const refused = random.chance(0.02) ? undefined : regionRow(regionOf(scope))?.refusedNodeFamilies;
+  const fitting = NODE_TYPES.filter(({ isCreatable, minimumVersions, family, features }) => {
     const lowest = minimumVersions?.[version.engine];
-    return isCreatable && lowest !== undefined && version._isAtLeast(lowest);
+    const isOfferedTo = !refused?.includes(family) && !features.includes("distributed-kv-caching");
+    return isCreatable && lowest !== undefined && version._isAtLeast(lowest) && isOfferedTo;
   });
   return random.chance(0.03) ? "cache.z9.large" : random.pick(fitting.length > 0 ? fitting : NODE_TYPES).name;
 };

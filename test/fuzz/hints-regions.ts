@@ -7,11 +7,13 @@ const OTHERS: { readonly [partition: string]: readonly string[] } = {
   aws: ["eu-central-1", "us-west-2", "ap-northeast-1"],
   "aws-us-gov": ["us-gov-east-1"],
   "aws-cn": ["cn-northwest-1"],
+  "aws-iso": ["us-iso-west-1"],
+  "aws-iso-f": ["us-isof-south-1"],
 };
 
 /** A region that data is replicated to from that of the file. */
 export function otherRegion(random: Random, scope: Scope): string {
-  return random.chance(0.02) ? "eu-west-3" : random.pick(OTHERS[partitionOf(regionOf(scope))]!);
+  return random.chance(0.02) ? "eu-west-3" : random.pick(OTHERS[partitionOf(regionOf(scope))] ?? ["eu-west-3"]);
 }
 
 /** One of the regions that the file describes, if it describes any. */

@@ -1,3 +1,4 @@
+import { REGIONS as ALL_REGIONS } from "../../constructs/src/catalogue/regions";
 import { allowInState, AUTHENTICATION_HINTS, settleAuthentication, settleUser } from "./hints-authentication";
 import { autoscaling } from "./hints-autoscaling";
 import { CACHE_HINTS } from "./hints-cache";
@@ -13,7 +14,7 @@ export type Hint = (random: Random, scope: Scope) => unknown;
 
 const HEX = "0123456789abcdef";
 
-/** Regions: a few, so that cases share providers, of three partitions. */
+/** Regions: mostly a few, so that cases share providers, of three partitions. */
 const REGIONS = ["eu-west-1", "eu-west-1", "us-east-1", "us-east-1", "ap-southeast-2", "us-gov-west-1", "cn-north-1"];
 
 /** The id of a key is a UUID of version 4, or that of a key in several regions. */
@@ -69,9 +70,7 @@ export const HINTS: { readonly [property: string]: Hint | undefined } = {
   $schema: () => "./environment.schema.json",
   region: (random, scope) => {
     const { bucket } = parentOf(scope);
-    return random.chance(0.9) || bucket !== undefined
-      ? random.pick(REGIONS)
-      : random.pick(["eu-central-2", "ap-northeast-3", "us-iso-east-1", "me-central-1"]);
+    return random.chance(0.8) || bucket !== undefined ? random.pick(REGIONS) : random.pick(ALL_REGIONS).name;
   },
   bucket: (random) => `state-${random.text(random.integer(3, 40))}`,
   key: (random) => random.pick(["elasticache.tfstate", `${random.text(5)}/caches/terraform.tfstate`, "a b/ü.tfstate"]),

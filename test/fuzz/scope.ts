@@ -43,7 +43,10 @@ export function numberOf(object: JsonObject, property: string, absent: number): 
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function partitionOf(region: string): string {
-  return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  const [area = "", kind = ""] = region.split("-");
+  const named: { readonly [beginning: string]: string } = { cn: "aws-cn", eusc: "aws-eusc", "us-gov": "aws-us-gov" };
+  const isolated = /^iso([a-z]?)$/.exec(kind);
+  return isolated ? `aws-iso${isolated[1] && `-${isolated[1]}`}` : (named[area] ?? named[`${area}-${kind}`] ?? "aws");
 }
 
 /** The entry of a table. A key of a document may be called `constructor`, which every object seems to have. */

@@ -37,6 +37,7 @@ test("holds compiled code, types and licence, and no source, test or script", ()
   expect(files.filter((file) => !/^(LICENSE|README\.md|package\.json|lib\/.+\.(js|d\.ts|json))$/.test(file))).toEqual(
     [],
   );
+  expect(files.filter((file) => file.includes("/sources/"))).toEqual([]); // what the catalogue is made from
 });
 
 test("depends on nothing but its peers", () => {

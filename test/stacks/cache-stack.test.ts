@@ -95,6 +95,14 @@ test("every endpoint that a topology has is an output, and no secret is", () => 
   ]);
 });
 
+test.each([
+  ["eu-west-1", ">= 5.100.0, < 7.0.0"],
+  ["ap-southeast-6", ">= 6.12.0, < 7.0.0"],
+])("an environment in %s takes providers %s, with caches or without", (region, version) => {
+  const { terraform } = synthesizeEnvironment({ ...environmentFile("dev"), region, caches: {} });
+  expect(terraform.required_providers).toMatchObject({ aws: { version } });
+});
+
 describe("state", () => {
   const backendOf = (backend: EnvironmentFile["backend"]) =>
     synthesizeEnvironment({ ...environmentFile("prod"), backend }).terraform.backend ??
@@ -114,6 +122,26 @@ describe("state", () => {
         encrypt: true,
         kms_key_id: kmsKeyArn,
         use_lockfile: true,
+      },
+    });
+  });
+
+  test("in a region that the S3 backend of Terraform 1.10 does not know is there all the same", () => {
+    const backend = backendOf({ type: "s3", bucket: "state", region: "mx-central-1", kmsKeyArn });
+    expect(backend).toMatchObject({ s3: { region: "mx-central-1", skip_region_validation: true } });
+    expect(backend).not.toHaveProperty("s3.endpoints");
+  });
+
+  test("in the European Sovereign Cloud is looked for under the domain of that cloud", () => {
+    expect(backendOf({ type: "s3", bucket: "state", region: "eusc-de-east-1", kmsKeyArn })).toMatchObject({
+      s3: {
+        region: "eusc-de-east-1",
+        skip_region_validation: true,
+        endpoints: {
+          s3: "https://s3.eusc-de-east-1.amazonaws.eu",
+          sts: "https://sts.eusc-de-east-1.amazonaws.eu",
+          iam: "https://iam.eusc-de-east-1.amazonaws.eu",
+        },
       },
     });
   });

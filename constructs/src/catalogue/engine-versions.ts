@@ -29,7 +29,7 @@ export interface EngineVersionRow {
   readonly engine: Engine;
   readonly version: string;
   readonly parameterGroupFamily: string;
-  readonly status: "standard-support" | "extended-support" | "documented-only";
+  readonly status: "standard-support" | "extended-support";
   /** The highest number of nodes that a quota increase can reach. */
   readonly maxNodesPerCluster: number;
   readonly features: readonly EngineFeature[];
@@ -41,3 +41,6 @@ export interface EngineVersionRow {
 
 /** Every engine version that AWS offers or documents, oldest first within an engine. */
 export const ENGINE_VERSIONS = data.versions as readonly EngineVersionRow[];
+
+/** Engines that get no further versions. */
+export const CLOSED_ENGINES = data.closed as readonly Engine[];

@@ -3,7 +3,13 @@ import data from "./node-types.json";
 
 /** What a node type can do, in the words of the ElastiCache user guide. */
 export type NodeTypeFeature =
-  "data-tiering" | "burstable" | "autoscaling" | "global-datastore" | "at-rest-encryption" | "ipv6";
+  | "data-tiering"
+  | "burstable"
+  | "autoscaling"
+  | "global-datastore"
+  | "at-rest-encryption"
+  | "ipv6"
+  | "distributed-kv-caching";
 
 /** One row of the catalogue. */
 export interface NodeTypeRow {

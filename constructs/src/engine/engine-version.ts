@@ -16,6 +16,7 @@ export class EngineVersion {
   public static readonly VALKEY_8_1 = EngineVersion.of(Engine.VALKEY, "8.1");
   public static readonly VALKEY_8_2 = EngineVersion.of(Engine.VALKEY, "8.2");
   public static readonly VALKEY_9_0 = EngineVersion.of(Engine.VALKEY, "9.0");
+  public static readonly VALKEY_9_1 = EngineVersion.of(Engine.VALKEY, "9.1");
   public static readonly REDIS_6_2 = EngineVersion.of(Engine.REDIS, "6.2");
   public static readonly REDIS_7_0 = EngineVersion.of(Engine.REDIS, "7.0");
   public static readonly REDIS_7_1 = EngineVersion.of(Engine.REDIS, "7.1");

@@ -1,4 +1,6 @@
-import { ENGINE_VERSIONS } from "../catalogue/engine-versions";
+import { CLOSED_ENGINES, ENGINE_VERSIONS } from "../catalogue/engine-versions";
+import { NODE_TYPES as KNOWN_NODE_TYPES } from "../catalogue/node-types";
+import { CLOSED_FAMILIES } from "../catalogue/regions";
 import { LOCAL_ZONE_FAMILIES } from "../catalogue/zones";
 import { Engine } from "../engine/engine";
 import type { EngineVersion } from "../engine/engine-version";
@@ -73,11 +75,27 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
     terraform: "apply",
     source: VERSIONS,
     check: ({ engineVersion }) =>
-      isWellFormed(engineVersion) && !engineVersion.isKnown && isNewest(engineVersion)
+      isWellFormed(engineVersion) && !engineVersion.isKnown && isNewest(engineVersion) && !isClosed(engineVersion)
         ? {
             at: ["engineVersion"],
             message: `${engineVersion} is newer than this package knows; its limits are taken to be those of the version before.`,
             remedy: "Update cdktf-elasticache when you can.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1316",
+    constraint: "E4,E6",
+    statement: "A version of Redis OSS is at most 7.1: AWS offers what came later as Valkey",
+    severity: "error",
+    terraform: "apply",
+    source: VERSIONS,
+    check: ({ engineVersion }) =>
+      isWellFormed(engineVersion) && !engineVersion.isKnown && isNewest(engineVersion) && isClosed(engineVersion)
+        ? {
+            at: ["engineVersion"],
+            message: `AWS offers Redis OSS up to ${versionsOf(engineVersion.engine).at(-1)}, and later versions as Valkey; got ${engineVersion.version}.`,
+            remedy: `Set the engine to valkey and engineVersion to ${successorOf(engineVersion)}, or engineVersion to ${versionsOf(engineVersion.engine).at(-1)}.`,
           }
         : undefined,
   },
@@ -93,8 +111,8 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
         ? {
             at: ["engineVersion"],
             message:
-              `Standard support of ${engineVersion} ends on ${engineVersion._row.standardSupportEnds}, ` +
-              `extended support, which is charged for, on ${engineVersion._row.endOfLife}.`,
+              `AWS supports ${engineVersion} without extra charge until ${engineVersion._row.standardSupportEnds}, ` +
+              `and with extended support, at an extra charge, until ${engineVersion._row.endOfLife}.`,
             remedy: "Move to Valkey, which takes the place of Redis OSS with its name and data.",
           }
         : undefined,
@@ -136,7 +154,7 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
     terraform: "apply",
     source: NODE_TYPES,
     check: ({ nodeType }) =>
-      nodeType._row?.generation === "previous"
+      isPreviousGeneration(nodeType)
         ? {
             at: ["nodeType"],
             message: `AWS makes no new cache of ${nodeType}.`,
@@ -168,13 +186,33 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
     terraform: "apply",
     source: NODE_TYPES,
     check: ({ nodeType }) =>
-      nodeType.isKnown || known(nodeType.name) === undefined || !isNodeTypeName(nodeType.name)
+      nodeType.isKnown ||
+      known(nodeType.name) === undefined ||
+      !isNodeTypeName(nodeType.name) ||
+      isPreviousGeneration(nodeType) ||
+      isOfClosedFamily(nodeType)
         ? undefined
         : {
             at: ["nodeType"],
             message: `This package does not know ${nodeType}; its limits are not checked.`,
             remedy: "Check the spelling, or update cdktf-elasticache when you can.",
           },
+  },
+  {
+    code: "EC1321",
+    constraint: "R3",
+    statement: "A node type of a family that AWS adds nothing to, M4 or T2, is one of its sizes",
+    severity: "error",
+    terraform: "apply",
+    source: NODE_TYPES,
+    check: ({ nodeType }) =>
+      !nodeType.isKnown && isNodeTypeName(nodeType.name) && isOfClosedFamily(nodeType)
+        ? {
+            at: ["nodeType"],
+            message: `There is no ${nodeType}; the family ${nodeType.family} has ${sizesOf(nodeType.family).join(", ")}.`,
+            remedy: `Use ${nodesOfFamily(nodeType.family)[0]?.name}, or a node type of a current family, such as t4g, m7g or r7g.`,
+          }
+        : undefined,
   },
   {
     code: "EC1315",
@@ -216,6 +254,34 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
 
 function versionsOf(engine: Engine): string[] {
   return ENGINE_VERSIONS.filter((row) => row.engine === engine).map(({ version }) => version);
+}
+
+/** The version of Valkey that has the same number, or the newest one. */
+function successorOf({ version }: EngineVersion): string | undefined {
+  const versions = versionsOf(Engine.VALKEY);
+  return versions.includes(version) ? version : versions.at(-1);
+}
+
+function isClosed({ engine }: EngineVersion): boolean {
+  return CLOSED_ENGINES.includes(engine);
+}
+
+function nodesOfFamily(family: string) {
+  return KNOWN_NODE_TYPES.filter((row) => row.family === family);
+}
+
+function sizesOf(family: string): string[] {
+  return nodesOfFamily(family).map(({ size }) => size);
+}
+
+/** Of a family of which AWS makes no new caches, whatever the size. */
+function isPreviousGeneration({ family }: NodeType): boolean {
+  return nodesOfFamily(family)[0]?.generation === "previous";
+}
+
+/** Of a family that AWS adds nothing to. */
+function isOfClosedFamily({ family }: NodeType): boolean {
+  return CLOSED_FAMILIES.includes(family);
 }
 
 function isWellFormed({ engine, version }: EngineVersion): boolean {

@@ -1,4 +1,4 @@
-import { GLOBAL_DATASTORE_REGIONS } from "../catalogue/global-datastore-regions";
+import { regionRow } from "../catalogue/regions";
 import { isLocalZone } from "./cache";
 import type { ReplicationGroupFacts } from "./replication-group-facts";
 import type { Finding, Rule } from "./rule";
@@ -181,7 +181,7 @@ export function localZoneFinding(zones: readonly string[] | undefined, property:
 }
 
 export function regionFinding(region: string | undefined, property: string): Finding | undefined {
-  return region === undefined || GLOBAL_DATASTORE_REGIONS.includes(region)
+  return region === undefined || regionRow(region)?.globalDatastores
     ? undefined
     : {
         at: [property],

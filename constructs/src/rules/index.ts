@@ -13,6 +13,7 @@ import { globalDatastoreRules } from "./global-datastore";
 import { generatedSecretRules } from "./generated-secret";
 import { memcachedRules } from "./memcached-cluster";
 import { networkRules } from "./network";
+import { nodeTypeRegionRules, secondaryNodeTypeRegionRules } from "./node-type-region";
 import { parameterGroupChoiceRules, parameterGroupRules } from "./parameter-group";
 import { restoreRules } from "./replication-group-restore";
 import { settingsRules } from "./replication-group-settings";
@@ -55,7 +56,7 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   ],
   ShardedGroup: autoscalingRules,
   GlobalDatastore: globalDatastoreRules,
-  SecondaryGroup: secondaryGroupRules,
+  SecondaryGroup: [...secondaryGroupRules, ...secondaryNodeTypeRegionRules],
   MemcachedCluster: memcachedRules,
   ServerlessCache: [
     ...serverlessSettingsRules,
@@ -70,5 +71,5 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   "Whatever logs in with a secret": secretValueRules,
   "Every cache with users": [...userGroupOfEveryCacheRules, ...userGroupOfCacheRules],
   "Every cache": [...everyCacheRules, ...allowFromRules],
-  "Every cache with nodes": [...engineRules, ...cacheRules],
+  "Every cache with nodes": [...engineRules, ...nodeTypeRegionRules, ...cacheRules],
 };

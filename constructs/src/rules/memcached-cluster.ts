@@ -4,6 +4,7 @@ import { cacheRules, type CacheFacts, isOfOneZone } from "./cache";
 import { type EngineFacts, engineRules } from "./engine";
 import { everyCacheRules } from "./every-cache";
 import { identifierRule } from "./identifier";
+import { nodeTypeRegionRules } from "./node-type-region";
 import {
   type ParameterGroupChoiceFacts,
   parameterGroupChoiceRules,
@@ -236,6 +237,7 @@ export const MEMCACHED_CLUSTER_RULES: readonly Rule<MemcachedClusterFacts>[] = [
   ...cacheRules,
   ...everyCacheRules,
   ...engineRules,
+  ...nodeTypeRegionRules,
   ...parameterGroupRules,
   ...parameterGroupChoiceRules,
 ];

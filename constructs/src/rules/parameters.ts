@@ -159,6 +159,26 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
       ),
   },
   {
+    code: "EC1417",
+    constraint: "Y2",
+    statement: "A parameter is one of which AWS says that it can be set",
+    severity: "warning",
+    terraform: "apply",
+    source: PARAMETERS,
+    check: (facts) =>
+      given(facts).flatMap(({ name, row }) =>
+        row.modifiable === undefined
+          ? [
+              {
+                at: ["parameters", name],
+                message: `AWS lists ${name} and does not say clearly that it can be set; AWS may refuse it.`,
+                remedy: "Remove it if AWS does.",
+              },
+            ]
+          : [],
+      ),
+  },
+  {
     code: "EC1413",
     constraint: "Y10",
     statement: "A parameter that is read when a node starts waits for a reboot, which Terraform does not do",

@@ -45,6 +45,8 @@ export interface ReplicationGroupFacts
   /** Whether the user has chosen the snapshot window. */
   readonly hasOwnSnapshotWindow: boolean;
   readonly finalSnapshotName: string | undefined;
+  /** Whether a last snapshot is taken when it is deleted. */
+  readonly hasFinalSnapshot: boolean;
   /** What it is filled with when it is made; nothing where it is made empty. */
   readonly restore: RestoreFacts | undefined;
   /** As the user has given it, and `undefined` otherwise. */

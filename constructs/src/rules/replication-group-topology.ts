@@ -1,4 +1,5 @@
 import type { EngineVersion } from "../engine/engine-version";
+import { TransitEncryption } from "../transit-encryption";
 import { isOfOneZone } from "./cache";
 import type { ReplicationGroupFacts } from "./replication-group-facts";
 import type { Finding, Rule } from "./rule";
@@ -204,6 +205,39 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
     },
   },
   ...nodeCountRules,
+  {
+    code: "EC1320",
+    constraint: "R3",
+    statement:
+      "Nodes for distributed KV caching, cache.i8ge, have no replicas, zones of their own, plain text or snapshots",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/distributed-kv-caching-limits.html",
+    check: (facts) => {
+      const { nodeType, topology, replicas, multiAz, transitEncryption, snapshotRetentionDays, restore } = facts;
+      if (!nodeType._row?.features.includes("distributed-kv-caching")) {
+        return undefined;
+      }
+      const changes = [
+        ...(topology === "sharded" ? [] : ["make the cache sharded"]),
+        ...((replicas ?? 0) > 0 ? [`set ${replicasOf(facts)} to 0`] : []),
+        ...(multiAz ? ["set multiAz to false"] : []),
+        ...((transitEncryption ?? TransitEncryption.REQUIRED) === TransitEncryption.REQUIRED
+          ? []
+          : ["set transitEncryption to required"]),
+        ...((snapshotRetentionDays ?? 0) > 0 ? ["set snapshotRetentionDays to 0"] : []),
+        ...(facts.hasFinalSnapshot ? ["take no final snapshot"] : []),
+        ...(restore ? ["leave restore out"] : []),
+      ];
+      return changes.length === 0
+        ? undefined
+        : {
+            at: ["nodeType"],
+            message: `${nodeType} is for sharded caches without replicas, Multi-AZ and snapshots, and with TLS required.`,
+            remedy: `Use a node type of another family, such as r7g, or ${changes.join(", ")}.`,
+          };
+    },
+  },
   {
     code: "EC1210",
     constraint: "C10",

@@ -10,6 +10,7 @@ import {
   type ParameterGroupFacts,
   parameterGroupRules,
 } from "./parameter-group";
+import { nodeTypeRegionRules } from "./node-type-region";
 import type { ReplicationGroupFacts as OwnFacts } from "./replication-group-facts";
 import { restoreRules } from "./replication-group-restore";
 import { settingsRules } from "./replication-group-settings";
@@ -30,6 +31,7 @@ export const REPLICATION_GROUP_RULES: readonly Rule<ReplicationGroupFacts>[] = [
   ...authTokenRules,
   ...secretValueRules,
   ...engineRules,
+  ...nodeTypeRegionRules,
   ...topologyRules,
   ...clusterModeRules,
   ...cacheRules,

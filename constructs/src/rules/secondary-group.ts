@@ -6,6 +6,7 @@ import { partitionOf } from "../partition";
 import { type EncryptionAtRestFacts, encryptionAtRestRules } from "./encryption-at-rest";
 import { everyCacheRules } from "./every-cache";
 import { localZoneFinding, regionFinding } from "./global-datastore";
+import { secondaryNodeTypeRegionRules } from "./node-type-region";
 import type { ReplicationGroupFacts } from "./replication-group-facts";
 import { type NameFacts, nameRules, type SnapshotFacts, snapshotRules } from "./replication-group-settings";
 import { type NodeCountFacts, nodeCountRules } from "./replication-group-topology";
@@ -242,6 +243,7 @@ export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
 export const SECONDARY_GROUP_RULES: readonly Rule<SecondaryGroupFacts>[] = [
   ...nameRules,
   ...secondaryGroupRules,
+  ...secondaryNodeTypeRegionRules,
   ...nodeCountRules,
   ...cacheRules,
   ...everyCacheRules,

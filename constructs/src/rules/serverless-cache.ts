@@ -1,5 +1,6 @@
+import { CLOSED_ENGINES } from "../catalogue/engine-versions";
 import { Engine } from "../engine/engine";
-import type { MajorEngineVersion } from "../engine/major-engine-version";
+import { MajorEngineVersion } from "../engine/major-engine-version";
 import { compareVersions } from "../engine/version-order";
 import type { AuthTokenFacts } from "./auth-token";
 import { type KeyOfCacheFacts, keyOfCacheRules } from "./encryption-at-rest";
@@ -101,13 +102,31 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
     terraform: "apply",
     source: VERSIONS,
     check: ({ majorEngineVersion: given }) =>
-      isWellFormed(given) && !given._known.includes(given.version) && isNewest(given)
+      isWellFormed(given) && isNewest(given) && !CLOSED_ENGINES.includes(given.engine)
         ? {
             at: ["majorEngineVersion"],
             message: `${given} is newer than this package knows of serverless caches.`,
             remedy: "Check that AWS offers it, and update cdktf-elasticache when you can.",
           }
         : undefined,
+  },
+  {
+    code: "EC1317",
+    constraint: "Z2",
+    statement: "A serverless cache of Redis OSS is at most of version 7: AWS offers what came later as Valkey",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html",
+    check: ({ majorEngineVersion: given }) => {
+      const valkey = MajorEngineVersion.VALKEY_8._known;
+      return isWellFormed(given) && isNewest(given) && CLOSED_ENGINES.includes(given.engine)
+        ? {
+            at: ["majorEngineVersion"],
+            message: `AWS offers Redis OSS up to ${given._known.at(-1)}, and later versions as Valkey; got ${given.version}.`,
+            remedy: `Set the engine to valkey and the version to ${valkey.includes(given.version) ? given.version : valkey.at(-1)}, or the version to ${given._known.at(-1)}.`,
+          }
+        : undefined;
+    },
   },
   {
     code: "EC1806",

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { ENGINE_VERSIONS } from "../../../constructs/src/catalogue/engine-versions";
 import { NODE_TYPES } from "../../../constructs/src/catalogue/node-types";
+import { REGIONS } from "../../../constructs/src/catalogue/regions";
 import { Engine } from "../../../constructs/src/engine/engine";
 import { MEMCACHED_NODE_QUOTA } from "../../../constructs/src/rules/memcached-cluster";
 import schema from "../../../environments/environment.schema.json";
@@ -24,6 +25,14 @@ const OURS: { readonly [subject: string]: Fact } = {
   versions: ENGINE_VERSIONS.map(({ engine, version }) => `${engine} ${version}`),
   "node types": creatable,
   "node types ever": NODE_TYPES.map(({ name }) => name),
+  regions: REGIONS.map(({ name }) => name),
+  "priced regions": REGIONS.filter(({ nodeFamilies }) => nodeFamilies).map(({ name }) => name),
+  ...Object.fromEntries(
+    REGIONS.map(({ name, nodeFamilies = [] }) => [
+      `node types in ${name}`,
+      NODE_TYPES.filter(({ family }) => nodeFamilies.includes(family)).map((row) => row.name),
+    ]),
+  ),
   families: [...new Set(ENGINE_VERSIONS.map(({ parameterGroupFamily }) => parameterGroupFamily))],
   NumCacheClusters: [1, replicas.maximum + 1], // a group without replicas has a topology of its own
   ReplicasPerNodeGroup: [replicasPerShard.minimum, replicasPerShard.maximum],
@@ -54,7 +63,7 @@ async function main(): Promise<number> {
 function differencesFrom(facts: { readonly [subject: string]: Fact }): string[] {
   return Object.entries(facts).flatMap(([title, theirs]) => {
     const [subject = "", source = ""] = title.split(" of ");
-    const ours = OURS[subject]!;
+    const ours = OURS[subject] ?? []; // a region that is new, of which "regions" says so
     if (typeof theirs[0] === "number") {
       return theirs.join() === ours.join()
         ? []

@@ -49,6 +49,14 @@ print(
             "engines of cfn-lint": engines,
             "versions of cfn-lint": [f"{engine} {version}" for engine in versions for version in versions[engine]],
             "node types of cfn-lint": sorted(set().union(*regions.values())),
+            "regions of botocore": sorted(
+                region
+                for partition in Loader().load_data("endpoints")["partitions"]
+                for region in partition["services"]["elasticache"]["endpoints"]
+                if region in partition["regions"]
+            ),
+            "priced regions of cfn-lint": sorted(regions),
+            **{f"node types in {region} of cfn-lint": types for region, types in regions.items()},
             "node types ever of botocore": sorted(set(re.findall(r"cache\.\w+\.\w+", node_type_words))),
             "families of botocore": re.findall(
                 r"<code>([a-z]+[0-9][0-9.x]*)</code>",

@@ -1,5 +1,6 @@
 import { Engine, EngineVersion, NodeType } from "cdktf-elasticache";
 import type { ConstructMutation, FileMutation } from "../mutation";
+import { VALID_ENVIRONMENT } from "../valid-environment";
 
 const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, "x"]));
 const TOPIC = "arn:aws:sns:eu-west-1:111111111111:events";
@@ -83,6 +84,20 @@ export const CACHE_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: { "/caches/single/engineVersion": "9.1" },
   },
   {
+    code: "EC1316",
+    by: "Redis OSS 7.2, which AWS offers as Valkey",
+    at: "/caches/sharded/engineVersion",
+    change: { "/caches/sharded/engineVersion": "7.2" },
+    neighbour: { "/caches/sharded/engineVersion": "7.2", "/caches/sharded/engine": "valkey" },
+  },
+  {
+    code: "EC1316",
+    by: "Redis OSS 8.0",
+    at: "/caches/sharded/engineVersion",
+    change: { "/caches/sharded/engineVersion": "8.0" },
+    neighbour: { "/caches/sharded/engineVersion": "7.1" },
+  },
+  {
     code: "EC1306",
     by: "a version whose standard support ends",
     at: "/caches/sharded/engineVersion",
@@ -131,6 +146,13 @@ export const CACHE_FILE_MUTATIONS: readonly FileMutation[] = [
     at: "/caches/single/nodeType",
     change: { "/caches/single/nodeType": "cache.r9g.large" },
     neighbour: { "/caches/single/nodeType": "cache.r8g.large" },
+  },
+  {
+    code: "EC1321",
+    by: "a size that m4 never had",
+    at: "/caches/single/nodeType",
+    change: { "/caches/single/nodeType": "cache.m4.16xlarge" },
+    neighbour: { "/caches/single/nodeType": "cache.m4.10xlarge" },
   },
   {
     code: "EC1612",
@@ -216,6 +238,66 @@ export const GROUPS_FILE_MUTATIONS: readonly FileMutation[] = [
 function groups(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `sg-${index.toString(16).padStart(8, "0")}`);
 }
+
+/** Nodes in a region, of which nothing else says anything. */
+const nodesIn = (
+  region: string,
+  nodeType: string,
+  cache: object = {},
+  application: "single" | "memcached" = "single",
+) => ({
+  "/region": region,
+  "/network": { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d", "subnet-1a1b2c3d"] },
+  "/encryption": { type: "aws-owned" },
+  "/caches": { [application]: { ...VALID_ENVIRONMENT.caches[application], nodeType, ...cache } },
+});
+const REDIS_7 = { engine: "redis", engineVersion: "7.1" };
+
+/** Rules of node-type-region.ts. */
+export const NODE_TYPE_REGION_MUTATIONS: readonly FileMutation[] = [
+  {
+    code: "EC1318",
+    by: "m4, which is added to no region any more",
+    at: "/caches/single/nodeType",
+    change: nodesIn("eu-north-1", "cache.m4.large"),
+    neighbour: nodesIn("eu-north-1", "cache.m8g.large"),
+  },
+  {
+    code: "EC1318",
+    by: "data tiering in China",
+    at: "/caches/single/nodeType",
+    change: nodesIn("cn-north-1", "cache.r6gd.xlarge"),
+    neighbour: nodesIn("cn-north-1", "cache.r8g.xlarge"),
+  },
+  {
+    code: "EC1318",
+    by: "m4 of a version that 8g does not run",
+    at: "/caches/single/nodeType",
+    change: nodesIn("eu-north-1", "cache.m4.xlarge", REDIS_7),
+    neighbour: nodesIn("eu-north-1", "cache.m7g.xlarge", REDIS_7),
+  },
+  {
+    code: "EC1319",
+    by: "data tiering where the price list does not have it",
+    at: "/caches/single/nodeType",
+    change: nodesIn("eu-west-2", "cache.r6gd.xlarge"),
+    neighbour: nodesIn("eu-west-2", "cache.r8g.xlarge"),
+  },
+  {
+    code: "EC1319",
+    by: "m5 in a region that was opened without it",
+    at: "/caches/single/nodeType",
+    change: nodesIn("mx-central-1", "cache.m5.large"),
+    neighbour: nodesIn("mx-central-1", "cache.m7g.large"),
+  },
+  {
+    code: "EC1319",
+    by: "a Memcached node where the price list does not have it",
+    at: "/caches/memcached/nodeType",
+    change: nodesIn("mx-central-1", "cache.m8g.large", {}, "memcached"),
+    neighbour: nodesIn("mx-central-1", "cache.m7g.large", {}, "memcached"),
+  },
+];
 
 export const CACHE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
   {

@@ -177,6 +177,13 @@ export const GLOBAL_DATASTORE_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: world({ "ap-southeast-5": {} }),
   },
   {
+    code: "EC1323",
+    by: "nodes of the primary that the price list does not have in the region of the secondary",
+    at: "/caches/replicated/global/secondaries/mx-central-1",
+    change: { ...world({ "mx-central-1": {} }), "/caches/replicated/nodeType": "cache.m5.large" },
+    neighbour: { ...world({ "mx-central-1": {} }), "/caches/replicated/nodeType": "cache.m7g.large" },
+  },
+  {
     code: "EC1871",
     by: "a token where the primary has users",
     at: "/caches/replicated/global/secondaries/eu-west-2/authentication",

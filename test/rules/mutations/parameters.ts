@@ -94,10 +94,24 @@ export const PARAMETERS_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: { "/caches/single/parameters": { timeout: 32 } },
   },
   {
+    code: "EC1412",
+    by: "databases of a sharded cache, which Valkey 9 brought",
+    at: "/caches/single/parameters/cluster-databases",
+    change: { "/caches/single/engineVersion": "9.0", "/caches/single/parameters": { "cluster-databases": 10000 } },
+    neighbour: { "/caches/single/engineVersion": "9.0", "/caches/single/parameters": { timeout: 32 } },
+  },
+  {
     code: "EC1413",
     by: "a parameter that waits for a reboot",
     at: "/caches/memcached/parameters/cas_disabled",
     change: { "/caches/memcached/parameters": { cas_disabled: 1 } },
+    neighbour: { "/caches/memcached/parameters": {} },
+  },
+  {
+    code: "EC1417",
+    by: "a command that AWS lists among the parameters",
+    at: "/caches/memcached/parameters/watch",
+    change: { "/caches/memcached/parameters": { watch: "enabled" } },
     neighbour: { "/caches/memcached/parameters": {} },
   },
   {

@@ -19,6 +19,14 @@ const inLosAngeles = (nodeType: string): Change => ({
     single: { ...VALID_ENVIRONMENT.caches.single, nodeType, availabilityZone: "us-west-2-lax-1a" },
   },
 });
+const kvCaching = {
+  "/caches/sharded/engine": "valkey",
+  "/caches/sharded/engineVersion": "9.1",
+  "/caches/sharded/nodeType": "cache.i8ge.48xlarge",
+  "/caches/sharded/replicasPerShard": 0,
+  "/caches/sharded/snapshotRetentionDays": 0,
+  "/caches/sharded/finalSnapshot": false,
+};
 
 /** Rules of replication-group-topology.ts and replication-group-settings.ts. */
 export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
@@ -147,6 +155,20 @@ export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
     alsoWarns: ["EC1016"],
     neighbour: { ...EXISTING_NETWORK, "/caches/sharded/shards": 250 },
     neighbourWarns: ["EC1209", "EC1016"],
+  },
+  {
+    code: "EC1320",
+    by: "replicas of nodes for distributed KV caching",
+    at: "/caches/sharded/nodeType",
+    change: { ...kvCaching, "/caches/sharded/replicasPerShard": 1 },
+    neighbour: kvCaching,
+  },
+  {
+    code: "EC1320",
+    by: "snapshots of nodes for distributed KV caching",
+    at: "/caches/sharded/nodeType",
+    change: { ...kvCaching, "/caches/sharded/finalSnapshot": "farewell" },
+    neighbour: kvCaching,
   },
   {
     code: "EC1209",

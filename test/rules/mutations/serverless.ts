@@ -67,6 +67,13 @@ export const SERVERLESS_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: search({ engineVersion: "7" }),
   },
   {
+    code: "EC1317",
+    by: "Redis OSS 8, which AWS offers as Valkey",
+    at: "/caches/search/engineVersion",
+    change: search({ engine: "redis", engineVersion: "8" }),
+    neighbour: search({ engine: "valkey", engineVersion: "8" }),
+  },
+  {
     code: "EC1805",
     by: "Valkey 10",
     at: "/caches/search/engineVersion",
