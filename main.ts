@@ -1,6 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
+import { VisibleText } from "cdktf-elasticache";
 import { fileErrors, type FileProblem, formatProblems, reasonOf } from "./environments/errors";
 import { loadEnvironments } from "./environments/load";
 import { OutputFolder, type Remains, type RunResult } from "./output/output-folder";
@@ -67,7 +68,7 @@ function readArguments(): Request | undefined {
       names: positionals,
     };
   } catch (error) {
-    console.error((error as Error).message);
+    console.error(VisibleText.ofLines((error as Error).message));
     return undefined;
   }
 }

@@ -35,6 +35,8 @@ export class ProblemCollector {
   /** What the user should know, with pointers into the environment file. */
   public readonly warnings: Problem[] = [];
 
+  private readonly known = new Set<string>();
+
   /** @param region pointer to the object that describes the region; empty for that of the environment */
   public constructor(private readonly region: string) {}
 
@@ -59,8 +61,13 @@ export class ProblemCollector {
       if (!(error instanceof ConfigurationError)) {
         throw error;
       }
-      const found = error.problems.map((problem) => this.inFile(pointer, problem, places));
-      this.problems.push(...found.filter((problem) => !this.problems.some((other) => isSame(problem, other))));
+      for (const problem of error.problems.map((one) => this.inFile(pointer, one, places))) {
+        const key = `${problem.code} ${problem.pointer}`;
+        if (!this.known.has(key)) {
+          this.known.add(key);
+          this.problems.push(problem);
+        }
+      }
       return undefined;
     }
   }
@@ -82,8 +89,4 @@ export class ProblemCollector {
       pointer: place ? this.region + place : [pointer, ...(name === "" ? [] : [name]), ...rest].join("/"),
     };
   }
-}
-
-function isSame(one: Problem, other: Problem): boolean {
-  return one.code === other.code && one.pointer === other.pointer;
 }

@@ -45,4 +45,5 @@ export * from "./transit-encryption";
 export * from "./user";
 export * from "./user-authentication";
 export * from "./user-group";
+export { VisibleText } from "./visible-text";
 export * from "./warnings";

@@ -124,10 +124,11 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
   public readonly ports: number[];
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: AwsSecurityGroup;
-  private readonly sources: CacheIngress[] = [];
+  private readonly sources = new Set<string>();
+  private sourceCount = 0;
 
   /**
-   * Errors: EC1000 (types), EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition),
+   * Errors: EC1000 (types), EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition), EC1046 (number of rules),
    * EC1115 and EC1116 (texts), EC1117 (ports), EC1118 (ids).
    */
   public constructor(scope: Construct, id: string, props: CacheSecurityGroupProps) {
@@ -140,6 +141,7 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
       description: known(description),
       ports: props.ports.map(known),
       ingress: ingress.map(factsOf),
+      ruleCount: ingress.length * props.ports.length,
     });
 
     this.ports = props.ports;
@@ -160,7 +162,8 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
    */
   public allowFrom(source: CacheIngress): void {
     checkTypes(this, source, INGRESS_TYPE);
-    judge(this, rulesOfOneMore(this.sources.map(factsOf)), factsOf(source));
+    const same = this._allows(source) ? [factsOf(source)] : [];
+    judge(this, rulesOfOneMore(same, (this.sourceCount + 1) * this.ports.length), factsOf(source));
     this.addRules(source);
   }
 
@@ -170,13 +173,14 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
    * @internal
    */
   public _allows(source: CacheIngress): boolean {
-    return this.sources.some((other) => sourceOf(other) === sourceOf(source));
+    return this.sources.has(sourceOf(source));
   }
 
   /** The id names the source rather than its place in the list, so that removing one rule moves no other. */
   private addRules(source: CacheIngress): void {
-    const index = this.sources.push(source) - 1;
+    const index = this.sourceCount++;
     const key = sourceOf(source);
+    this.sources.add(key);
     const id = Token.isUnresolved(key) ? `Ingress${index}` : `Ingress-${key.replaceAll("/", "-")}`;
     const isIpv6 = source.cidrBlock !== undefined && (CidrBlock.parse(source.cidrBlock)?.isIpv6 ?? false);
     for (const [place, port] of this.ports.entries()) {
@@ -195,12 +199,18 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
   }
 }
 
-/** What the rules of a group have to say of a source beside those before it, which have been judged. */
-function rulesOfOneMore(before: readonly IngressFacts[]): Rule<IngressFacts>[] {
+/**
+ * What the rules of a group have to say of one more source.
+ *
+ * @param same what is let in already, if it is the same; the others have been judged and have no say
+ * @param ruleCount with the source
+ */
+function rulesOfOneMore(same: readonly IngressFacts[], ruleCount: number): Rule<IngressFacts>[] {
+  const group = { namePrefix: undefined, description: undefined, ports: [1], ruleCount };
   return securityGroupRules.map(({ check, ...rule }) => ({
     ...rule,
     check: (ingress) =>
-      [check({ namePrefix: undefined, description: undefined, ports: [1], ingress: [...before, ingress] }) ?? []]
+      [check({ ...group, ingress: [...same, ingress] }) ?? []]
         .flat()
         .map((finding) => ({ ...finding, at: finding.at.slice(2) })),
   }));

@@ -27,7 +27,7 @@ import { serverlessSnapshotRules } from "./serverless-snapshots";
 import { serverlessSubnetRules } from "./serverless-subnets";
 import { snapshotBucketPolicyRules } from "./snapshot-bucket-policy";
 import { subnetGroupRules } from "./subnet-group";
-import { typeRules } from "./types";
+import { textRules, typeRules } from "./types";
 import { accessEngineRules, userRules } from "./user";
 import { userGroupRules } from "./user-group";
 import { userGroupOfCacheRules, userGroupOfEveryCacheRules } from "./user-group-of-cache";
@@ -37,7 +37,7 @@ export type RuleDescription = Omit<Rule<never>, "check">;
 
 /** Every rule, once, under the construct that it is about; others may judge it too. The manual of errors is made of it. */
 export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription[] } = {
-  "Every construct": typeRules,
+  "Every construct": [...typeRules, ...textRules],
   Network: networkRules,
   SubnetGroup: subnetGroupRules,
   CacheSecurityGroup: securityGroupRules,

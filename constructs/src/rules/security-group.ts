@@ -23,7 +23,12 @@ export interface SecurityGroupFacts {
   readonly description: string | undefined;
   readonly ports: readonly (number | undefined)[];
   readonly ingress: readonly IngressFacts[];
+  /** How many inbound rules the group has: one for each source and port. */
+  readonly ruleCount: number;
 }
+
+/** The quota of rules, times that of groups of a network interface, can be raised no further. */
+const MOST_RULES = 1000;
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
 const CHARACTERS = /^[a-zA-Z0-9 ._:/()#,@[\]+=&;{}!$*-]*$/;
@@ -100,12 +105,31 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
     severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ ingress }) =>
-      ingress.flatMap(({ key }, index) =>
-        key !== undefined && ingress.findIndex((other) => other.key === key) < index
+    check: ({ ingress }) => {
+      const keys = new Set<string>();
+      return ingress.flatMap(({ key }, index) => {
+        const isRepeated = key !== undefined && keys.has(key);
+        keys.add(key ?? "");
+        return isRepeated
           ? [{ at: ["ingress", index], message: `${key} is given twice.`, remedy: "Remove the repetition." }]
-          : [],
-      ),
+          : [];
+      });
+    },
+  },
+  {
+    code: "EC1046",
+    statement: `A security group has at most ${MOST_RULES} inbound rules, one for each source and port`,
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+    check: ({ ingress, ruleCount }) =>
+      ruleCount > MOST_RULES
+        ? {
+            at: ["ingress", ingress.length - 1],
+            message: `A security group has at most ${MOST_RULES} inbound rules, one for each source and port; with this one it has ${ruleCount}.`,
+            remedy: "Put the clients into fewer security groups, or their addresses into a prefix list.",
+          }
+        : undefined,
   },
   {
     code: "EC1115",
