@@ -137,10 +137,11 @@ function report({ output }: Request, outcome: Outcome): void {
   }
   const stale = staleOutput(folder, outcome);
   if (stale) {
-    console.error(`${stale}\n`);
+    console.error(VisibleText.ofLines(`${stale}\n`));
   }
   if (problems.length > 0) {
-    console.error(`${formatProblems(problems, here)}\n\n${summaryOf(problems.length, outcome, outcome)}`);
+    const summary = VisibleText.ofLines(summaryOf(problems.length, outcome, outcome));
+    console.error(`${formatProblems(problems, here)}\n\n${summary}`);
   }
   if (stacks.length > 0) {
     const terraform = path.join(folder, "stacks", "<environment>", "cdk.tf.json");

@@ -128,7 +128,7 @@ test("prints what nobody could see, or what a terminal would obey, as its number
       file.caches["\ud800"] = 1;
     }),
   );
-   
+
   expect(printed).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800]/);
   expect(printed).toContain("a<U+202E>b\n  EC0112  This name contains U+202E, which nobody can see.");
   expect(printed).toContain(
