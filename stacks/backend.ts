@@ -1,5 +1,6 @@
 import path from "node:path";
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
+import { Partition, type Problem } from "cdktf-elasticache";
 import type { EnvironmentConfig } from "../environments/config";
 
 /**
@@ -34,6 +35,27 @@ export function addBackend(stack: TerraformStack, config: EnvironmentConfig, reg
         workspaces: new NamedCloudWorkspace([backend.workspace, secondary].filter(Boolean).join("-")),
       });
   }
+}
+
+/** Finds a key for the state that S3 could not use: one that is not in the region of the bucket, or not in its partition. */
+export function findForeignStateKey({ backend, region: own }: EnvironmentConfig): Problem[] {
+  if (backend.type !== "s3" || backend.kmsKeyArn === undefined) {
+    return [];
+  }
+  const region = backend.region ?? own;
+  const [, keyPartition, , keyRegion] = backend.kmsKeyArn.split(":");
+  const partition = Partition.of(region) ?? keyPartition;
+  return keyRegion === region && keyPartition === partition
+    ? []
+    : [
+        {
+          code: "EC1507",
+          pointer: "/backend/kmsKeyArn",
+          message: `The bucket is in ${region}, and S3 takes only keys in its region: arn:${partition}:kms:${region}:…; ${backend.kmsKeyArn} given.`,
+          remedy: `Give a key in ${region}, or set region of the backend to that of the bucket.`,
+          source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+        },
+      ];
 }
 
 /** `shop/prod/elasticache.tfstate` becomes `shop/prod/us-east-1/elasticache.tfstate`. */

@@ -1,8 +1,10 @@
 import type { Problem } from "cdktf-elasticache";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../environments/config";
+import { findForeignStateKey } from "./backend";
 import { findMemberNames, findSharedNames, type StackProblem } from "./cache-names";
 import { CacheStack } from "./cache-stack";
+import { toldOnce } from "./problem-collector";
 import type { RegionalStack } from "./regional-stack";
 import { findBadRenames } from "./renames";
 import { SecondaryStack } from "./secondary-stack";
@@ -21,7 +23,12 @@ export interface EnvironmentStacks {
 export function addEnvironments(scope: Construct, configs: readonly EnvironmentConfig[]): EnvironmentStacks[] {
   const names = configs.map(({ environment }) => environment);
   const added = configs.map((config) => {
-    const problems = [...findUnusable(config, names), ...findUndescribed(config), ...findBadRenames(config)];
+    const problems = [
+      ...findUnusable(config, names),
+      ...findUndescribed(config),
+      ...findForeignStateKey(config),
+      ...findBadRenames(config),
+    ];
     const primaries = new CacheStack(scope, config);
     const secondaries = Object.entries(config.secondaryRegions)
       .filter(([region]) => !problems.some(({ pointer }) => pointer === `/secondaryRegions/${region}`))
@@ -37,8 +44,10 @@ export function addEnvironments(scope: Construct, configs: readonly EnvironmentC
       found.filter(({ stack }) => stacks.includes(stack)).map(({ problem }) => problem);
     return {
       stacks,
-      problems: [...problems, ...stacks.flatMap((stack) => stack.problems), ...ofThese(shared)],
-      warnings: [...stacks.flatMap((stack) => stack.warnings), ...ofThese(members)],
+      ...toldOnce({
+        problems: [...problems, ...stacks.flatMap((stack) => stack.problems), ...ofThese(shared)],
+        warnings: [...stacks.flatMap((stack) => stack.warnings), ...ofThese(members)],
+      }),
     };
   });
 }

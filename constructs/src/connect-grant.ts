@@ -4,7 +4,8 @@ import { DefaultTokenResolver, Fn, StringConcat, Token, Tokenization } from "cdk
 import { Construct } from "constructs";
 import type { IIamRole } from "./iam-role";
 import { ProviderDefaults } from "./provider-defaults";
-import { connectGrantRules } from "./rules/connect-grant";
+import { type ArnFacts, arnRules } from "./rules/arn";
+import { type ConnectGrantFacts, connectGrantRules } from "./rules/connect-grant";
 import { judge, known } from "./rules/rule";
 import { checkTypes, required, shape, text } from "./rules/types";
 import { CacheSecurityGroup, type ISecurityGroup } from "./security-group";
@@ -55,7 +56,7 @@ export class ConnectGrant extends Construct {
   public readonly resource: IamRolePolicy;
 
   /**
-   * Errors: EC1000 (types), EC2131 to EC2134 (role), EC2135 and EC2136 (user).
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC2131 to EC2134 (role), EC1048, EC2135 and EC2136 (user).
    *
    * @internal
    */
@@ -70,9 +71,11 @@ export class ConnectGrant extends Construct {
     const isRepeated = scope.node.tryFindChild(id) !== undefined;
     super(scope, isRepeated ? `${id}-again` : id);
     checkTypes(this, { role, user, options }, GRANT_TYPE);
-    judge(this, connectGrantRules, {
+    judge<ConnectGrantFacts & ArnFacts>(this, [...connectGrantRules, ...arnRules], {
       roleArn: known(role.roleArn),
       accountId: ProviderDefaults.of(scope).accountId,
+      region: ProviderDefaults.of(scope).region,
+      arns: [{ at: ["role"], arn: known(role.roleArn), kind: "role" }],
       userId: known(idOf(user)),
       authentication: user instanceof User ? user._facts.authentication : undefined,
       hasUsers: cache.userGroup !== undefined,

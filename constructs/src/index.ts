@@ -21,6 +21,7 @@ export * from "./memcached-cluster";
 export * from "./naming/resource-name";
 export * from "./network";
 export * from "./parameter-group";
+export { Partition } from "./partition";
 export * from "./provider-floor";
 export * from "./replacement/replacement-guard";
 export * from "./replicated-group";

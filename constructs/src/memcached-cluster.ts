@@ -174,7 +174,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
   private readonly securityGroups: readonly ISecurityGroup[];
 
   /**
-   * Errors: EC1000 (types), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags), EC1211 and EC1212 (zones),
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1211 and EC1212 (zones),
    * EC1303 to EC1306 (version), EC1311 to EC1315 (node type), EC1401, EC1402, EC1404 to EC1414 and EC1416
    * (parameters), EC1611 to EC1615 (windows), EC1701 to EC1709 (cluster).
    */
@@ -214,6 +214,8 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
       subnetCount: subnetZones?.length ?? known(subnetGroup.subnetCount),
       subnetZones,
       region: provider.region,
+      accountId: provider.accountId,
+      arns: [{ at: ["notificationTopicArn"], arn: known(notificationTopicArn), kind: "topic" }],
       defaultTagKeys: provider.tagKeys,
       tags: knownTags(props.tags),
       notificationTopicArn: known(notificationTopicArn),

@@ -4,7 +4,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { CidrBlock } from "./cidr-block";
 import { allowFromRules } from "./rules/connect-grant";
-import { judge, known, type Rule } from "./rules/rule";
+import { judge, known, knownText, type Rule } from "./rules/rule";
 import { type IngressFacts, securityGroupRules } from "./rules/security-group";
 import { checkTypes, list, literal, number, required, shape, text } from "./rules/types";
 
@@ -128,7 +128,7 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
   private sourceCount = 0;
 
   /**
-   * Errors: EC1000 (types), EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition), EC1046 (number of rules),
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 (public range), EC1114 (repetition), EC1046 (number of rules), EC1047 (VPC),
    * EC1115 and EC1116 (texts), EC1117 (ports), EC1118 (ids).
    */
   public constructor(scope: Construct, id: string, props: CacheSecurityGroupProps) {
@@ -138,6 +138,7 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
     const description = props.description ?? `Clients of ${props.namePrefix}`;
     judge(this, securityGroupRules, {
       namePrefix: known(props.namePrefix),
+      vpcId: knownText(props.vpcId),
       description: known(description),
       ports: props.ports.map(known),
       ingress: ingress.map(factsOf),
@@ -206,7 +207,7 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
  * @param ruleCount with the source
  */
 function rulesOfOneMore(same: readonly IngressFacts[], ruleCount: number): Rule<IngressFacts>[] {
-  const group = { namePrefix: undefined, description: undefined, ports: [1], ruleCount };
+  const group = { namePrefix: undefined, vpcId: undefined, description: undefined, ports: [1], ruleCount };
   return securityGroupRules.map(({ check, ...rule }) => ({
     ...rule,
     check: (ingress) =>

@@ -1,5 +1,6 @@
 import { Engine } from "../engine/engine";
 import type { EngineVersion } from "../engine/engine-version";
+import { type ArnFacts, arnRules } from "./arn";
 import { cacheRules, type CacheFacts } from "./cache";
 import { type EngineFacts, engineRules } from "./engine";
 import { everyCacheRules } from "./every-cache";
@@ -18,7 +19,8 @@ const QUOTAS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-li
 const MIB = 1024 * 1024;
 
 /** What the rules know of a Memcached cluster. `undefined` is what only Terraform will know. */
-export interface MemcachedClusterFacts extends CacheFacts, EngineFacts, ParameterGroupFacts, ParameterGroupChoiceFacts {
+export interface MemcachedClusterFacts
+  extends CacheFacts, ArnFacts, EngineFacts, ParameterGroupFacts, ParameterGroupChoiceFacts {
   readonly clusterId: string | undefined;
   readonly nodes: number | undefined;
   readonly crossAz: boolean | undefined;
@@ -210,6 +212,7 @@ export const MEMCACHED_CLUSTER_RULES: readonly Rule<MemcachedClusterFacts>[] = [
   ...memcachedRules,
   ...cacheRules,
   ...everyCacheRules,
+  ...arnRules,
   ...engineRules,
   ...parameterGroupRules,
   ...parameterGroupChoiceRules,

@@ -20,6 +20,7 @@ export interface IngressFacts {
 /** What the rules know of a security group. */
 export interface SecurityGroupFacts {
   readonly namePrefix: string | undefined;
+  readonly vpcId: string | undefined;
   readonly description: string | undefined;
   readonly ports: readonly (number | undefined)[];
   readonly ingress: readonly IngressFacts[];
@@ -130,6 +131,21 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
             remedy: "Put the clients into fewer security groups, or their addresses into a prefix list.",
           }
         : undefined,
+  },
+  {
+    code: "EC1047",
+    statement: "A VPC is given by its id: vpc-…",
+    severity: "error",
+    terraform: "apply",
+    source: GROUP_API,
+    check: ({ vpcId: id }) =>
+      id === undefined || /^vpc-[0-9a-z]+$/.test(id)
+        ? undefined
+        : {
+            at: ["vpcId"],
+            message: `The id of a VPC is vpc- and letters and digits; ${JSON.stringify(id)} given.`,
+            remedy: "Give the id, such as vpc-0a1b2c3d4e5f60718, not the name.",
+          },
   },
   {
     code: "EC1115",

@@ -1,6 +1,7 @@
 import { Engine } from "../engine/engine";
 import type { MajorEngineVersion } from "../engine/major-engine-version";
 import { compareVersions } from "../engine/version-order";
+import { type ArnFacts, arnRules } from "./arn";
 import type { AuthTokenFacts } from "./auth-token";
 import { type KeyOfCacheFacts, keyOfCacheRules } from "./encryption-at-rest";
 import { type EveryCacheFacts, everyCacheRules } from "./every-cache";
@@ -25,6 +26,7 @@ export interface ServerlessCacheFacts
     ServerlessSubnetFacts,
     KeyOfCacheFacts,
     EveryCacheFacts,
+    ArnFacts,
     UserGroupOfEveryCacheFacts {
   readonly serverlessCacheName: string | undefined;
   readonly description: string | undefined;
@@ -202,6 +204,7 @@ export const SERVERLESS_CACHE_RULES: readonly Rule<ServerlessCacheFacts>[] = [
   ...serverlessSnapshotRules,
   ...keyOfCacheRules,
   ...everyCacheRules,
+  ...arnRules,
 ];
 
 function isWellFormed({ engine, version }: MajorEngineVersion): boolean {
