@@ -100,7 +100,7 @@ export const connectGrantRules: readonly Rule<ConnectGrantFacts>[] = [
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_User.html",
     check: ({ userId }) =>
-      userId === undefined || /^[a-zA-Z][a-zA-Z0-9-]*$/.test(userId)
+      userId === undefined || /^[a-zA-Z][a-zA-Z0-9-]*$|\$\{/.test(userId)
         ? undefined
         : {
             at: ["user"],

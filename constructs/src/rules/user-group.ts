@@ -61,7 +61,7 @@ export const userGroupRules: readonly Rule<UserGroupFacts>[] = [
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_User.html",
     check: ({ members }) =>
       members.flatMap(({ userId }, index) =>
-        userId === undefined || /^[a-zA-Z][a-zA-Z0-9-]*$/.test(userId)
+        userId === undefined || /^[a-zA-Z][a-zA-Z0-9-]*$|\$\{/.test(userId)
           ? []
           : {
               at: ["users", index],
