@@ -79,9 +79,9 @@ const precompileValidator = {
   name: "precompile-validator",
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]environments[\\/]validator\.ts$/ }, async ({ path: file }) => {
-      const { ajv, validate } = await evaluate(file);
+      const { ajv, validate, withoutCopies } = await evaluate(file);
       return {
-        contents: `${standaloneCode(ajv, validate)}\nmodule.exports.validate = module.exports.default;`,
+        contents: `${withoutCopies(standaloneCode(ajv, validate))}\nmodule.exports.validate = module.exports.default;`,
         loader: "js",
         resolveDir: project,
       };

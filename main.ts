@@ -1,6 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
+import { VisibleText } from "cdktf-elasticache";
 import { fileErrors, type FileProblem, formatProblems, reasonOf } from "./environments/errors";
 import { loadEnvironments } from "./environments/load";
 import { OutputFolder, type Remains, type RunResult } from "./output/output-folder";
@@ -67,7 +68,7 @@ function readArguments(): Request | undefined {
       names: positionals,
     };
   } catch (error) {
-    console.error((error as Error).message);
+    console.error(VisibleText.ofLines((error as Error).message));
     return undefined;
   }
 }
@@ -136,10 +137,11 @@ function report({ output }: Request, outcome: Outcome): void {
   }
   const stale = staleOutput(folder, outcome);
   if (stale) {
-    console.error(`${stale}\n`);
+    console.error(VisibleText.ofLines(`${stale}\n`));
   }
   if (problems.length > 0) {
-    console.error(`${formatProblems(problems, here)}\n\n${summaryOf(problems.length, outcome, outcome)}`);
+    const summary = VisibleText.ofLines(summaryOf(problems.length, outcome, outcome));
+    console.error(`${formatProblems(problems, here)}\n\n${summary}`);
   }
   if (stacks.length > 0) {
     const terraform = path.join(folder, "stacks", "<environment>", "cdk.tf.json");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
+import { VisibleText } from "cdktf-elasticache";
 import { type EnvironmentFile, resolveStage } from "../environments/config";
 import { fileErrors, formatProblems, reasonOf } from "../environments/errors";
 import { JsonDocument } from "../environments/json-document";
@@ -42,16 +43,16 @@ async function main(): Promise<number> {
       throw new AdoptionError([`What was found makes no environment; nothing was written.\n\n${problems}`]);
     }
     write(place, text);
-    console.log(report(file, place, account.parameters));
+    console.log(VisibleText.ofLines(report(file, place, account.parameters)));
     for (const warning of warnings) {
-      console.error(`Warning: ${warning}`);
+      console.error(VisibleText.ofLines(`Warning: ${warning}`));
     }
     return 0;
   } catch (error) {
     if (!(error instanceof AdoptionError)) {
       throw error;
     }
-    console.error(error.message);
+    console.error(VisibleText.ofLines(error.message));
     return 1;
   }
 }

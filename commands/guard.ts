@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
-import { type DestroyedResource, ReplacementGuard } from "cdktf-elasticache";
+import { type DestroyedResource, ReplacementGuard, VisibleText } from "cdktf-elasticache";
 import { readBase } from "./guard/base";
 import { Causes } from "./guard/causes";
 import { GuardError } from "./guard/errors";
@@ -24,14 +24,14 @@ function main(): number {
     return guard(scratch);
   } catch (error) {
     if (typeof (error as NodeJS.ErrnoException).code === "string") {
-      console.error((error as Error).message); // the operating system refuses, and says what and where
+      console.error(VisibleText.ofLines((error as Error).message)); // the operating system refuses, and says what and where
       return 1;
     }
     if (!(error instanceof GuardError)) {
       throw error;
     }
     const { code, place, message, remedy } = error.problem;
-    console.error(`${place}\n  ${code}  ${message}\n          ${remedy}`);
+    console.error(VisibleText.ofLines(`${place}\n  ${code}  ${message}\n          ${remedy}`));
     return 1;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -48,7 +48,7 @@ function guard(scratch: string): number {
   const verdict = judge(ReplacementGuard.compare([...base.stacks], next), judged, request.allowed);
 
   const warnings = [...base.warnings, ...verdict.needless.map((one) => `--allow ${one}: nothing is destroyed there.`)];
-  warnings.forEach((warning) => console.error(`Warning: ${warning}`));
+  warnings.forEach((warning) => console.error(VisibleText.ofLines(`Warning: ${warning}`)));
   const stacks = counted(base.stacks.length, "stack");
   const by = judged.map(({ stackName }) => `; ${stackName} by its plan`).join("");
   console.log(`Compared with ${base.title}: ${stacks}, ${counted(verdict.compared, "stateful resource")}${by}.`);

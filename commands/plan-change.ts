@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
-import { ConfigurationError } from "cdktf-elasticache";
+import { ConfigurationError, VisibleText } from "cdktf-elasticache";
 import type { EnvironmentConfig } from "../environments/config";
 import { formatProblems } from "../environments/errors";
 import { type LoadedEnvironment, loadEnvironments } from "../environments/load";
@@ -23,7 +23,7 @@ process.exitCode = main();
 function main(): number {
   const asked = readArguments();
   if (typeof asked === "string") {
-    console.error(`${asked}\n\n${USAGE}`);
+    console.error(VisibleText.ofLines(`${asked}\n\n${USAGE}`));
     return 1;
   }
   const { folder, environmentName, application, change, value } = asked;
@@ -71,9 +71,8 @@ function explain(
 ): number {
   const cache = config.caches[application];
   if (!Object.hasOwn(config.caches, application) || !cache) {
-    console.error(
-      `There is no cache ${JSON.stringify(application)}; there are ${Object.keys(config.caches).join(", ")}.`,
-    );
+    const there = Object.keys(config.caches).join(", ");
+    console.error(VisibleText.of(`There is no cache ${JSON.stringify(application)}; there are ${there}.`));
     return 1;
   }
   const judge = (judged: EnvironmentConfig) => new CacheStack(new App({ outdir: scratch, stackTraces: false }), judged);
@@ -104,6 +103,6 @@ function explain(
   }
   const file = path.relative(process.cwd(), path.join(folder, `${config.environment}.json`));
   console.log(`${cacheName}: ${change.summary}\n${change.source}\n`);
-  console.log(instructions(steps, config, application, file));
+  console.log(VisibleText.ofLines(instructions(steps, config, application, file)));
   return 0;
 }

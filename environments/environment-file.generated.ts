@@ -60,6 +60,8 @@ export type RenamedFrom = string;
 export type Description = string;
 /**
  * Who may connect. By default nobody.
+ *
+ * @maxItems 1000
  */
 export type IngressList = Ingress[];
 /**
@@ -70,6 +72,7 @@ export type SecurityGroupId = string;
  * Security groups of the program, sg-…, which the security group of the cache is opened to. One that is under ingress already is refused here.
  *
  * @minItems 1
+ * @maxItems 1000
  */
 export type ConsumerSecurityGroupIds = SecurityGroupId[];
 /**
@@ -231,6 +234,7 @@ export type DailySnapshotTime = string;
  * Snapshots that the cache is filled from when it is made; only heeded then, so it may stay or go afterwards. By default the cache is made empty.
  *
  * @minItems 1
+ * @maxItems 1000
  *
  * Items: ARN of a snapshot of ElastiCache in the same region.
  */
@@ -386,6 +390,7 @@ export interface ExistingNetwork {
    * Private subnets, in two availability zones or more where a cache is to be Multi-AZ. Changed in place; a subnet in use cannot be removed.
    *
    * @minItems 1
+   * @maxItems 1000
    */
   subnetIds: SubnetId[];
   /**
@@ -432,6 +437,7 @@ export interface CreatedNetwork {
    * The subnets, all of them private.
    *
    * @minItems 1
+   * @maxItems 1000
    */
   subnets: CreatedSubnet[];
 }
@@ -603,6 +609,7 @@ export interface Consumer {
    * Roles of IAM that may connect as the user, each by one policy of exactly the cache and the user. They are of the account of the environment.
    *
    * @minItems 1
+   * @maxItems 1000
    */
   roleArns?: string[];
   /**
@@ -802,6 +809,7 @@ export interface S3Restore {
    * The RDB files. Many can fill one sharded cache, whatever the number of its shards.
    *
    * @minItems 1
+   * @maxItems 1000
    *
    * Items: ARN of an S3 object, such as arn:aws:s3:::backups/checkout-0001.rdb, without a comma.
    */
@@ -896,6 +904,7 @@ export interface ReplicatedCache {
    * Availability zone of each node, the primary first; only heeded at creation. By default AWS spreads the nodes.
    *
    * @minItems 1
+   * @maxItems 500
    */
   availabilityZones?: AvailabilityZone[];
   global?: ReplicatedGlobal;
@@ -955,6 +964,7 @@ export interface ShardedCache {
    * Availability zones, shard by shard. Needs AWS provider 6.20 or newer. By default AWS spreads the nodes.
    *
    * @minItems 1
+   * @maxItems 500
    */
   placement?: ShardPlacement[];
   autoscaling?: Autoscaling;
@@ -972,6 +982,7 @@ export interface ShardedS3Restore {
    * The RDB files. Many can fill one sharded cache, whatever the number of its shards.
    *
    * @minItems 1
+   * @maxItems 1000
    *
    * Items: ARN of an S3 object, such as arn:aws:s3:::backups/checkout-0001.rdb, without a comma.
    */
@@ -980,6 +991,7 @@ export interface ShardedS3Restore {
    * Hash slots of each shard, together 0 to 16383. By default spread evenly.
    *
    * @minItems 1
+   * @maxItems 500
    *
    * Items: First and last slot of a shard, such as 0-8191.
    */
@@ -997,6 +1009,7 @@ export interface ShardPlacement {
    * Availability zone of each replica. By default AWS chooses.
    *
    * @minItems 1
+   * @maxItems 500
    */
   replicaAvailabilityZones?: AvailabilityZone[];
 }
@@ -1023,12 +1036,14 @@ export interface ShardAutoscaling {
    * Metrics to follow, each at the most once; AWS advises one alone. By default the schedule alone decides.
    *
    * @minItems 1
+   * @maxItems 1000
    */
   targets?: ShardScalingTarget[];
   /**
    * Times at which minimum and maximum change, until another action changes them. By default they stay.
    *
    * @minItems 1
+   * @maxItems 1000
    */
   scheduled?: ShardSchedule[];
 }
@@ -1080,12 +1095,14 @@ export interface ReplicaAutoscaling {
    * Metrics to follow, each at the most once; AWS advises one alone. By default the schedule alone decides.
    *
    * @minItems 1
+   * @maxItems 1000
    */
   targets?: ReplicaScalingTarget[];
   /**
    * Times at which minimum and maximum change, until another action changes them. By default they stay.
    *
    * @minItems 1
+   * @maxItems 1000
    */
   scheduled?: ReplicaSchedule[];
 }
@@ -1260,6 +1277,7 @@ export interface MemcachedCache {
    * Availability zone of each node. By default AWS spreads the nodes.
    *
    * @minItems 1
+   * @maxItems 500
    */
   availabilityZones?: AvailabilityZone[];
   /**

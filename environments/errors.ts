@@ -1,4 +1,5 @@
 import path from "node:path";
+import { VisibleText } from "../constructs/src/visible-text";
 
 /** One thing that is wrong with what a user wrote, at the place where it was written. */
 export interface FileProblem {
@@ -29,12 +30,21 @@ export interface ValueProblem {
   readonly source?: string;
 }
 
+/** How many problems of one kind are looked for in a file; more are found by the next run. */
+export const MOST_PROBLEMS = 10_000;
+
 /** A value that is not repeated, since it may be a secret at the wrong place. */
 export class Withheld {
   public constructor(public readonly value: unknown) {}
 }
 
-const show = (value: unknown) => (value instanceof Withheld ? "This" : (JSON.stringify(value) ?? String(value)));
+const show = (value: unknown) =>
+  value instanceof Withheld ? "This" : shortened(JSON.stringify(value) ?? String(value), 200);
+
+/** The beginning of a text that is longer than anybody reads, and how long it is. */
+function shortened(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length.toLocaleString("en")} characters)`;
+}
 
 /** What can be wrong with files and folders. */
 export const fileErrors = {
@@ -50,6 +60,12 @@ export const fileErrors = {
     code: "EC0002",
     message: `This cannot be read: ${reason}.`,
     remedy: "Check the path and its permissions.",
+  }),
+  notAFile: (file: string, kind: string) => ({
+    ...whole(file),
+    code: "EC0007",
+    message: `An environment is described in a file; this is ${kind}.`,
+    remedy: "Move it elsewhere, or give it a name that does not end in .json.",
   }),
   unwritable: (folder: string, reason: string) => ({
     ...whole(folder),
@@ -70,6 +86,12 @@ export const fileErrors = {
     message: "Other runs have been writing here for a minute.",
     remedy: `Wait for them. If none is running, remove ${marker}.`,
   }),
+  moreProblems: (file: string, more: string) => ({
+    ...whole(file),
+    code: "EC0009",
+    message: `There are at least ${more} more problems in this file.`,
+    remedy: "Mend those that are shown, and run again.",
+  }),
 } satisfies { [name: string]: (...given: string[]) => FileProblem };
 
 /** What can be wrong with the text of a file, before anything is known of its values. */
@@ -78,6 +100,16 @@ export const textErrors = {
     code: "EC0003",
     message: `This is not JSON: ${message}.`,
     remedy: "JSON has double quotes, no comments and no comma before a closing bracket.",
+  }),
+  tooLarge: (limit: string) => ({
+    code: "EC0006",
+    message: `The file is too large: an environment file has at most ${limit}.`,
+    remedy: "Divide the environment into several, each with a file of its own.",
+  }),
+  encoding: (fault: string) => ({
+    code: "EC0008",
+    message: `This is not a text in UTF-8: ${fault}.`,
+    remedy: "Save the file again with the encoding UTF-8.",
   }),
   duplicateKey: (key: string) => ({
     code: "EC0004",
@@ -160,6 +192,20 @@ export const environmentErrors = {
     remedy: "Write the value itself. Where the braces are meant as text, double the sign before them: $${ and %%{.",
     source: "https://developer.hashicorp.com/terraform/language/syntax/json",
   }),
+  hiddenCharacters: (numbers: readonly string[], atKey: boolean) => ({
+    code: "EC0112",
+    atKey,
+    message: `${atKey ? "This name" : "This text"} contains ${numbers.join(", ")}, which nobody can see.`,
+    remedy: "Remove the character, or type the text again.",
+    source: "https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing",
+  }),
+  lostName: (name: string) => ({
+    code: "EC0113",
+    atKey: true,
+    message: `CDK for Terraform drops whatever is called ${show(name)} without a word.`,
+    remedy: "Give it another name.",
+    source: "https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Object/proto",
+  }),
 };
 
 /** Why the operating system refused, in words. */
@@ -168,6 +214,7 @@ export function reasonOf(error: unknown): string {
     EACCES: "permission is denied",
     EEXIST: "there is a file in its place",
     EISDIR: "it is a folder",
+    ELOOP: "it is a link that leads to itself",
     ENOENT: "it does not exist",
     ENOSPC: "the disk is full",
     ENOTDIR: "a part of its path is a file",
@@ -177,21 +224,43 @@ export function reasonOf(error: unknown): string {
   return reasons[code] ?? message;
 }
 
+/** How many problems of one file are shown: more than anybody mends before the next run. */
+const SHOWN = 1000;
+
 /** All problems in the order of files and lines, each with its place and its remedy, for a terminal. */
 export function formatProblems(problems: readonly FileProblem[], directory: string): string {
   const order = (one: FileProblem, other: FileProblem) =>
     Number(one.file > other.file) - Number(one.file < other.file) || one.line - other.line || one.column - other.column;
-  return problems
-    .toSorted(order)
+  const ofFiles = new Map<string, FileProblem[]>();
+  for (const problem of problems.toSorted(order)) {
+    const found = ofFiles.get(problem.file) ?? [];
+    ofFiles.set(problem.file, found);
+    found.push(problem);
+  }
+  return [...ofFiles.values()]
+    .flatMap((found): FileProblem[] =>
+      found.length > SHOWN
+        ? [
+            ...found.slice(0, SHOWN),
+            fileErrors.moreProblems(found[0]!.file, (found.length - SHOWN).toLocaleString("en")),
+          ]
+        : found,
+    )
     .map(({ code, file, line, column, pointer, message, remedy, source }) => {
       const place = path.relative(directory, file) || ".";
-      const property = pointer.slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
+      const property = pointer
+        .slice(1)
+        .split("/")
+        .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"))
+        .join(".");
       return [
-        line === 0 ? place : `${place}:${line}:${column}  ${property}`.trimEnd(),
-        `  ${code}  ${message}`,
-        `          ${remedy}`,
+        line === 0 ? place : `${place}:${line}:${column}  ${shortened(property, 200)}`.trimEnd(),
+        `  ${code}  ${shortened(message, 4000)}`,
+        `          ${shortened(remedy, 4000)}`,
         ...(source ? [`          ${source}`] : []),
-      ].join("\n");
+      ]
+        .map(VisibleText.of)
+        .join("\n");
     })
     .join("\n\n");
 }

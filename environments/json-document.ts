@@ -1,7 +1,12 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { type FileProblem, textErrors, type ValueProblem } from "./errors";
+import { type FileProblem, MOST_PROBLEMS, textErrors, type ValueProblem } from "./errors";
 
 const MAX_DEPTH = 100;
+/** Several times what a thousand caches need. */
+const MAX_VALUES = 200_000;
+/** Several times what AWS takes anywhere. */
+const MAX_NAME_LENGTH = 500;
+const MAX_TEXT_LENGTH = 20_000;
 
 /** A JSON text together with the place of every value in it. */
 export class JsonDocument {
@@ -12,35 +17,37 @@ export class JsonDocument {
 
   private readonly root: Node | undefined;
   private readonly lineStarts: readonly number[];
+  private readonly membersOf = new Map<Node, Map<string, Node>>();
 
   public constructor(
     private readonly file: string,
     text: string,
   ) {
-    const tooDeep = findTooDeep(text);
+    const excess = findExcess(text);
     this.lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
     const errors: ParseError[] = [];
-    this.root =
-      tooDeep === undefined
-        ? parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
-        : undefined;
-    this.problems = [
-      ...(tooDeep === undefined
-        ? []
-        : [this.at(tooDeep, "", textErrors.syntax(`it is nested more than ${MAX_DEPTH} levels deep`))]),
-      ...firstOfEachLine(
-        errors.map(({ error, offset }) => this.at(offset, "", textErrors.syntax(wordsOf(printParseErrorCode(error))))),
+    this.root = excess
+      ? undefined
+      : parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+    const problems = [
+      ...this.firstOfEachLine(errors).map(({ error, offset }) =>
+        this.at(offset, "", textErrors.syntax(wordsOf(printParseErrorCode(error)))),
       ),
-      ...(this.root ? this.duplicateKeys(this.root, "") : []),
+      ...(excess ? [this.at(excess.offset, "", excess.problem)] : []),
     ];
-    this.value = this.root && errors.length === 0 ? plainValue(this.root) : undefined;
+    if (this.root) {
+      this.judge(this.root, "", problems);
+    }
+    this.problems = problems;
+    const isReadable = errors.length === 0 && !problems.some(({ code }) => code === "EC0006");
+    this.value = this.root && isReadable ? plainValue(this.root) : undefined;
   }
 
   /** Gives a problem its line and column. A value that is not in the text has the place of what would hold it. */
   public locate({ pointer, atKey, ...problem }: ValueProblem): FileProblem {
     let found = this.root;
     for (const segment of pointer.split("/").slice(1)) {
-      const inner = found && childOf(found, unescapeSegment(segment));
+      const inner = found && this.childOf(found, unescapeSegment(segment));
       if (!inner) {
         break;
       }
@@ -50,38 +57,126 @@ export class JsonDocument {
     return this.at((key ?? found)?.offset ?? 0, pointer, problem);
   }
 
+  /** Where a key is given twice, the last one is the one that counts. */
+  private childOf(node: Node, name: string): Node | undefined {
+    if (node.type === "array") {
+      return node.children?.[Number(name)];
+    }
+    let members = this.membersOf.get(node);
+    if (!members) {
+      const entries = (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+        key && value ? [[String(key.value), value] as const] : [],
+      );
+      members = new Map(entries);
+      this.membersOf.set(node, members);
+    }
+    return members.get(name);
+  }
+
   private at(offset: number, pointer: string, problem: Omit<ValueProblem, "pointer">): FileProblem {
-    const line = this.lineStarts.findLastIndex((start) => start <= offset);
+    const line = this.lineOf(offset);
     const column = offset - this.lineStarts[line]!;
     return { ...problem, file: this.file, line: line + 1, column: column + 1, pointer };
   }
 
-  private duplicateKeys(node: Node, pointer: string): FileProblem[] {
+  /** From 0. */
+  private lineOf(offset: number): number {
+    let line = 0;
+    for (let after = this.lineStarts.length; after - line > 1;) {
+      const middle = (line + after) >> 1;
+      [line, after] = this.lineStarts[middle]! <= offset ? [middle, after] : [line, middle];
+    }
+    return line;
+  }
+
+  /** One slip of the pen makes the parser stumble several times over the rest of the line. */
+  private firstOfEachLine(errors: readonly ParseError[]): ParseError[] {
+    const lines = new Set<number>();
+    return errors.filter(({ offset }) => {
+      const line = this.lineOf(offset);
+      return lines.size < MOST_PROBLEMS && !lines.has(line) && lines.add(line);
+    });
+  }
+
+  /** Notes names that are given twice, and what is too long for anything to be said of it. */
+  private judge(node: Node, pointer: string, problems: FileProblem[]): void {
+    if (typeof node.value === "string" && node.value.length > MAX_TEXT_LENGTH) {
+      problems.push(
+        this.at(node.offset, pointer, textErrors.tooLarge(`${shown(MAX_TEXT_LENGTH)} characters in a text`)),
+      );
+    }
     const seen = new Set<string>();
-    return (node.children ?? []).flatMap((child, index) => {
+    for (const [index, child] of (node.children ?? []).entries()) {
+      if (problems.length >= MOST_PROBLEMS) {
+        return;
+      }
       if (node.type !== "object") {
-        return this.duplicateKeys(child, `${pointer}/${index}`);
+        this.judge(child, `${pointer}/${index}`, problems);
+        continue;
       }
       const [key, value] = child.children ?? [];
       const name = String(key?.value);
       const here = `${pointer}/${escapeSegment(name)}`;
-      const repeated = seen.has(name) ? [this.at(child.offset, here, textErrors.duplicateKey(name))] : [];
+      if (name.length > MAX_NAME_LENGTH) {
+        problems.push(
+          this.at(child.offset, here, textErrors.tooLarge(`${shown(MAX_NAME_LENGTH)} characters in a name`)),
+        );
+        continue;
+      }
+      if (seen.has(name)) {
+        problems.push(this.at(child.offset, here, textErrors.duplicateKey(name)));
+      }
       seen.add(name);
-      return value ? [...repeated, ...this.duplicateKeys(value, here)] : repeated;
-    });
+      if (value) {
+        this.judge(value, here, problems);
+      }
+    }
   }
 }
 
-/** Where a text is nested deeper than an environment ever is, and than what reads it could follow. */
-function findTooDeep(text: string): number | undefined {
+function shown(limit: number): string {
+  return limit.toLocaleString("en");
+}
+
+/** Where a text is nested deeper, or has more values, than an environment ever has, and than what reads it could follow. */
+function findExcess(text: string): { offset: number; problem: Omit<ValueProblem, "pointer"> } | undefined {
   let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:\\.|[^"\\])*"|[[\]{}]/gs)) {
-    depth += token === "[" || token === "{" ? 1 : token === "]" || token === "}" ? -1 : 0;
+  let values = 0;
+  for (let offset = 0; offset < text.length; offset++) {
+    switch (text[offset]) {
+      case '"':
+        offset = endOfString(text, offset);
+        break;
+      case "[":
+      case "{":
+        depth++;
+        values++;
+        break;
+      case "]":
+      case "}":
+        depth--;
+        break;
+      case ",":
+        values++;
+        break;
+    }
     if (depth > MAX_DEPTH) {
-      return index;
+      return { offset, problem: textErrors.syntax(`it is nested more than ${MAX_DEPTH} levels deep`) };
+    }
+    if (values > MAX_VALUES) {
+      return { offset, problem: textErrors.tooLarge(`${shown(MAX_VALUES)} values`) };
     }
   }
   return undefined;
+}
+
+/** The place of the quotation mark that ends a string, or the end of the text. */
+function endOfString(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && text[end] !== '"') {
+    end += text[end] === "\\" ? 2 : 1;
+  }
+  return end;
 }
 
 /** JSON pointers escape two characters: RFC 6901. */
@@ -91,13 +186,6 @@ function escapeSegment(name: string): string {
 
 function unescapeSegment(segment: string): string {
   return segment.replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
-/** Where a key is given twice, the last one is the one that counts. */
-function childOf(node: Node, name: string): Node | undefined {
-  return node.type === "array"
-    ? node.children?.[Number(name)]
-    : node.children?.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
 }
 
 /** Null prototypes, so that a key such as `__proto__` is a property like any other. */
@@ -121,9 +209,4 @@ function plainValue(node: Node): unknown {
 /** `CloseBraceExpected` in words: `close brace expected`. */
 function wordsOf(code: string): string {
   return code.replace(/(?<=.)([A-Z])/g, " $1").toLowerCase();
-}
-
-/** One slip of the pen makes the parser stumble several times over the rest of the line. */
-function firstOfEachLine(problems: readonly FileProblem[]): FileProblem[] {
-  return problems.filter(({ line }, index) => problems.findIndex((other) => other.line === line) === index);
 }

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { type EnvironmentConfig, resolveStage } from "./config";
 import type { EnvironmentFile } from "./environment-file.generated";
-import { environmentErrors, fileErrors, type FileProblem, reasonOf, type ValueProblem } from "./errors";
-import { findExpressions } from "./expressions";
+import { readEnvironmentText } from "./environment-text";
+import { environmentErrors, fileErrors, type FileProblem, MOST_PROBLEMS, reasonOf, type ValueProblem } from "./errors";
+import { findUnfitTexts } from "./unfit-texts";
 import { JsonDocument } from "./json-document";
 import { withoutBrokenParts } from "./repair";
 import { checkShape } from "./shape";
@@ -60,28 +61,28 @@ function listFiles(folder: string): string[] | FileProblem {
 }
 
 function loadFile(file: string): { environment?: LoadedEnvironment; problems: FileProblem[] } {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8").replace(/^\uFEFF/, ""); // some editors begin a file with a byte order mark
-  } catch (error) {
-    return { problems: [fileErrors.unreadable(file, reasonOf(error))] };
+  const read = readEnvironmentText(file);
+  if ("problem" in read) {
+    return { problems: [read.problem] };
   }
-  const document = new JsonDocument(file, text);
+  const document = new JsonDocument(file, read.text);
   if (document.value === undefined) {
     return { problems: [...document.problems] };
   }
   const locate = (problem: ValueProblem) => document.locate(problem);
   const shapeAlone = checkShape(document.value);
   // The message of an expression repeats it, which that of a secret must not.
-  const isSecret = (place: string) => shapeAlone.some(({ code, pointer }) => code === "EC2117" && pointer === place);
-  const expressions = findExpressions(document.value).filter(({ pointer }) => !isSecret(pointer));
-  const shape = [
-    ...expressions,
-    ...shapeAlone.filter(({ pointer }) => !expressions.some((other) => other.pointer === pointer)),
-  ];
+  const secrets = new Set(shapeAlone.filter(({ code }) => code === "EC2117").map(({ pointer }) => pointer));
+  const misshapen = new Set(shapeAlone.map(({ pointer }) => pointer));
+  const texts = findUnfitTexts(document.value).filter(
+    ({ code, pointer }) => !secrets.has(pointer) && !(code === "EC0113" && misshapen.has(pointer)),
+  );
+  const places = new Set(texts.map(({ pointer }) => pointer));
+  const shape = [...texts, ...shapeAlone.filter(({ pointer }) => !places.has(pointer))];
   const name = path.basename(file, ".json");
   const problems = [...document.problems, ...[...shape, ...checkName(name, document.value)].map(locate)];
-  const sound = withoutBrokenParts(document.value, shape, name);
+  // Of a file with so many problems, not all are known: nothing can be said of the rest.
+  const sound = shape.length < MOST_PROBLEMS ? withoutBrokenParts(document.value, shape, name) : undefined;
   return { problems, environment: sound && { config: resolveStage(sound), locate } };
 }
 

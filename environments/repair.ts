@@ -33,14 +33,9 @@ export function withoutBrokenParts(
   if (!isObject(value) || !/^(?!constructor$)[a-z][a-z0-9-]*$/.test(name)) {
     return undefined;
   }
-  const paths = problems.map(({ pointer }) =>
-    pointer
-      .split("/")
-      .slice(1)
-      .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~")),
-  );
+  const broken = new Set(problems.flatMap(({ pointer }) => [partOf(pointer, 1), partOf(pointer, 2)]));
   const isBroken = (...path: string[]) =>
-    paths.some((other) => other.length >= path.length && path.every((segment, index) => segment === other[index]));
+    broken.has(path.map((segment) => `/${segment.replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""));
   const sound: { [part: string]: unknown } = { ...NEUTRAL };
   for (const [part, given] of Object.entries(value)) {
     if (part === "caches" && isObject(given)) {
@@ -60,6 +55,14 @@ export function withoutBrokenParts(
   }
   const isRegionKnown = Object.hasOwn(value, "region") && !isBroken("region");
   return { ...(isRegionKnown ? sound : withoutRegion(sound)), environment: name } as EnvironmentFile;
+}
+
+/** The first segments of a pointer. */
+function partOf(pointer: string, length: number): string {
+  return pointer
+    .split("/")
+    .slice(0, length + 1)
+    .join("/");
 }
 
 /** Without what a region decides about, where nobody can tell which region is meant. */

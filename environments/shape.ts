@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import { closest, distance } from "fastest-levenshtein";
 import schema from "./environment.schema.json";
-import { shapeErrors, type ValueProblem, Withheld } from "./errors";
+import { MOST_PROBLEMS, shapeErrors, type ValueProblem, Withheld } from "./errors";
 import { validate } from "./validator";
 
 /** Where somebody may write a secret down; whatever it is, it is not repeated. */
@@ -10,7 +10,14 @@ const SECRET = /\/(secret|password|secretArn|parameterName)$/;
 
 /** Checks names, types and ranges of an environment file against the JSON Schema, and reports everything at once. */
 export function checkShape(value: unknown): ValueProblem[] {
-  return validate(value) ? [] : (validate.errors ?? []).flatMap(problemOf);
+  const problems: ValueProblem[] = [];
+  for (const error of validate(value) ? [] : (validate.errors ?? [])) {
+    if (problems.length >= MOST_PROBLEMS) {
+      break;
+    }
+    problems.push(...problemOf(error));
+  }
+  return problems;
 }
 
 function problemOf(error: ErrorObject): ValueProblem[] {
@@ -84,8 +91,17 @@ function problemOf(error: ErrorObject): ValueProblem[] {
       return [
         { pointer, ...shapeErrors.wrongLength(`${params.limit} entries at least`, Object.keys(data as object).length) },
       ];
-    case "uniqueItems":
-      return [{ pointer: `${pointer}/${Number(params.i)}`, ...shapeErrors.repeated(Number(params.j)) }];
+    case "maxProperties":
+      return [
+        {
+          pointer,
+          ...shapeErrors.wrongLength(`${params.limit} entries at the most`, Object.keys(data as object).length),
+        },
+      ];
+    case "uniqueItems": {
+      const [first, second] = [Number(params.i), Number(params.j)].sort((one, other) => one - other);
+      return [{ pointer: `${pointer}/${second}`, ...shapeErrors.repeated(first!) }];
+    }
     case "propertyNames":
     case "if":
       return []; // reported by the keyword inside

@@ -7,7 +7,7 @@ import {
   type S3BackendConfig,
   type TerraformStack,
 } from "cdktf";
-import type { Problem } from "cdktf-elasticache";
+import { Partition, type Problem } from "cdktf-elasticache";
 import type { EnvironmentConfig } from "../environments/config";
 
 /**
@@ -89,6 +89,27 @@ function admissionOf(region: string): Pick<S3BackendConfig, "skipRegionValidatio
       ? { s3: endpointOf("s3"), sts: endpointOf("sts"), iam: endpointOf("iam") }
       : undefined,
   };
+}
+
+/** Finds a key for the state that S3 could not use: one that is not in the region of the bucket, or not in its partition. */
+export function findForeignStateKey({ backend, region: own }: EnvironmentConfig): Problem[] {
+  if (backend.type !== "s3" || backend.kmsKeyArn === undefined) {
+    return [];
+  }
+  const region = backend.region ?? own;
+  const [, keyPartition, , keyRegion] = backend.kmsKeyArn.split(":");
+  const partition = Partition.of(region) ?? keyPartition;
+  return keyRegion === region && keyPartition === partition
+    ? []
+    : [
+        {
+          code: "EC1507",
+          pointer: "/backend/kmsKeyArn",
+          message: `The bucket is in ${region}, and S3 takes only keys in its region: arn:${partition}:kms:${region}:…; ${backend.kmsKeyArn} given.`,
+          remedy: `Give a key in ${region}, or set region of the backend to that of the bucket.`,
+          source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+        },
+      ];
 }
 
 /** `shop/prod/elasticache.tfstate` becomes `shop/prod/us-east-1/elasticache.tfstate`. */

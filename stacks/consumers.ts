@@ -37,9 +37,13 @@ export function admitConsumers(target: Openable, consumers: Consumers | Memcache
   const all = Object.entries<Consumer>(consumers).flatMap(([name, { securityGroupIds = [] }]) =>
     securityGroupIds.map((id, index) => ({ name, id, at: `/consumers/${name}/securityGroupIds/${index}` })),
   );
-  for (const [index, { id: securityGroupId, at }] of all.entries()) {
-    if (all.findIndex(({ id }) => id === securityGroupId) === index) {
-      const names = all.filter(({ id }) => id === securityGroupId).map(({ name }) => name);
+  const namesOf = new Map<string, string[]>();
+  for (const { id, name } of all) {
+    namesOf.set(id, [...(namesOf.get(id) ?? []), name]);
+  }
+  for (const { id: securityGroupId, name, at } of all) {
+    const names = namesOf.get(securityGroupId)!;
+    if (names[0] === name) {
       const description = `Consumer${names.length > 1 ? "s" : ""} ${names.join(", ")}`;
       attempt(
         () => target.allowFrom({ securityGroupId, description: description.slice(0, MAX_DESCRIPTION_LENGTH) }),

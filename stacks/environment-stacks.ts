@@ -1,8 +1,9 @@
 import type { Problem } from "cdktf-elasticache";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../environments/config";
-import { findContradictoryEncryption } from "./backend";
+import { findContradictoryEncryption, findForeignStateKey } from "./backend";
 import { CacheStack } from "./cache-stack";
+import { toldOnce } from "./problem-collector";
 import type { RegionalStack } from "./regional-stack";
 import { findBadRenames } from "./renames";
 import { SecondaryStack } from "./secondary-stack";
@@ -26,6 +27,7 @@ export function addEnvironments(scope: Construct, configs: readonly EnvironmentC
     const problems = [
       ...findUnusable(config, names),
       ...findUndescribed(config),
+      ...findForeignStateKey(config),
       ...findBadRenames(config),
       ...findContradictoryEncryption(config),
     ];
@@ -43,16 +45,12 @@ export function addEnvironments(scope: Construct, configs: readonly EnvironmentC
       found.filter((one) => one.severity === severity && stacks.includes(one.stack)).map(({ problem }) => problem);
     return {
       stacks,
-      problems: once([...problems, ...stacks.flatMap((stack) => stack.problems), ...ofThese("error")]),
-      warnings: once([...stacks.flatMap((stack) => stack.warnings), ...ofThese("warning")]),
+      ...toldOnce({
+        problems: [...problems, ...stacks.flatMap((stack) => stack.problems), ...ofThese("error")],
+        warnings: [...stacks.flatMap((stack) => stack.warnings), ...ofThese("warning")],
+      }),
     };
   });
-}
-
-/** Without what several caches, or several stacks, say of the same place. */
-function once(problems: readonly Problem[]): Problem[] {
-  const key = ({ code, pointer, message }: Problem) => `${code} ${pointer} ${message}`;
-  return [...new Map(problems.map((problem) => [key(problem), problem])).values()];
 }
 
 /** Secondary regions that can have no stack. */

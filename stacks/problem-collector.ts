@@ -29,6 +29,11 @@ const PLACE_IN_REGION: { [property: string]: string } = {
   network: "/network", // of a serverless cache
 };
 
+/** Properties of constructs that an environment file has once for everything. */
+const PLACE_IN_FILE: { [property: string]: string } = {
+  defaultTags: "/tags",
+};
+
 /** Gathers what constructs find wrong, so that one bad part does not keep the others from being judged. */
 export class ProblemCollector {
   /** What AWS would refuse, with pointers into the environment file. */
@@ -66,10 +71,14 @@ export class ProblemCollector {
       if (!(error instanceof ConfigurationError)) {
         throw error;
       }
-      const found = error.problems.map(placed);
-      this.problems.push(...found.filter((problem) => !this.problems.some((other) => isSame(problem, other))));
+      this.problems.push(...error.problems.map(placed));
       return undefined;
     }
+  }
+
+  /** Everything, each once. */
+  public get found(): Findings {
+    return toldOnce(this);
   }
 
   private inFile(pointer: string, problem: Problem, places: { readonly [property: string]: string } = {}): Problem {
@@ -82,6 +91,10 @@ export class ProblemCollector {
     if (beside !== undefined && pointer.includes("/roleArns/")) {
       return { ...problem, pointer: path.posix.join(pointer, beside) };
     }
+    const placeInFile = PLACE_IN_FILE[property];
+    if (placeInFile !== undefined) {
+      return { ...problem, pointer: [placeInFile, ...rest].join("/") };
+    }
     const place = PLACE_IN_REGION[property];
     const name = places[property] ?? PROPERTY_IN_FILE[property] ?? property;
     return {
@@ -91,6 +104,36 @@ export class ProblemCollector {
   }
 }
 
-function isSame(one: Problem, other: Problem): boolean {
-  return one.code === other.code && one.pointer === other.pointer;
+/** What is wrong, and what the user should know. */
+export interface Findings {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Codes that say of a place what another one says of it, too. */
+const SAID_BY: { readonly [code: string]: readonly string[] } = {
+  EC1033: ["EC1034"],
+  EC1045: ["EC1034"],
+  EC1038: ["EC1504"],
+};
+
+/**
+ * What is found, each once: several parts may be given the same value, and one mistake may be against several rules of
+ * which one says all.
+ */
+export function toldOnce({ problems, warnings }: Findings): Findings {
+  const said = new Set([...problems, ...warnings].map(placeOf));
+  const told = new Set<string>();
+  const isNew = ({ code, pointer, message }: Problem) => {
+    const key = `${placeOf({ code, pointer })} ${message}`;
+    const isSaid = (SAID_BY[code] ?? []).some((other) => said.has(placeOf({ code: other, pointer })));
+    const isTold = told.has(key);
+    told.add(key);
+    return !isSaid && !isTold;
+  };
+  return { problems: problems.filter(isNew), warnings: warnings.filter(isNew) };
+}
+
+function placeOf({ code, pointer }: Pick<Problem, "code" | "pointer">): string {
+  return `${code} ${pointer}`;
 }

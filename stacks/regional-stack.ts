@@ -28,10 +28,6 @@ export interface Region {
 
 /** One region's part of an environment: one account, one region, one state, and what its caches share. */
 export abstract class RegionalStack extends TerraformStack {
-  /** What AWS would refuse, with pointers into the environment file. A stack with problems must not be synthesized. */
-  public readonly problems: readonly Problem[];
-  /** What the user should know, with pointers into the environment file. */
-  public readonly warnings: readonly Problem[];
   /** The caches, in the order of the file. */
   public abstract readonly caches: readonly RegionalCache[];
 
@@ -61,7 +57,7 @@ export abstract class RegionalStack extends TerraformStack {
 
     const collector = new ProblemCollector(region.pointer);
     const built = collector.attempt(`${region.pointer}/network`, () => this.addNetwork());
-    const network = built ?? Network.fromVpcId("unknown", ["unknown 1", "unknown 2"]);
+    const network = built ?? Network.fromVpcId("vpc-unknown", ["unknown 1", "unknown 2"]);
     const { encryption } = region;
     const ownKey = encryption.type === "create" && encryption.scope === "cache" ? this.keyProps(encryption) : undefined;
     const encryptionKey = collector.attempt(`${region.pointer}/encryption`, () => this.addKey(ownKey));
@@ -72,9 +68,17 @@ export abstract class RegionalStack extends TerraformStack {
         })) ??
       SubnetGroup.fromSubnetGroupName("unknown");
     this.context = { environment, stage, network, subnetGroup, encryptionKey, ownKey, connection, collector };
-    this.problems = collector.problems;
-    this.warnings = collector.warnings;
     this.node.addValidation({ validate: () => this.problems.map(({ code, message }) => `${code} ${message}`) });
+  }
+
+  /** What AWS would refuse, with pointers into the environment file. A stack with problems must not be synthesized. */
+  public get problems(): readonly Problem[] {
+    return this.context.collector.found.problems;
+  }
+
+  /** What the user should know, with pointers into the environment file. */
+  public get warnings(): readonly Problem[] {
+    return this.context.collector.found.warnings;
   }
 
   private addNetwork(): INetwork {

@@ -1,4 +1,4 @@
-import type { DestroyedResource, ReplacementReport } from "cdktf-elasticache";
+import { type DestroyedResource, type ReplacementReport, VisibleText } from "cdktf-elasticache";
 import { type Causes, describeCause } from "./causes";
 import type { JudgedPlan } from "./plan";
 
@@ -42,7 +42,7 @@ export function describe(destroyed: DestroyedResource, causes: Causes, directory
       `          ${source}`,
     ];
   });
-  return [destroyed.address, ...lines].join("\n");
+  return [destroyed.address, ...lines].map(VisibleText.of).join("\n");
 }
 
 /** `1 stack`, `2 stacks`. */

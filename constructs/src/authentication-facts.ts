@@ -3,6 +3,7 @@ import type { AuthToken } from "./auth-token";
 import { AuthTokenUpdateStrategy } from "./auth-token";
 import type { CacheAuthentication } from "./cache-authentication";
 import { ProviderFloor } from "./provider-floor";
+import type { GivenArn } from "./rules/arn";
 import type { AuthTokenFacts } from "./rules/auth-token";
 import { known } from "./rules/rule";
 import type { SecretsFacts } from "./rules/secret-value";
@@ -37,6 +38,16 @@ export function authenticationFacts(
     replacesToken: authentication?._replacesToken ?? false,
     secrets: secret ? [secret._facts] : [],
   };
+}
+
+/**
+ * Where a token is, if it is in Secrets Manager.
+ *
+ * @internal
+ */
+export function secretArns(authentication: CacheAuthentication | undefined): GivenArn[] {
+  const arn = authentication?._token?._secret?._facts.secretArn;
+  return arn === undefined ? [] : [{ at: ["authentication"], arn, kind: "secret" }];
 }
 
 /**

@@ -5,7 +5,8 @@ import { Construct, type IConstruct } from "constructs";
 import type { IIamRole } from "./iam-role";
 import { partitionOf } from "./partition";
 import { ProviderDefaults } from "./provider-defaults";
-import { connectGrantRules } from "./rules/connect-grant";
+import { type ArnFacts, arnRules } from "./rules/arn";
+import { type ConnectGrantFacts, connectGrantRules } from "./rules/connect-grant";
 import { judge, known } from "./rules/rule";
 import { checkTypes, required, shape, text } from "./rules/types";
 import { CacheSecurityGroup, type ISecurityGroup } from "./security-group";
@@ -59,7 +60,7 @@ export class ConnectGrant extends Construct {
   public readonly resource: IamRolePolicy;
 
   /**
-   * Errors: EC1000 (types), EC2131 to EC2134 (role), EC2135 and EC2136 (user), EC2124 to EC2126 (size and name of the
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC2131 to EC2134 (role), EC1048, EC2135 and EC2136 (user), EC2124 to EC2126 (size and name of the
    * policy).
    *
    * @internal
@@ -80,9 +81,11 @@ export class ConnectGrant extends Construct {
     const name = ["elasticache", cache.name, idOf(user), ...(region === undefined ? [] : [region])].join("-");
     const size = sizeOf(cache, user, region, accountId);
     const granted = policiesOf(this, role);
-    judge(this, connectGrantRules, {
+    judge<ConnectGrantFacts & ArnFacts>(this, [...connectGrantRules, ...arnRules], {
       roleArn: known(role.roleArn),
       accountId,
+      region,
+      arns: [{ at: ["role"], arn: known(role.roleArn), kind: "role" }],
       userId: known(idOf(user)),
       authentication: user instanceof User ? user._facts.authentication : undefined,
       hasUsers: cache.userGroup !== undefined,

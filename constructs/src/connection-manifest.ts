@@ -3,9 +3,9 @@ import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type CacheConnection, ClientAuthentication, type SecretLocation } from "./cache-connection";
 import { ProviderDefaults } from "./provider-defaults";
-import { connectionManifestRules } from "./rules/connection-manifest";
+import { MANIFEST_RULES } from "./rules/connection-manifest";
 import { judge, known } from "./rules/rule";
-import { knownTags, tagRules } from "./rules/tags";
+import { knownTags } from "./rules/tags";
 import { boolean, checkTypes, instance, list, literal, map, number, required, shape, text } from "./rules/types";
 import { argumentText, plainText } from "./terraform-text";
 import { type IUser, User } from "./user";
@@ -108,14 +108,15 @@ export class ConnectionManifest extends Construct {
   /** The Terraform resources, by the last part of their names. */
   public readonly parameters: { [name: string]: SsmParameter } = {};
 
-  /** Errors: EC1000 (types), EC1031 to EC1033 (tags), EC2141 (names), EC2142 (users), EC2145 and EC2146 (values). */
+  /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1031 to EC1034 (tags), EC2141 (names), EC2142 (users), EC2145 and EC2146 (values). */
   public constructor(scope: Construct, id: string, props: ConnectionManifestProps) {
     super(scope, id);
     checkTypes(this, props, MANIFEST_TYPE);
     const { connection, environment, application, users = {}, singleValues = [] } = props;
     const manifest = entriesOf(connection);
     const logins = Object.entries(users).map(([key, user]) => ({ key, entries: loginOf(user) }));
-    judge(this, [...tagRules, ...connectionManifestRules], {
+    const provider = ProviderDefaults.of(this);
+    judge(this, MANIFEST_RULES, {
       environment: known(environment),
       application: known(application),
       userKeys: Object.keys(users),
@@ -124,7 +125,8 @@ export class ConnectionManifest extends Construct {
         { at: ["connection"], entries: manifest },
         ...logins.map(({ key, entries }) => ({ at: ["users", key], entries })),
       ].map(({ at, entries }) => ({ at, length: lengthOf(entries), jsonKey: known(entries.secret?.jsonKey) })),
-      defaultTagKeys: ProviderDefaults.of(this).tagKeys,
+      defaultTags: provider.tags,
+      defaultTagKeys: provider.tagKeys,
       tags: knownTags(props.tags),
     });
     this.path = `/elasticache/${environment}/${application}`;

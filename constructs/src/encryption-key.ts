@@ -4,8 +4,9 @@ import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { KeyPolicy } from "./key-policy";
 import { preventDestroy } from "./lifecycle";
-import { encryptionKeyRules, keyGrantRules } from "./rules/encryption-key";
-import { judge, known } from "./rules/rule";
+import { ProviderDefaults } from "./provider-defaults";
+import { ENCRYPTION_KEY_RULES, keyGrantRules } from "./rules/encryption-key";
+import { judge, known, knownText } from "./rules/rule";
 import { boolean, checkTypes, literal, number, required, shape, text } from "./rules/types";
 
 /** A KMS key, of this stack or of elsewhere. */
@@ -82,15 +83,20 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
   private readonly policy: KeyPolicy;
 
   /**
-   * Errors: EC1000 (types), EC1501 (alias), EC1502 (deletion window); of the grants EC2151 (log group), EC2152 (length of
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1034 (default tags), EC1501 (alias), EC1502 (deletion window), EC1509 to EC1511 (account, region, description); of the grants EC2151 (log group), EC2152 (length of
    * the policy).
    */
   public constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
     checkTypes(this, props, ENCRYPTION_KEY_TYPE);
     const deletionWindowDays = props.deletionWindowDays ?? 30;
-    judge(this, encryptionKeyRules, {
+    judge(this, ENCRYPTION_KEY_RULES, {
       aliasName: known(props.aliasName),
+      description: known(props.description),
+      accountId: knownText(props.accountId),
+      region: knownText(props.region),
+      tags: {},
+      defaultTags: ProviderDefaults.of(this).tags,
       deletionWindowDays: known(deletionWindowDays),
     });
     this.policy = new KeyPolicy(props.accountId, props.region);

@@ -1,3 +1,5 @@
+import { VisibleText } from "./visible-text";
+
 /** One thing that is wrong, told to the person who typed the value. */
 export interface Problem {
   /** Stable code, such as `EC1204`. Codes are documented in docs/errors.md and never change their meaning. */
@@ -34,7 +36,9 @@ function list(problems: Problem[]): string {
   return problems
     .map(({ code, pointer, message, remedy, source }) => {
       const property = pointer.slice(1).replaceAll("/", ".");
-      return [`  ${code}  ${property ? `${property}: ` : ""}${message}`, remedy, source].join("\n          ");
+      return [`  ${code}  ${property ? `${property}: ` : ""}${message}`, remedy, source]
+        .map(VisibleText.of)
+        .join("\n          ");
     })
     .join("\n");
 }

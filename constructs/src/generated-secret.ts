@@ -89,7 +89,7 @@ export class GeneratedSecret extends Construct {
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: SecretsmanagerSecret;
 
-  /** Errors: EC1000 (types), EC1031 to EC1033 (tags), EC2121 to EC2123 (name, recovery, version). */
+  /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1040 and EC2121 to EC2123 (description, name, recovery, version). */
   public constructor(scope: Construct, id: string, props: GeneratedSecretProps) {
     super(scope, id);
     checkTypes(this, props, GENERATED_SECRET_TYPE);
@@ -97,11 +97,16 @@ export class GeneratedSecret extends Construct {
       props.encryptionKey.grantToSecretsManager();
     }
     const { namePrefix, version = 1, recoveryWindowDays = 30 } = props;
+    const provider = ProviderDefaults.of(this);
     judge(this, GENERATED_SECRET_RULES, {
       namePrefix: known(namePrefix),
+      description: known(props.description),
       version,
       recoveryWindowDays: known(recoveryWindowDays),
-      defaultTagKeys: ProviderDefaults.of(this).tagKeys,
+      arns: [{ at: ["encryptionKey"], arn: known(props.encryptionKey?.keyArn), kind: "key of a secret" }],
+      region: provider.region,
+      accountId: provider.accountId,
+      defaultTagKeys: provider.tagKeys,
       tags: knownTags(props.tags),
     });
     this.resource = new SecretsmanagerSecret(this, "Resource", {

@@ -105,7 +105,7 @@ export class GlobalDatastore extends Construct implements IGlobalDatastore {
    */
   public readonly _members: GlobalMember[];
 
-  /** Errors: EC1000 (types), EC1851 to EC1860 (suffix and primary). */
+  /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1851 to EC1860 (suffix and primary). */
   public constructor(scope: Construct, id: string, props: GlobalDatastoreProps) {
     super(scope, id);
     checkTypes(this, props, GLOBAL_DATASTORE_TYPE);

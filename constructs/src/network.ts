@@ -83,7 +83,7 @@ export class Network extends Construct implements INetwork {
     return { vpcId, subnetIds };
   }
 
-  /** A network that exists already, looked up by tags when Terraform plans. Errors: EC1000 (types). */
+  /** A network that exists already, looked up by tags when Terraform plans. Errors: EC1000, EC1044 and EC1045 (types and texts). */
   public static fromTags(scope: Construct, id: string, lookup: NetworkLookup): INetwork {
     const parent = new Construct(scope, id);
     checkTypes(parent, lookup, LOOKUP_TYPE);
@@ -105,7 +105,7 @@ export class Network extends Construct implements INetwork {
   public readonly subnets: Subnet[];
 
   /**
-   * Errors: EC1000 (types), EC1121 (format of a block), EC1122 (subnet outside of the VPC), EC1123 (overlap), EC1124
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1121 (format of a block), EC1122 (subnet outside of the VPC), EC1123 (overlap), EC1124
    * (public block), EC1125 and EC1126 (zones).
    */
   public constructor(scope: Construct, id: string, props: NetworkProps) {

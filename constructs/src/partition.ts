@@ -14,6 +14,18 @@ export function partitionOf(region: string): string {
   return PARTITIONS.find(({ regions }) => region.startsWith(regions))?.partition ?? "aws";
 }
 
+/** Partitions of AWS: groups of regions that have their own accounts and ARNs. */
+export class Partition {
+  /**
+   * The partition that ARNs in a region name, such as `aws` or `aws-cn`; nothing where this package does not know the
+   * region, whose partition may be one that is new.
+   */
+  public static of(region: string): string | undefined {
+    const partition = partitionOf(region);
+    return partition !== "aws" || /^(us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/.test(region) ? partition : undefined;
+  }
+}
+
 /** What the names of regional services end in. */
 export function domainOf(region: string): string {
   return PARTITIONS.find(({ regions }) => region.startsWith(regions))?.domain ?? "amazonaws.com";

@@ -1,6 +1,7 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformProvider, TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
+import { knownTags, type TagFacts } from "./rules/tags";
 
 /** Stands in for an account that is not known, or was refused. */
 const NO_ACCOUNT = "000000000000";
@@ -29,6 +30,8 @@ export class ProviderDefaults {
   public readonly accountId: string | undefined;
   /** Keys of the tags that every resource gets. */
   public readonly tagKeys: readonly string[];
+  /** Those tags whose keys are known, each with its value where that is known too. */
+  public readonly tags: TagFacts["tags"];
 
   private constructor(provider: AwsProvider | undefined) {
     const region = provider?.region;
@@ -37,6 +40,8 @@ export class ProviderDefaults {
     const [accountId] = Array.isArray(accounts) && accounts.length === 1 ? accounts : [];
     this.accountId = Token.isUnresolved(accountId) || accountId === NO_ACCOUNT ? undefined : accountId;
     const defaultTags = provider?.defaultTagsInput;
-    this.tagKeys = Array.isArray(defaultTags) ? defaultTags.flatMap(({ tags }) => Object.keys(tags ?? {})) : [];
+    const blocks = Array.isArray(defaultTags) ? defaultTags : [];
+    this.tagKeys = blocks.flatMap(({ tags }) => Object.keys(tags ?? {}));
+    this.tags = Object.fromEntries(blocks.flatMap(({ tags }) => Object.entries(knownTags(tags))));
   }
 }

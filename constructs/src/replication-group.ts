@@ -1,7 +1,7 @@
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { Construct } from "constructs";
 import { authenticationArguments, writeToken } from "./authentication-arguments";
-import { authenticationFacts } from "./authentication-facts";
+import { authenticationFacts, secretArns } from "./authentication-facts";
 import type { CacheAuthentication } from "./cache-authentication";
 import { type CacheConnection, clientAuthenticationOf } from "./cache-connection";
 import { CacheDefaults } from "./cache-defaults";
@@ -105,7 +105,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
   private readonly authentication: CacheAuthentication | undefined;
 
   /**
-   * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags),
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs),
    * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1201 to EC1215 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 and EC1316 (version), EC1311 to EC1315 and EC1318 to EC1321 (node type),
    * EC1401 to EC1415 and EC1417 (parameters), EC1503, EC1504 and EC2153 (encryption at rest),
    * EC1601 to EC1603 (snapshots), EC1604 to EC1608 and EC1616 (restore), EC1611 to EC1615 (windows).
@@ -155,6 +155,17 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       subnetCount: SubnetGroup._countOf(subnetGroup),
       subnetZones,
       region: provider.region,
+      accountId: provider.accountId,
+      arns: [
+        { at: ["notificationTopicArn"], arn: known(notificationTopicArn), kind: "topic" },
+        { at: ["encryptionKey"], arn: known(encryptionKey?.keyArn), kind: "key" },
+        ...(known(props.restore?._parts.objectArns) ?? []).map((arn, index) => ({
+          at: ["restore", "objectArns", index],
+          arn: known(arn),
+          kind: "object" as const,
+        })),
+        ...secretArns(authentication),
+      ],
       defaultTagKeys: provider.tagKeys,
       tags: knownTags(props.tags),
       notificationTopicArn: known(notificationTopicArn),

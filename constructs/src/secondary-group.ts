@@ -4,7 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import { Construct } from "constructs";
 import { authenticationArguments, writeToken } from "./authentication-arguments";
-import { authenticationFacts } from "./authentication-facts";
+import { authenticationFacts, secretArns } from "./authentication-facts";
 import type { CacheAuthentication } from "./cache-authentication";
 import { type CacheConnection, clientAuthenticationOf } from "./cache-connection";
 import { CacheDefaults } from "./cache-defaults";
@@ -91,7 +91,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
   private readonly authentication: CacheAuthentication | undefined;
 
   /**
-   * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags),
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs),
    * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1208 and EC1209 (nodes), EC1211, EC1212 and EC1214 (zones), EC1503, EC1504 and EC2153 (encryption at rest), EC1601 to EC1603
    * (snapshots), EC1611 to EC1615 (windows), EC1861 to EC1872 (membership), EC1323 (node type).
    *
@@ -141,6 +141,12 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
       subnetZones,
       namedZones: [],
       region: provider.region,
+      accountId: provider.accountId,
+      arns: [
+        { at: ["notificationTopicArn"], arn: known(notificationTopicArn), kind: "topic" },
+        { at: ["encryptionKey"], arn: known(encryptionKey?.keyArn), kind: "key" },
+        ...secretArns(authentication),
+      ],
       defaultTagKeys: provider.tagKeys,
       tags: knownTags(props.tags),
       notificationTopicArn: known(notificationTopicArn),

@@ -4,7 +4,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { CidrBlock } from "./cidr-block";
 import { allowFromRules } from "./rules/connect-grant";
-import { judge, known, type Rule } from "./rules/rule";
+import { judge, known, knownText, type Rule } from "./rules/rule";
 import { type IngressFacts, securityGroupRules } from "./rules/security-group";
 import { checkTypes, list, literal, number, required, shape, text } from "./rules/types";
 
@@ -137,11 +137,14 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
   public readonly ports: number[];
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: AwsSecurityGroup;
-  private readonly sources: CacheIngress[] = [];
+  private readonly sources = new Set<string>();
+  private sourceCount = 0;
+  /** Sources that make a rule, by the family of addresses that the rule counts for. */
+  private readonly counts: FamilyCounts = { ipv4: 0, ipv6: 0 };
 
   /**
-   * Errors: EC1000 (types), EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 and EC1127 (public range), EC1114
-   * (repetition), EC1115 and EC1116 (texts), EC1117 (ports), EC1118 (ids), EC1119 (quota).
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1111 (sources of a rule), EC1112 (CIDR format), EC1113 and EC1127 (public range), EC1114
+   * (repetition), EC1046 and EC1119 (number of rules), EC1047 (VPC), EC1115 and EC1116 (texts), EC1117 (ports), EC1118 (ids).
    */
   public constructor(scope: Construct, id: string, props: CacheSecurityGroupProps) {
     super(scope, id);
@@ -150,9 +153,11 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
     const description = props.description ?? `Clients of ${props.namePrefix}`;
     judge(this, securityGroupRules, {
       namePrefix: known(props.namePrefix),
+      vpcId: knownText(props.vpcId),
       description: known(description),
       ports: props.ports.map(known),
       ingress: ingress.map(factsOf),
+      ruleCount: ruleCountOf(ingress, props.ports),
     });
 
     this.ports = props.ports;
@@ -173,7 +178,8 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
    */
   public allowFrom(source: CacheIngress): void {
     checkTypes(this, source, INGRESS_TYPE);
-    judge(this, rulesOfOneMore(this.sources.map(factsOf), this.ports.map(known)), factsOf(source));
+    const same = this._allows(source) ? [factsOf(source)] : [];
+    judge(this, rulesOfOneMore(same, ruleCountOf([source], this.ports, this.counts)), factsOf(source));
     this.addRules(source);
   }
 
@@ -183,13 +189,15 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
    * @internal
    */
   public _allows(source: CacheIngress): boolean {
-    return this.sources.some((other) => sourceOf(other) === sourceOf(source));
+    return this.sources.has(sourceOf(source));
   }
 
   /** The id names the source rather than its place in the list, so that removing one rule moves no other. */
   private addRules(source: CacheIngress): void {
-    const index = this.sources.push(source) - 1;
+    const index = this.sourceCount++;
     const key = sourceOf(source);
+    this.sources.add(key);
+    count(source, this.counts);
     const id = Token.isUnresolved(key) ? `Ingress${index}` : `Ingress-${key.replaceAll("/", "-")}`;
     const isIpv6 = source.cidrBlock !== undefined && (CidrBlock.parse(source.cidrBlock)?.isIpv6 ?? false);
     for (const [place, port] of this.ports.entries()) {
@@ -208,14 +216,39 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
   }
 }
 
-/** What the rules of a group have to say of a source beside those before it, which have been judged. */
-function rulesOfOneMore(before: readonly IngressFacts[], ports: readonly (number | undefined)[]): Rule<IngressFacts>[] {
+interface FamilyCounts {
+  ipv4: number;
+  ipv6: number;
+}
+
+/** The quota holds for IPv4 and IPv6 by themselves; a group or a prefix list is of both. */
+function count({ cidrBlock }: CacheIngress, counts: FamilyCounts): void {
+  const isIpv6 = cidrBlock?.includes(":") ?? false;
+  counts.ipv4 += isIpv6 ? 0 : 1;
+  counts.ipv6 += isIpv6 || cidrBlock === undefined ? 1 : 0;
+}
+
+/** Inbound rules of the family that has more of them: one for each source and port. */
+function ruleCountOf(more: readonly CacheIngress[], ports: readonly number[], before?: FamilyCounts): number {
+  const counts = { ipv4: 0, ipv6: 0, ...before };
+  more.forEach((source) => count(source, counts));
+  return Math.max(counts.ipv4, counts.ipv6) * ports.length;
+}
+
+/**
+ * What the rules of a group have to say of one more source.
+ *
+ * @param same what is let in already, if it is the same; the others have been judged and have no say
+ * @param ruleCount with the source
+ */
+function rulesOfOneMore(same: readonly IngressFacts[], ruleCount: number): Rule<IngressFacts>[] {
+  const group = { namePrefix: undefined, vpcId: undefined, description: undefined, ports: [1], ruleCount };
   return securityGroupRules.map(({ check, ...rule }) => ({
     ...rule,
     check: (ingress) =>
-      [check({ namePrefix: undefined, description: undefined, ports, ingress: [...before, ingress] }) ?? []]
+      [check({ ...group, ingress: [...same, ingress] }) ?? []]
         .flat()
-        .filter(({ at }) => at[0] === "ingress" && (at[1] ?? before.length) === before.length)
+        .filter(({ at }) => at[0] === "ingress" && (at[1] ?? same.length) === same.length)
         .map((finding) => ({ ...finding, at: finding.at.slice(2) })),
   }));
 }

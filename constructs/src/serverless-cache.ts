@@ -89,9 +89,9 @@ export class ServerlessCache extends Construct implements IServerlessCache {
   private readonly authentication: CacheAuthentication | undefined;
 
   /**
-   * Errors: EC1000 (types), EC1004, EC1007 and EC1028 (security groups), EC1031 to EC1033 (tags), EC1091 to EC1093 (users), EC1504 and EC2153 (key), EC1801 and EC1802 (name,
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1004, EC1007 and EC1028 (security groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1091 to EC1093 (users), EC1504 and EC2153 (key), EC1801 and EC1802 (name,
    * description), EC1803 to EC1805 and EC1317 (version), EC1806 to EC1808 (users), EC2113 (token), EC1809 and EC1810 (security groups), EC1811 to EC1813
-   * (limits), EC1821 to EC1823 (subnets), EC1831 to EC1834 (snapshots).
+   * (limits), EC1821 to EC1823 (subnets), EC1516 and EC1831 to EC1834 (snapshots).
    */
   public constructor(scope: Construct, id: string, props: ServerlessCacheProps) {
     super(scope, id);
@@ -128,6 +128,15 @@ export class ServerlessCache extends Construct implements IServerlessCache {
       snapshotRetentionDays: known(snapshotRetentionDays),
       restoreFromSnapshotArns: known(restoreFromSnapshotArns)?.map(known),
       region: provider.region,
+      accountId: provider.accountId,
+      arns: [
+        { at: ["encryptionKey"], arn: known(encryptionKey?.keyArn), kind: "key" },
+        ...(known(restoreFromSnapshotArns) ?? []).map((arn, index) => ({
+          at: ["restoreFromSnapshotArns", index],
+          arn: known(arn),
+          kind: "snapshot" as const,
+        })),
+      ],
       defaultTagKeys: provider.tagKeys,
       tags: knownTags(props.tags),
     });

@@ -1,7 +1,8 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { Construct } from "constructs";
 import { partitionOf } from "./partition";
-import { judge, known } from "./rules/rule";
+import { judge, known, knownText } from "./rules/rule";
+import { namedRegionRules } from "./rules/encryption-key";
 import { snapshotBucketPolicyRules } from "./rules/snapshot-bucket-policy";
 import { boolean, checkTypes, literal, required, shape, text } from "./rules/types";
 
@@ -44,12 +45,15 @@ export class SnapshotBucketPolicy extends Construct {
   /** The Terraform data source, for whatever has no property here. */
   public readonly document: DataAwsIamPolicyDocument;
 
-  /** Errors: EC1000 (types), EC1621 (bucket), EC1622 (region). */
+  /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1621 (bucket), EC1510 and EC1622 (region). */
   public constructor(scope: Construct, id: string, props: SnapshotBucketPolicyProps) {
     super(scope, id);
     checkTypes(this, props, SNAPSHOT_BUCKET_POLICY_TYPE);
     const { bucketName, region, allowExport = false } = props;
-    judge(this, snapshotBucketPolicyRules, { bucketName: known(bucketName), region: known(region) });
+    judge(this, [...snapshotBucketPolicyRules, ...namedRegionRules], {
+      bucketName: known(bucketName),
+      region: knownText(region),
+    });
     const bucketArn = `arn:${partitionOf(region)}:s3:::${bucketName}`;
     this.document = new DataAwsIamPolicyDocument(this, "Resource", {
       statement: [

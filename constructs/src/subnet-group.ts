@@ -84,7 +84,7 @@ export class SubnetGroup extends Construct implements ISubnetGroup {
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheSubnetGroup;
 
-  /** Errors: EC1000 (types), EC1101 (name), EC1102 to EC1104 (subnets). */
+  /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1101 (name), EC1102 to EC1104 (subnets). */
   public constructor(scope: Construct, id: string, props: SubnetGroupProps) {
     super(scope, id);
     checkTypes(this, props, SUBNET_GROUP_TYPE);

@@ -94,7 +94,7 @@ export class UserGroup extends Construct implements IUserGroup {
    */
   public readonly _members: readonly MemberFacts[];
 
-  /** Errors: EC1000 (types), EC1031 to EC1033 (tags), EC1051 (engine), EC1064 to EC1070 (id, users). */
+  /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1031 to EC1033 (tags), EC1051 (engine), EC1049 and EC1064 to EC1070 (id, users). */
   public constructor(scope: Construct, id: string, props: UserGroupProps) {
     super(scope, id);
     checkTypes(this, props, USER_GROUP_TYPE);

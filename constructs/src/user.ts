@@ -5,6 +5,7 @@ import { locationOf, type SecretLocation } from "./cache-connection";
 import { Engine } from "./engine/engine";
 import { ProviderDefaults } from "./provider-defaults";
 import { ProviderFloor } from "./provider-floor";
+import type { GivenArn } from "./rules/arn";
 import { judge, known } from "./rules/rule";
 import { knownTags } from "./rules/tags";
 import { accessString, checkTypes, engine, map, required, shape, text, userAuthentication } from "./rules/types";
@@ -108,7 +109,7 @@ export class User extends Construct implements IUser {
   public readonly _facts: UserFacts;
 
   /**
-   * Errors: EC1000 (types), EC1031 to EC1033 (tags), EC1051 (engine), EC1052 to EC1056 (id, name),
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1051 (engine), EC1052 to EC1056 (id, name),
    * EC1057 to EC1063, EC2110 to EC2112, EC2114 (authentication), EC1071 to EC1081 (access string).
    */
   public constructor(scope: Construct, id: string, props: UserProps) {
@@ -123,6 +124,9 @@ export class User extends Construct implements IUser {
       engine: known(engineOfUser),
       ...authenticationFacts(props.authentication, this.writesPassword(props.authentication)),
       ...accessFacts(props.accessString),
+      arns: this.secretArns(props.authentication),
+      region: provider.region,
+      accountId: provider.accountId,
       defaultTagKeys: provider.tagKeys,
       tags: knownTags(props.tags),
     };
@@ -154,6 +158,14 @@ export class User extends Construct implements IUser {
     this.userName = userName;
     this.engine = engineOfUser;
     this.userArn = this.resource.arn;
+  }
+
+  private secretArns(authentication: UserAuthentication | undefined): GivenArn[] {
+    return (authentication?._secrets ?? []).map(({ _facts }) => ({
+      at: ["authentication"],
+      arn: _facts.secretArn,
+      kind: "secret",
+    }));
   }
 
   /** The provider only writes one password; two are kept in the state, by whatever version. */

@@ -1,6 +1,7 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Problem } from "./errors";
+import { VisibleText } from "./visible-text";
 
 const WARNINGS = new WeakMap<IConstruct, Problem[]>();
 
@@ -24,6 +25,6 @@ export class Warnings {
     WARNINGS.set(scope, [...(WARNINGS.get(scope) ?? []), warning]);
     const { code, pointer, message, remedy, source } = warning;
     const property = pointer.slice(1).replaceAll("/", ".");
-    Annotations.of(scope).addWarning(`${code} ${property}: ${message} ${remedy} (${source})`);
+    Annotations.of(scope).addWarning(VisibleText.of(`${code} ${property}: ${message} ${remedy} (${source})`));
   }
 }

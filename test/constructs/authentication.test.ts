@@ -208,13 +208,15 @@ describe("a secret that is made", () => {
       const props = { aliasName: "shop", accountId: "123456789012", region: "eu-west-1" };
       const encryptionKey = new EncryptionKey(stack, "Key", props);
       new GeneratedSecret(stack, "Secret", { namePrefix: "shop", encryptionKey });
-      const other = EncryptionKey.fromKeyArn("arn:aws:kms:eu-west-1:123456789012:key/1");
+      const other = EncryptionKey.fromKeyArn(
+        "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+      );
       new GeneratedSecret(stack, "Other", { namePrefix: "other", encryptionKey: other });
     });
     expect(JSON.stringify(resource.aws_kms_key)).toContain("UseThroughSecretsManager");
     expect(Object.values(resource.aws_secretsmanager_secret!).map(({ kms_key_id }) => kms_key_id)).toEqual([
       expect.stringMatching(/^\$\{aws_kms_key\.Key_\w+\.arn\}$/),
-      "arn:aws:kms:eu-west-1:123456789012:key/1",
+      "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
     ]);
   });
 

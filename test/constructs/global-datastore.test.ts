@@ -253,7 +253,7 @@ describe("a global datastore", () => {
 
 describe("a secondary", () => {
   test("says nothing of what the datastore owns, and ignores what the provider or AWS would fill in", () => {
-    const key = EncryptionKey.fromKeyArn("arn:aws:kms:us-east-1:123456789012:key/1");
+    const key = EncryptionKey.fromKeyArn("arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab");
     const synthesis = synthesize(
       (stack) => new SecondaryReplicatedGroup(stack, "Cache", { ...SECONDARY, encryptionKey: key }),
     );
@@ -265,7 +265,7 @@ describe("a secondary", () => {
       port: 6379,
       subnet_group_name: "prod-caches",
       security_group_ids: ["sg-0000000a"],
-      kms_key_id: "arn:aws:kms:us-east-1:123456789012:key/1",
+      kms_key_id: "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
       maintenance_window: "sun:05:00-sun:06:00",
       snapshot_window: "03:00-04:00",
       snapshot_retention_limit: 7,
@@ -442,13 +442,24 @@ describe("a secondary", () => {
       "a key where the primary has no encryption",
       [
         (stack) => replicatedDatastore(stack, { atRestEncryption: false }),
-        { encryptionKey: EncryptionKey.fromKeyArn("arn:aws:kms:us-east-1:123456789012:key/1") },
+        {
+          encryptionKey: EncryptionKey.fromKeyArn(
+            "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+          ),
+        },
       ],
       ["EC1503 /atRestEncryption"],
     ],
     [
       "a key of another region",
-      [replicatedDatastore, { encryptionKey: EncryptionKey.fromKeyArn("arn:aws:kms:eu-west-1:123456789012:key/1") }],
+      [
+        replicatedDatastore,
+        {
+          encryptionKey: EncryptionKey.fromKeyArn(
+            "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+          ),
+        },
+      ],
       ["EC1504 /encryptionKey"],
     ],
     [

@@ -25,7 +25,9 @@ const PROPS: SingleNodeGroupProps = {
   nodeType: NodeType.of("cache.r7g.large"),
   subnetGroup: SubnetGroup.fromSubnetGroupName("prod-caches"),
   securityGroups: [CacheSecurityGroup.fromSecurityGroupId("sg-0000000a")],
-  encryptionKey: EncryptionKey.fromKeyArn("arn:aws:kms:eu-west-1:123456789012:key/1"),
+  encryptionKey: EncryptionKey.fromKeyArn(
+    "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+  ),
 };
 
 const single = (props: Partial<SingleNodeGroupProps> = {}) =>
@@ -53,7 +55,7 @@ describe("every topology", () => {
       network_type: "ipv4",
       ip_discovery: "ipv4",
       at_rest_encryption_enabled: true,
-      kms_key_id: "arn:aws:kms:eu-west-1:123456789012:key/1",
+      kms_key_id: "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
       transit_encryption_enabled: true,
       transit_encryption_mode: "required",
       auto_minor_version_upgrade: true,

@@ -30,7 +30,10 @@ test("a serverless cache keeps snapshots for a day, and is told nothing that it 
 test("what the file says wins over the stage", () => {
   const file = environmentFile("dev");
   file.caches = { session: { ...file.caches.session!, applyImmediately: false } as Cache };
-  file.encryption = { type: "existing", keyArn: "arn:aws:kms:eu-west-1:111111111111:key/1" };
+  file.encryption = {
+    type: "existing",
+    keyArn: "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+  };
   const { caches, encryption } = resolveStage(file);
   expect(caches.session).toMatchObject({ applyImmediately: false });
   expect(encryption).toEqual(file.encryption);

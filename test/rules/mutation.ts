@@ -55,7 +55,9 @@ export function changed<Value>(value: Value, change: Change): Value {
     if (replacement === undefined) {
       Reflect.deleteProperty(holder as object, name);
     } else {
-      (holder as { [key: string]: unknown })[name] = copyOf(replacement);
+      // A key such as __proto__ is a property like any other.
+      const property = { value: copyOf(replacement), enumerable: true, configurable: true, writable: true };
+      Object.defineProperty(holder, name, property);
     }
   }
   return copy;

@@ -107,7 +107,7 @@ describe("state", () => {
   const backendOf = (backend: EnvironmentFile["backend"]) =>
     synthesizeEnvironment({ ...environmentFile("prod"), backend }).terraform.backend ??
     synthesizeEnvironment({ ...environmentFile("prod"), backend }).terraform.cloud;
-  const kmsKeyArn = "arn:aws:kms:eu-west-1:333333333333:key/1";
+  const kmsKeyArn = "arn:aws:kms:eu-west-1:333333333333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
   test("on this machine lies outside of the output, by a path that is the same everywhere", () => {
     expect(backendOf({ type: "local" })).toEqual({ local: { path: "../../../terraform.prod.tfstate" } });

@@ -265,7 +265,7 @@ describe("the state of a secondary region", () => {
     ["with a key", "caches/prod.tfstate", "caches/prod.tfstate", "caches/us-east-1/prod.tfstate"],
     ["with a key without folders", "prod.tfstate", "prod.tfstate", "us-east-1/prod.tfstate"],
   ])("in S3 is an object beside that of the environment, %s", (_, key, ofPrimaries, own) => {
-    const kmsKeyArn = "arn:aws:kms:eu-west-1:333333333333:key/1";
+    const kmsKeyArn = "arn:aws:kms:eu-west-1:333333333333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
     const shared = { bucket: "state", region: "eu-west-1", encrypt: true, kms_key_id: kmsKeyArn };
     expect(statesOf({ type: "s3", bucket: "state", key, kmsKeyArn })).toEqual({
       own: { s3: { ...shared, key: own, use_lockfile: true } },
@@ -305,7 +305,10 @@ describe("what is wrong with regions", () => {
     file.caches.checkout = { ...(file.caches.checkout as ShardedCache), nodeType: "cache.t4g.medium" };
     file.secondaryRegions!["ap-southeast-2"] = {
       network: { type: "existing", vpcId: "vpc-0000000a", subnetIds: [] },
-      encryption: { type: "existing", keyArn: "arn:aws:kms:eu-west-1:333333333333:key/1" },
+      encryption: {
+        type: "existing",
+        keyArn: "arn:aws:kms:eu-west-1:333333333333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+      },
     };
     expect(saidOf(file)).toEqual([
       "EC1852 /caches/checkout/nodeType",

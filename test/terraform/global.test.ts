@@ -286,7 +286,11 @@ function filledIn({ type, name, values }: PlannedResource, drift: Drift) {
     case "aws_elasticache_user_group":
       return { id: values.user_group_id, arn: arnOf("usergroup", values.user_group_id) };
     case "aws_kms_key":
-      return { id: "1", key_id: "1", arn: "arn:aws:kms:us-east-1:161616161616:key/1" };
+      return {
+        id: "1",
+        key_id: "1",
+        arn: "arn:aws:kms:us-east-1:161616161616:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+      };
     case "aws_security_group":
       return { id: `sg-${name}`, ingress: [], egress: [] };
     default:

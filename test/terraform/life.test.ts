@@ -115,7 +115,13 @@ describe("in production", () => {
     [
       "a key of somebody else's",
       "Caches_session_Cache",
-      { ...FILE, encryption: { type: "existing", keyArn: "arn:aws:kms:eu-west-1:666666666666:key/0f9a1c52" } },
+      {
+        ...FILE,
+        encryption: {
+          type: "existing",
+          keyArn: "arn:aws:kms:eu-west-1:666666666666:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+        },
+      },
     ],
   ];
 

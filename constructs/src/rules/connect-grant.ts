@@ -31,8 +31,11 @@ export interface ConnectGrantFacts {
 const MAX_INLINE_CHARACTERS = 10_240;
 const MAX_POLICY_NAME = 128;
 
-/** Partition, account, path and name of a role. */
-const ARN = /^arn:aws[a-z-]*:iam::(\d{12}):role\/((?:[\x21-\x7e]+\/)?)([\w+=,.@-]{1,64})$/;
+/**
+ * Account, path and name of a role. IAM takes any visible ASCII in a path; quotation marks, braces, backslashes, `$`, `*` and
+ * `?` mean something to policies and to what writes them, and are in no path that anybody has.
+ */
+const ARN = /^arn:aws[a-z-]*:iam::(\d{12}):role\/((?:[!#%&()+,./0-9:;<=>@A-Z[\]^_a-z|~-]+\/)?)([\w+=,.@-]{1,64})$/;
 
 const aRole = ({ roleArn }: ConnectGrantFacts) => (roleArn === undefined ? undefined : ARN.exec(roleArn));
 
@@ -100,6 +103,22 @@ export const connectGrantRules: readonly Rule<ConnectGrantFacts>[] = [
             remedy: "Remove the repetition.",
           }
         : undefined,
+  },
+  {
+    code: "EC1048",
+    constraint: "N7",
+    statement: "A user is granted by its id: letters, digits and hyphens, beginning with a letter",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_User.html",
+    check: ({ userId }) =>
+      userId === undefined || /^[a-zA-Z][a-zA-Z0-9-]*$|\$\{/.test(userId)
+        ? undefined
+        : {
+            at: ["user"],
+            message: `The id of a user has letters, digits and hyphens, and begins with a letter; ${JSON.stringify(userId)} given.`,
+            remedy: "Give the UserId that aws elasticache describe-users shows, not the name or the ARN.",
+          },
   },
   {
     code: "EC2135",

@@ -1,4 +1,5 @@
 import type { Rule } from "./rule";
+import { type StrictTagFacts, strictTagRules, type TagFacts, tagRules } from "./tags";
 
 /** What the rules know of a manifest. `undefined` is what only Terraform will know. */
 export interface ConnectionManifestFacts {
@@ -95,4 +96,11 @@ export const connectionManifestRules: readonly Rule<ConnectionManifestFacts>[] =
           remedy: "Give the secret a key (jsonKey) without double braces.",
         })),
   },
+];
+
+/** Everything that a manifest is judged by. */
+export const MANIFEST_RULES: readonly Rule<ConnectionManifestFacts & TagFacts & StrictTagFacts>[] = [
+  ...tagRules,
+  ...strictTagRules,
+  ...connectionManifestRules,
 ];

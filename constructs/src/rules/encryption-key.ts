@@ -1,8 +1,12 @@
 import type { Rule } from "./rule";
+import { type StrictTagFacts, strictTagRules } from "./tags";
 
 /** What the rules know of a KMS key. */
 export interface EncryptionKeyFacts {
   readonly aliasName: string | undefined;
+  readonly description: string | undefined;
+  readonly accountId: string | undefined;
+  readonly region: string | undefined;
   readonly deletionWindowDays: number | undefined;
 }
 
@@ -13,7 +17,13 @@ export interface KeyGrantFacts {
   readonly policyLength: number | undefined;
 }
 
+/** What the rules know of a region that somebody has named. */
+export interface RegionFacts {
+  readonly region: string | undefined;
+}
+
 const MAX_POLICY_LENGTH = 32_768;
+const MAX_DESCRIPTION_LENGTH = 8192;
 
 export const encryptionKeyRules: readonly Rule<EncryptionKeyFacts>[] = [
   {
@@ -48,6 +58,63 @@ export const encryptionKeyRules: readonly Rule<EncryptionKeyFacts>[] = [
             remedy: "Take 30, unless the key holds nothing that anybody would miss.",
           },
   },
+  {
+    code: "EC1509",
+    statement: "An account has 12 digits",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html",
+    check: ({ accountId }) =>
+      accountId === undefined || /^\d{12}$/.test(accountId)
+        ? undefined
+        : {
+            at: ["accountId"],
+            message: `An account has 12 digits; ${JSON.stringify(accountId)} given.`,
+            remedy: 'Give the id of the account as a string, such as "111111111111", and not its alias.',
+          },
+  },
+  {
+    code: "EC1511",
+    constraint: "NB3",
+    statement: `The description of a key has at most ${MAX_DESCRIPTION_LENGTH} characters`,
+    severity: "error",
+    terraform: "validate",
+    source: "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html",
+    check: ({ description }) =>
+      description === undefined || Array.from(description).length <= MAX_DESCRIPTION_LENGTH
+        ? undefined
+        : {
+            at: ["description"],
+            message: `The description of a key has at most ${MAX_DESCRIPTION_LENGTH} characters; ${description.length} given.`,
+            remedy: "Say in a sentence what the key is for.",
+          },
+  },
+];
+
+/** Rules on regions that policies name. */
+export const namedRegionRules: readonly Rule<RegionFacts>[] = [
+  {
+    code: "EC1510",
+    statement: "A region that a policy names is written as AWS writes it",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
+    check: ({ region }) =>
+      region === undefined || /^[a-z]{2,6}(-[a-z]+)+-\d+$/.test(region)
+        ? undefined
+        : {
+            at: ["region"],
+            message: `This is no region: ${JSON.stringify(region)}.`,
+            remedy: "Write it as in eu-west-1, without the letter of an availability zone.",
+          },
+  },
+];
+
+/** Everything that a key is judged by. */
+export const ENCRYPTION_KEY_RULES: readonly Rule<EncryptionKeyFacts & StrictTagFacts>[] = [
+  ...encryptionKeyRules,
+  ...namedRegionRules,
+  ...strictTagRules,
 ];
 
 export const keyGrantRules: readonly Rule<KeyGrantFacts>[] = [

@@ -1,11 +1,13 @@
+import { type ArnFacts, arnRules } from "./arn";
 import type { Rule } from "./rule";
 import { type TagFacts, tagRules } from "./tags";
 
 const API = "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html";
 
 /** What the rules know of a secret that is made. `undefined` is what only Terraform will know. */
-export interface GeneratedSecretFacts extends TagFacts {
+export interface GeneratedSecretFacts extends TagFacts, ArnFacts {
   readonly namePrefix: string | undefined;
+  readonly description: string | undefined;
   readonly version: number;
   readonly recoveryWindowDays: number | undefined;
 }
@@ -24,6 +26,21 @@ export const generatedSecretRules: readonly Rule<GeneratedSecretFacts>[] = [
             at: ["namePrefix"],
             message: `The name of a secret begins with 1 to 485 letters, digits and /_+=.@-; ${JSON.stringify(name.slice(0, 60))} given.`,
             remedy: "Take the name of the cache, with what the secret is for.",
+          },
+  },
+  {
+    code: "EC1040",
+    statement: "The description of a secret has at most 2048 characters",
+    severity: "error",
+    terraform: "apply",
+    source: API,
+    check: ({ description }) =>
+      description === undefined || Array.from(description).length <= 2048
+        ? undefined
+        : {
+            at: ["description"],
+            message: `The description of a secret has at most 2048 characters; ${description.length} given.`,
+            remedy: "Say in a sentence what the secret is for.",
           },
   },
   {
@@ -59,4 +76,8 @@ export const generatedSecretRules: readonly Rule<GeneratedSecretFacts>[] = [
 ];
 
 /** Everything that a generated secret is judged by. */
-export const GENERATED_SECRET_RULES: readonly Rule<GeneratedSecretFacts>[] = [...generatedSecretRules, ...tagRules];
+export const GENERATED_SECRET_RULES: readonly Rule<GeneratedSecretFacts>[] = [
+  ...generatedSecretRules,
+  ...arnRules,
+  ...tagRules,
+];

@@ -1,4 +1,5 @@
 import { accessStringRules } from "./access-string";
+import { arnRules } from "./arn";
 import { authTokenRules } from "./auth-token";
 import { autoscalingRules } from "./autoscaling";
 import { cacheRules } from "./cache";
@@ -6,7 +7,7 @@ import { clusterModeRules } from "./cluster-mode";
 import { allowFromRules, connectGrantRules } from "./connect-grant";
 import { connectionManifestRules } from "./connection-manifest";
 import { encryptionAtRestRules } from "./encryption-at-rest";
-import { encryptionKeyRules, keyGrantRules } from "./encryption-key";
+import { encryptionKeyRules, keyGrantRules, namedRegionRules } from "./encryption-key";
 import { engineRules } from "./engine";
 import { everyCacheRules } from "./every-cache";
 import { globalDatastoreRules } from "./global-datastore";
@@ -28,7 +29,8 @@ import { serverlessSnapshotRules } from "./serverless-snapshots";
 import { serverlessSubnetRules } from "./serverless-subnets";
 import { snapshotBucketPolicyRules } from "./snapshot-bucket-policy";
 import { subnetGroupRules } from "./subnet-group";
-import { typeRules } from "./types";
+import { strictTagRules } from "./tags";
+import { textRules, typeRules } from "./types";
 import { accessEngineRules, userRules } from "./user";
 import { userGroupRules } from "./user-group";
 import { userGroupOfCacheRules, userGroupOfEveryCacheRules } from "./user-group-of-cache";
@@ -38,11 +40,11 @@ export type RuleDescription = Omit<Rule<never>, "check">;
 
 /** Every rule, once, under the construct that it is about; others may judge it too. The manual of errors is made of it. */
 export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription[] } = {
-  "Every construct": typeRules,
+  "Every construct": [...typeRules, ...textRules],
   Network: networkRules,
   SubnetGroup: subnetGroupRules,
   CacheSecurityGroup: securityGroupRules,
-  EncryptionKey: [...encryptionKeyRules, ...keyGrantRules],
+  EncryptionKey: [...encryptionKeyRules, ...namedRegionRules, ...keyGrantRules],
   ConnectGrant: connectGrantRules,
   ConnectionManifest: connectionManifestRules,
   SnapshotBucketPolicy: snapshotBucketPolicyRules,
@@ -67,9 +69,11 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   User: [...accessEngineRules, ...userRules, ...accessStringRules],
   UserGroup: userGroupRules,
   GeneratedSecret: generatedSecretRules,
+  "Whatever is given ARNs": arnRules,
   "Every replication group with a token": authTokenRules,
   "Whatever logs in with a secret": secretValueRules,
   "Every cache with users": [...userGroupOfEveryCacheRules, ...userGroupOfCacheRules],
+  "Whatever becomes a parameter or a key": strictTagRules,
   "Every cache": [...everyCacheRules, ...allowFromRules],
   "Every cache with nodes": [...engineRules, ...nodeTypeRegionRules, ...cacheRules],
 };

@@ -1,5 +1,6 @@
 import { Engine } from "../engine/engine";
 import type { EngineVersion } from "../engine/engine-version";
+import { type ArnFacts, arnRules } from "./arn";
 import { cacheRules, type CacheFacts, isOfOneZone } from "./cache";
 import { type EngineFacts, engineRules, isIntelWithOlderMemcached } from "./engine";
 import { everyCacheRules } from "./every-cache";
@@ -22,7 +23,8 @@ export const MEMCACHED_NODE_QUOTA = 40;
 const MIB = 1024 * 1024;
 
 /** What the rules know of a Memcached cluster. `undefined` is what only Terraform will know. */
-export interface MemcachedClusterFacts extends CacheFacts, EngineFacts, ParameterGroupFacts, ParameterGroupChoiceFacts {
+export interface MemcachedClusterFacts
+  extends CacheFacts, ArnFacts, EngineFacts, ParameterGroupFacts, ParameterGroupChoiceFacts {
   readonly clusterId: string | undefined;
   readonly nodes: number | undefined;
   readonly crossAz: boolean | undefined;
@@ -252,6 +254,7 @@ export const MEMCACHED_CLUSTER_RULES: readonly Rule<MemcachedClusterFacts>[] = [
   ...memcachedRules,
   ...cacheRules,
   ...everyCacheRules,
+  ...arnRules,
   ...engineRules,
   ...nodeTypeRegionRules,
   ...parameterGroupRules,

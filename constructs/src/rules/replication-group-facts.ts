@@ -3,6 +3,7 @@ import type { AutoscalingFacts } from "./autoscaling-facts";
 import type { ClusterMode } from "../cluster-mode";
 import type { EngineVersion } from "../engine/engine-version";
 import type { TransitEncryption } from "../transit-encryption";
+import type { ArnFacts } from "./arn";
 import type { CacheFacts } from "./cache";
 import type { EncryptionAtRestFacts } from "./encryption-at-rest";
 import type { EngineFacts } from "./engine";
@@ -14,6 +15,7 @@ import type { UserGroupOfReplicationGroupFacts } from "./user-group-of-cache";
 export interface ReplicationGroupFacts
   extends
     CacheFacts,
+    ArnFacts,
     EncryptionAtRestFacts,
     EngineFacts,
     UserGroupOfReplicationGroupFacts,

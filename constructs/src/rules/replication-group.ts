@@ -1,3 +1,4 @@
+import { arnRules } from "./arn";
 import { authTokenRules } from "./auth-token";
 import { cacheRules } from "./cache";
 import { clusterModeRules } from "./cluster-mode";
@@ -36,6 +37,7 @@ export const REPLICATION_GROUP_RULES: readonly Rule<ReplicationGroupFacts>[] = [
   ...clusterModeRules,
   ...cacheRules,
   ...everyCacheRules,
+  ...arnRules,
   ...encryptionAtRestRules,
   ...parameterGroupRules,
   ...parameterGroupChoiceRules,

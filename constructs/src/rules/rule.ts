@@ -38,6 +38,11 @@ export function known<T>(value: T): Exclude<T, IResolvable> | undefined {
   return Token.isUnresolved(value) ? undefined : (value as Exclude<T, IResolvable>);
 }
 
+/** The text, or `undefined` when it is a token, or an expression of Terraform that was written by hand. */
+export function knownText(value: string): string | undefined {
+  return known(value) !== undefined && !/(?<!\$)\$\{/.test(value) ? value : undefined;
+}
+
 /** The list, or `undefined` when it or an item of it is a token: then not even its length says anything. */
 export function allKnown<T>(list: T[] | undefined): T[] | undefined {
   return known(list)?.every((item) => known(item) !== undefined) ? list : undefined;

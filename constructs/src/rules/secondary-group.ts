@@ -1,5 +1,6 @@
 import type { CacheAuthentication } from "../cache-authentication";
 import type { EngineVersion } from "../engine/engine-version";
+import { type ArnFacts, arnRules } from "./arn";
 import { type AuthTokenOfCacheFacts, authTokenRules } from "./auth-token";
 import { type CacheFacts, cacheRules, isOfOneZone } from "./cache";
 import { partitionOf } from "../partition";
@@ -26,6 +27,7 @@ const LIMITS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Gl
 export interface SecondaryGroupFacts
   extends
     CacheFacts,
+    ArnFacts,
     EncryptionAtRestFacts,
     NameFacts,
     SnapshotFacts,
@@ -247,6 +249,7 @@ export const SECONDARY_GROUP_RULES: readonly Rule<SecondaryGroupFacts>[] = [
   ...nodeCountRules,
   ...cacheRules,
   ...everyCacheRules,
+  ...arnRules,
   ...encryptionAtRestRules,
   ...snapshotRules,
   ...userGroupOfEveryCacheRules,

@@ -31,10 +31,16 @@ export interface IngressFacts {
 /** What the rules know of a security group. */
 export interface SecurityGroupFacts {
   readonly namePrefix: string | undefined;
+  readonly vpcId: string | undefined;
   readonly description: string | undefined;
   readonly ports: readonly (number | undefined)[];
   readonly ingress: readonly IngressFacts[];
+  /** Inbound rules of the family of addresses that has more of them: one for each source and port. */
+  readonly ruleCount: number;
 }
+
+/** The quota of rules, times that of groups of a network interface, can be raised no further. */
+const MOST_RULES = 1000;
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
 const CHARACTERS = /^[a-zA-Z0-9 ._:/()#,@[\]+=&;{}!$*-]*$/;
@@ -141,22 +147,14 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
     severity: "warning",
     terraform: "apply",
     source: VPC_QUOTAS,
-    check: ({ ports, ingress }) => {
-      const isIpv6 = ({ cidrBlock }: IngressFacts) => cidrBlock?.includes(":") ?? false;
-      const count = (ofFamily: readonly IngressFacts[]) => ofFamily.length * ports.length;
-      // The quota holds for IPv4 and IPv6 by themselves; a group or a prefix list is of both.
-      const rules = Math.max(
-        count(ingress.filter((source) => !isIpv6(source))),
-        count(ingress.filter((source) => source.cidrBlock === undefined || isIpv6(source))),
-      );
-      return rules > RULES_OF_GROUP
+    check: ({ ruleCount }) =>
+      ruleCount > RULES_OF_GROUP
         ? {
             at: ["ingress"],
-            message: `The quota of a new account is ${RULES_OF_GROUP} inbound rules in a security group, one for each source and port; ${rules} given.`,
+            message: `The quota of a new account is ${RULES_OF_GROUP} inbound rules in a security group, one for each source and port; ${ruleCount} given.`,
             remedy: "Put addresses into a prefix list, let clients share a security group, or ask AWS for an increase.",
           }
-        : undefined;
-    },
+        : undefined,
   },
   {
     code: "EC1114",
@@ -165,12 +163,46 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
     severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ ingress }) =>
-      ingress.flatMap(({ key }, index) =>
-        key !== undefined && ingress.findIndex((other) => other.key === key) < index
+    check: ({ ingress }) => {
+      const keys = new Set<string>();
+      return ingress.flatMap(({ key }, index) => {
+        const isRepeated = key !== undefined && keys.has(key);
+        keys.add(key ?? "");
+        return isRepeated
           ? [{ at: ["ingress", index], message: `${key} is given twice.`, remedy: "Remove the repetition." }]
-          : [],
-      ),
+          : [];
+      });
+    },
+  },
+  {
+    code: "EC1046",
+    statement: `A security group has at most ${MOST_RULES} inbound rules, one for each source and port`,
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
+    check: ({ ingress, ruleCount }) =>
+      ruleCount > MOST_RULES
+        ? {
+            at: ["ingress", ingress.length - 1],
+            message: `A security group has at most ${MOST_RULES} inbound rules, one for each source and port; with this one it has ${ruleCount}.`,
+            remedy: "Put the clients into fewer security groups, or their addresses into a prefix list.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1047",
+    statement: "A VPC is given by its id: vpc-…",
+    severity: "error",
+    terraform: "apply",
+    source: GROUP_API,
+    check: ({ vpcId: id }) =>
+      id === undefined || /^vpc-[0-9a-z]+$/.test(id)
+        ? undefined
+        : {
+            at: ["vpcId"],
+            message: `The id of a VPC is vpc- and letters and digits; ${JSON.stringify(id)} given.`,
+            remedy: "Give the id, such as vpc-0a1b2c3d4e5f60718, not the name.",
+          },
   },
   {
     code: "EC1115",

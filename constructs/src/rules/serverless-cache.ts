@@ -2,6 +2,7 @@ import { CLOSED_ENGINES } from "../catalogue/engine-versions";
 import { Engine } from "../engine/engine";
 import { MajorEngineVersion } from "../engine/major-engine-version";
 import { compareVersions } from "../engine/version-order";
+import { type ArnFacts, arnRules } from "./arn";
 import type { AuthTokenFacts } from "./auth-token";
 import { type KeyOfCacheFacts, keyOfCacheRules } from "./encryption-at-rest";
 import { type EveryCacheFacts, everyCacheRules } from "./every-cache";
@@ -26,6 +27,7 @@ export interface ServerlessCacheFacts
     ServerlessSubnetFacts,
     KeyOfCacheFacts,
     EveryCacheFacts,
+    ArnFacts,
     UserGroupOfEveryCacheFacts {
   readonly serverlessCacheName: string | undefined;
   readonly description: string | undefined;
@@ -221,6 +223,7 @@ export const SERVERLESS_CACHE_RULES: readonly Rule<ServerlessCacheFacts>[] = [
   ...serverlessSnapshotRules,
   ...keyOfCacheRules,
   ...everyCacheRules,
+  ...arnRules,
 ];
 
 function isWellFormed({ engine, version }: MajorEngineVersion): boolean {

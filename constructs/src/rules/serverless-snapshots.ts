@@ -1,3 +1,5 @@
+import { Engine } from "../engine/engine";
+import type { MajorEngineVersion } from "../engine/major-engine-version";
 import type { Rule } from "./rule";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html";
@@ -9,6 +11,7 @@ export interface ServerlessSnapshotFacts {
   readonly hasOwnSnapshotTime: boolean;
   readonly snapshotRetentionDays: number | undefined;
   readonly restoreFromSnapshotArns: readonly (string | undefined)[] | undefined;
+  readonly majorEngineVersion: MajorEngineVersion;
   /** The region of the stack. */
   readonly region: string | undefined;
 }
@@ -89,5 +92,26 @@ export const serverlessSnapshotRules: readonly Rule<ServerlessSnapshotFacts>[] =
               },
             ];
       }),
+  },
+  {
+    code: "EC1516",
+    constraint: "Z10,B3",
+    statement: "A serverless cache of Memcached is restored from snapshots of serverless caches",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups.html",
+    check: ({ restoreFromSnapshotArns: arns = [], majorEngineVersion: { engine } }) =>
+      arns.flatMap((arn, index) =>
+        engine === Engine.MEMCACHED && /^arn:[^:]*:elasticache:[^:]*:[^:]*:snapshot:/.test(arn ?? "")
+          ? [
+              {
+                at: ["restoreFromSnapshotArns", index],
+                message: "Memcached with nodes has no snapshots, so that this one is of Valkey or Redis OSS.",
+                remedy:
+                  "Give the snapshot of a serverless cache of Memcached: arn:aws:elasticache:<region>:<account>:serverlesscachesnapshot:<name>.",
+              },
+            ]
+          : [],
+      ),
   },
 ];

@@ -31,7 +31,14 @@ export const subnetGroupRules: readonly Rule<SubnetGroupFacts>[] = [
       if (subnetIds === undefined) {
         return undefined;
       }
-      const repeated = subnetIds.filter((id, index) => id !== undefined && subnetIds.indexOf(id) < index);
+      const places = new Map<string, number>();
+      const repeated = new Set<string>();
+      for (const [index, id] of subnetIds.entries()) {
+        if (id !== undefined) {
+          (places.has(id) ? repeated : undefined)?.add(id);
+          places.set(id, index);
+        }
+      }
       return [
         ...(subnetIds.length === 0
           ? [
@@ -42,8 +49,8 @@ export const subnetGroupRules: readonly Rule<SubnetGroupFacts>[] = [
               },
             ]
           : []),
-        ...repeated.map((id) => ({
-          at: ["subnetIds", subnetIds.lastIndexOf(id)],
+        ...[...repeated].map((id) => ({
+          at: ["subnetIds", places.get(id)!],
           message: `A subnet is named once; ${id} is given again.`,
           remedy: "Remove the repetition.",
         })),

@@ -10,6 +10,16 @@ export interface TagFacts {
   readonly defaultTagKeys: readonly string[];
 }
 
+/** What the rules know of the tags of a resource of a service that does not take every character. */
+export interface StrictTagFacts {
+  readonly tags: { readonly [key: string]: string | undefined };
+  /** Tags that the provider gives to everything. */
+  readonly defaultTags: { readonly [key: string]: string | undefined };
+}
+
+/** What Parameter Store and KMS take, and every other service too. */
+const STRICT = /^[\p{L}\p{N}\p{Z}_.:/=+@-]*$/u;
+
 /** Tags whose keys are known, each with its value where that is known too. */
 export function knownTags(tags: { readonly [key: string]: string } | undefined): TagFacts["tags"] {
   const entries = Object.entries(known(tags) ?? {}).filter(([key]) => known(key) !== undefined);
@@ -67,7 +77,7 @@ export const tagRules: readonly Rule<TagFacts>[] = [
     source: TAGGING,
     check: ({ tags }) =>
       Object.entries(tags).flatMap(([key, value]) =>
-        /^[\p{L}\p{N}\p{Z}_.:/=+@-]*$/u.test(key + (value ?? ""))
+        STRICT.test(key + (value ?? ""))
           ? []
           : [
               {
@@ -79,3 +89,40 @@ export const tagRules: readonly Rule<TagFacts>[] = [
       ),
   },
 ];
+
+/** Rules that hold for the tags of parameters and keys, those of the provider included. */
+export const strictTagRules: readonly Rule<StrictTagFacts>[] = [
+  {
+    code: "EC1034",
+    constraint: "TG1",
+    statement:
+      "Tags of parameters and keys, those of the provider included, are made of letters, digits, spaces and _ . : / = + - @",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Tag.html",
+    check: ({ tags, defaultTags }) =>
+      [
+        ...Object.entries(tags).map(([key, value]) => ({ at: ["tags", key], key, value })),
+        ...Object.entries(defaultTags).map(([key, value]) => ({ at: ["defaultTags", key], key, value })),
+      ].flatMap(({ at, key, value = "" }) =>
+        STRICT.test(key + value)
+          ? []
+          : [
+              {
+                at,
+                message: `Parameter Store and KMS take letters, digits, spaces and _ . : / = + - @ in tags; ${refusedOf(key + value)} given.`,
+                remedy: "Leave it out, or write a word for it.",
+              },
+            ],
+      ),
+  },
+];
+
+/** The characters that are refused, each once; more than a few say no more. */
+function refusedOf(text: string): string {
+  const refused = new Set(Array.from(text).filter((character) => !STRICT.test(character)));
+  return [...refused]
+    .slice(0, 10)
+    .map((character) => JSON.stringify(character))
+    .join(" ");
+}

@@ -14,6 +14,7 @@ import { Restore } from "../restore";
 import { SecretValue } from "../secret-value";
 import { TransitEncryption } from "../transit-encryption";
 import { UserAuthentication } from "../user-authentication";
+import { VisibleText } from "../visible-text";
 import { judge, type Rule } from "./rule";
 
 type Path = readonly (string | number)[];
@@ -25,11 +26,23 @@ interface Mismatch {
   readonly given: unknown;
 }
 
+/** A text of the right type that nobody could read as it is. */
+interface OddText {
+  readonly at: Path;
+  /** Characters that cannot be seen, such as `U+202E`. */
+  readonly hidden: readonly string[];
+  readonly hasLineBreaks: boolean;
+}
+
 /** What a property takes. TypeScript says the same, but not to those who write JavaScript or parse JSON. */
-export type PropertyType = (value: unknown, at: Path) => Mismatch[];
+export type PropertyType = (value: unknown, at: Path) => (Mismatch | OddText)[];
 
 interface TypeFacts {
   readonly mismatches: readonly Mismatch[];
+}
+
+interface TextFacts {
+  readonly oddTexts: readonly OddText[];
 }
 
 export const typeRules: readonly Rule<TypeFacts>[] = [
@@ -48,13 +61,52 @@ export const typeRules: readonly Rule<TypeFacts>[] = [
   },
 ];
 
+export const textRules: readonly Rule<TextFacts>[] = [
+  {
+    code: "EC1044",
+    statement:
+      "A text has no characters that cannot be seen: no control characters, bidirectional marks or zero-width spaces",
+    severity: "error",
+    terraform: "nobody",
+    source: "https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing",
+    check: ({ oddTexts }) =>
+      oddTexts
+        .filter(({ hidden }) => hidden.length > 0)
+        .map(({ at, hidden }) => ({
+          at,
+          message: `This text contains ${hidden.join(", ")}, which nobody can see.`,
+          remedy: "Remove the character, or type the text again.",
+        })),
+  },
+  {
+    code: "EC1045",
+    statement: "A text is one line without tabs; whether AWS takes others is not documented",
+    severity: "warning",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
+    check: ({ oddTexts }) =>
+      oddTexts
+        .filter(({ hasLineBreaks }) => hasLineBreaks)
+        .map(({ at }) => ({
+          at,
+          message: "This text contains a line break or a tab, which AWS may refuse.",
+          remedy: "Write a space instead.",
+        })),
+  },
+];
+
 /** Judges types, all at once, and before the rules, which can then rely on them. */
 export function checkTypes(scope: Construct, props: object, type: PropertyType): void {
-  judge(scope, typeRules, { mismatches: required(type)(props, []) });
+  const found = required(type)(props, []);
+  const mismatches = found.filter((one) => "expected" in one);
+  const oddTexts = found.filter((one) => "hidden" in one);
+  judge<TypeFacts & TextFacts>(scope, [...typeRules, ...textRules], { mismatches, oddTexts });
 }
 
 /** Tokens come in the type that they stand for, but for booleans, which have no room for one. */
-export const text = leaf("a string", (value) => typeof value === "string" && !isElementOfToken(value));
+export const text: PropertyType = optional((value, at) =>
+  typeof value === "string" && !isElementOfToken(value) ? oddText(value, at) : [mismatch(at, "a string", value)],
+);
 export const number = leaf("a number", (value) => typeof value === "number" && !isElementOfToken(value));
 export const boolean = leaf("true or false", (value) => typeof value === "boolean" || Tokenization.isResolvable(value));
 export const nodeType = literal(leaf("a NodeType", (value) => value instanceof NodeType));
@@ -101,10 +153,11 @@ export const clusterMode = literal(leaf("a value of ClusterMode", (value) => isO
 
 /** Whether a group makes a user named default follows from it. */
 export const engine = literal(leaf("a value of Engine", (value) => isOneOf(Engine, value)));
-export const accessString = literal(
-  leaf(
-    "an AccessString, and of a raw one a string",
-    (value) => value instanceof AccessString && ["string", "undefined"].includes(typeof value._text),
+export const accessString: PropertyType = literal(
+  optional((value, at) =>
+    value instanceof AccessString && ["string", "undefined"].includes(typeof value._text)
+      ? oddText(`${value}`, at)
+      : [mismatch(at, "an AccessString, and of a raw one a string", value)],
   ),
 );
 /** The version decides what Terraform writes; the rest are names that it may learn late. */
@@ -121,14 +174,14 @@ const isSecretValue = (value: unknown) =>
   (value._parts.secretArn ?? value._parts.parameterName) !== undefined &&
   fits(SECRET_PARTS, value._parts);
 /** What the provider is told depends on the kind. */
-export const userAuthentication = literal(
-  leaf(
-    "a UserAuthentication, and of passwords a list of strings or of SecretValues",
-    (value) =>
-      value instanceof UserAuthentication &&
-      fits(list(text), value._passwords) &&
-      Array.isArray(value._secrets) &&
-      value._secrets.every(isSecretValue),
+export const userAuthentication: PropertyType = literal(
+  optional((value, at) =>
+    value instanceof UserAuthentication &&
+    fits(list(text), value._passwords) &&
+    Array.isArray(value._secrets) &&
+    value._secrets.every(isSecretValue)
+      ? value._secrets.flatMap(({ _parts }) => SECRET_PARTS(_parts, at).map((one) => ({ ...one, at })))
+      : [mismatch(at, "a UserAuthentication, and of passwords a list of strings or of SecretValues", value)],
   ),
 );
 const isAuthToken = (value: unknown) =>
@@ -136,13 +189,13 @@ const isAuthToken = (value: unknown) =>
   (value._secret === undefined ? fits(required(text), value._reference) : isSecretValue(value._secret)) &&
   (value._options.updateStrategy === undefined || isOneOf(AuthTokenUpdateStrategy, value._options.updateStrategy));
 /** What it is made of may be a token, but not which kind it is. */
-export const cacheAuthentication = literal(
-  leaf(
-    "a CacheAuthentication, and inside of it an AuthToken or a user group",
-    (value) =>
-      value instanceof CacheAuthentication &&
-      (value._kind !== "token" || isAuthToken(value._token)) &&
-      (value._kind !== "users" || fits(USER_GROUP, value._userGroup)),
+export const cacheAuthentication: PropertyType = literal(
+  optional((value, at) =>
+    value instanceof CacheAuthentication &&
+    (value._kind !== "token" || isAuthToken(value._token)) &&
+    (value._kind !== "users" || fits(USER_GROUP, value._userGroup))
+      ? SECRET_PARTS(value._token?._secret?._parts, at).map((one) => ({ ...one, at }))
+      : [mismatch(at, "a CacheAuthentication, and inside of it an AuthToken or a user group", value)],
   ),
 );
 
@@ -176,7 +229,7 @@ export function map(item: PropertyType): PropertyType {
         : Object.entries(value).flatMap(([key, one]) =>
             key === "__proto__"
               ? [mismatch([...at, key], "a name other than __proto__", one)]
-              : required(item)(one, [...at, key]),
+              : [...oddText(key, [...at, key]), ...required(item)(one, [...at, key])],
           ),
   );
 }
@@ -215,8 +268,15 @@ function optional(type: PropertyType): PropertyType {
   return (value, at) => (value === undefined ? [] : type(value, at));
 }
 
+/** Of what is inside of a value of a class, the rules of its construct judge the characters. */
 function fits(type: PropertyType, value: unknown): boolean {
-  return type(value, []).length === 0;
+  return type(value, []).every((one) => "hidden" in one);
+}
+
+function oddText(value: string, at: Path): OddText[] {
+  const hidden = VisibleText.hiddenIn(value);
+  const hasLineBreaks = /[\t\n\r]/.test(value);
+  return hidden.length > 0 || hasLineBreaks ? [{ at, hidden, hasLineBreaks }] : [];
 }
 
 /** cdktf hides a list of unknown length in a list of one element, which must not leave it. */

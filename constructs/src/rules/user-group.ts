@@ -53,6 +53,24 @@ export const userGroupRules: readonly Rule<UserGroupFacts>[] = [
         : undefined,
   },
   {
+    code: "EC1049",
+    constraint: "N7",
+    statement: "A user of a group is given by its id: letters, digits and hyphens, beginning with a letter",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_User.html",
+    check: ({ members }) =>
+      members.flatMap(({ userId }, index) =>
+        userId === undefined || /^[a-zA-Z][a-zA-Z0-9-]*$|\$\{/.test(userId)
+          ? []
+          : {
+              at: ["users", index],
+              message: `The id of a user has letters, digits and hyphens, and begins with a letter; ${JSON.stringify(userId)} given.`,
+              remedy: "Give the UserId that aws elasticache describe-users shows, not the name or the ARN.",
+            },
+      ),
+  },
+  {
     code: "EC1066",
     constraint: "P3",
     statement: "A group of Redis OSS has users of Redis OSS alone",

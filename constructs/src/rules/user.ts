@@ -1,5 +1,6 @@
 import { Engine } from "../engine/engine";
 import { type AccessStringFacts, accessStringRules, isOn } from "./access-string";
+import { type ArnFacts, arnRules } from "./arn";
 import type { Rule } from "./rule";
 import { type SecretsFacts, secretValueRules } from "./secret-value";
 import { type TagFacts, tagRules } from "./tags";
@@ -9,7 +10,7 @@ const RBAC = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.R
 const IAM = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html";
 
 /** What the rules know of a user. `undefined` is what only Terraform will know. */
-export interface UserFacts extends AccessStringFacts, TagFacts, SecretsFacts {
+export interface UserFacts extends AccessStringFacts, TagFacts, SecretsFacts, ArnFacts {
   readonly userId: string | undefined;
   readonly userName: string | undefined;
   readonly engine: Engine | undefined;
@@ -258,6 +259,7 @@ export const USER_RULES: readonly Rule<UserFacts>[] = [
   ...accessEngineRules,
   ...userRules,
   ...secretValueRules,
+  ...arnRules,
   ...accessStringRules,
   ...tagRules,
 ];

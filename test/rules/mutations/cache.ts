@@ -39,8 +39,9 @@ export const CACHE_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC1033",
     by: "a tag with a sign that other services refuse",
     at: "/caches/single/tags/team",
-    change: { "/caches/single/tags": { team: "a#b" } },
-    neighbour: { "/caches/single/tags": { team: "a@b" } },
+    // While it is adopted, it has no parameter, whose tags would be refused.
+    change: { "/caches/single/adopt": true, "/caches/single/tags": { team: "a#b" } },
+    neighbour: { "/caches/single/adopt": true, "/caches/single/tags": { team: "a@b" } },
   },
   {
     code: "EC1211",

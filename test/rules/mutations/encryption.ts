@@ -21,8 +21,8 @@ export const ENCRYPTION_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC1504",
     by: "a key in another region",
     at: "/encryption/keyArn",
-    change: { "/encryption/keyArn": "arn:aws:kms:eu-west-2:111111111111:key/0f9a1c52" },
-    neighbour: { "/encryption/keyArn": "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52" },
+    change: { "/encryption/keyArn": "arn:aws:kms:eu-west-2:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
+    neighbour: { "/encryption/keyArn": "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
   },
   {
     code: "EC2153",

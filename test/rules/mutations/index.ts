@@ -17,6 +17,8 @@ import { NETWORK_CONSTRUCT_MUTATIONS, NETWORK_FILE_MUTATIONS } from "./network";
 import { PARAMETERS_CONSTRUCT_MUTATIONS, PARAMETERS_FILE_MUTATIONS } from "./parameters";
 import { REPLICATION_GROUP_CONSTRUCT_MUTATIONS, REPLICATION_GROUP_FILE_MUTATIONS } from "./replication-group";
 import { SERVERLESS_CONSTRUCT_MUTATIONS, SERVERLESS_FILE_MUTATIONS } from "./serverless";
+import { OWNER_CONSTRUCT_MUTATIONS, OWNER_FILE_MUTATIONS } from "./owners";
+import { TEXT_CONSTRUCT_MUTATIONS, TEXT_FILE_MUTATIONS } from "./texts";
 import { STACK_FILE_MUTATIONS } from "./stacks";
 import { USER_CONSTRUCT_MUTATIONS, USERS_OF_CACHE_CONSTRUCT_MUTATIONS } from "./users";
 
@@ -27,6 +29,8 @@ export { ACROSS_MUTATIONS };
 /** Every way that is known to break one rule in an environment file. */
 export const FILE_MUTATIONS: readonly FileMutation[] = [
   ...ENVIRONMENT_MUTATIONS,
+  ...TEXT_FILE_MUTATIONS,
+  ...OWNER_FILE_MUTATIONS,
   ...NETWORK_FILE_MUTATIONS,
   ...ENCRYPTION_FILE_MUTATIONS,
   ...PARAMETERS_FILE_MUTATIONS,
@@ -46,6 +50,8 @@ export const FILE_MUTATIONS: readonly FileMutation[] = [
 
 /** Every way that is known to break one rule in the properties of a construct only. */
 export const CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
+  ...TEXT_CONSTRUCT_MUTATIONS,
+  ...OWNER_CONSTRUCT_MUTATIONS,
   ...NETWORK_CONSTRUCT_MUTATIONS,
   ...ENCRYPTION_CONSTRUCT_MUTATIONS,
   ...PARAMETERS_CONSTRUCT_MUTATIONS,

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { findExpressions } from "../../environments/expressions";
+import { findUnfitTexts } from "../../environments/unfit-texts";
 import { loadEnvironments } from "../../environments/load";
 import { scratchFolder } from "../scratch";
 import { environmentFile } from "./environment";
 
 const scratch = scratchFolder();
-const found = (value: unknown) => findExpressions(value).map(({ code, pointer }) => `${code} ${pointer}`);
+const found = (value: unknown) => findUnfitTexts(value).map(({ code, pointer }) => `${code} ${pointer}`);
 
 test.each([
   ["an interpolation", "${path.module}"],
