@@ -544,6 +544,7 @@ export interface SingleNodeCache {
   parameterGroupName?: ParameterGroupName;
   maintenanceWindow?: MaintenanceWindow;
   applyImmediately?: ApplyImmediately;
+  logDelivery?: LogDeliveryChoice;
   notificationTopicArn?: NotificationTopicArn;
   tags?: CacheTags;
   deletionProtection?: DeletionProtection;
@@ -626,6 +627,15 @@ export interface ConnectionChoice1 {
  */
 export interface Parameters {
   [k: string]: string | number;
+}
+/**
+ * Where the slow log and the engine log go. Without it, nowhere: the next apply ends a delivery that was set by hand. Changed in place.
+ */
+export interface LogDeliveryChoice {
+  /**
+   * Wherever others have them go: Terraform leaves that as it is. For a cache that was adopted.
+   */
+  type: "unmanaged";
 }
 /**
  * Tags beside those of the environment.
@@ -825,6 +835,7 @@ export interface ReplicatedCache {
   parameterGroupName?: ParameterGroupName;
   maintenanceWindow?: MaintenanceWindow;
   applyImmediately?: ApplyImmediately;
+  logDelivery?: LogDeliveryChoice;
   notificationTopicArn?: NotificationTopicArn;
   tags?: CacheTags;
   deletionProtection?: DeletionProtection;
@@ -918,6 +929,7 @@ export interface ShardedCache {
   parameterGroupName?: ParameterGroupName;
   maintenanceWindow?: MaintenanceWindow;
   applyImmediately?: ApplyImmediately;
+  logDelivery?: LogDeliveryChoice;
   notificationTopicArn?: NotificationTopicArn;
   tags?: CacheTags;
   deletionProtection?: DeletionProtection;

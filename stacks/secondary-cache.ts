@@ -13,6 +13,7 @@ import type { Construct } from "constructs";
 import type { Authentication, ReplicatedCache, ShardedCache } from "../environments/config";
 import { authenticationFor, nameOfAuthentication } from "./authentication";
 import type { Cache } from "./cache";
+import { logDeliveryOf } from "./log-delivery";
 import { type NodeCount, nodesOf } from "./node-count";
 import { type CacheContext, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
@@ -115,6 +116,7 @@ export class SecondaryCache extends RegionalCache {
       deletionProtection: config.deletionProtection,
       applyImmediately: config.applyImmediately,
       notificationTopicArn: secondary.notificationTopicArn,
+      logDelivery: logDeliveryOf(config),
       tags: config.tags,
     };
   }

@@ -25,6 +25,7 @@ import {
   finalSnapshot as finalSnapshotType,
   list,
   literal,
+  logDelivery,
   map,
   number,
   required,
@@ -67,6 +68,7 @@ const SECONDARY_GROUP_TYPES = {
   deletionProtection: literal(boolean),
   applyImmediately: boolean,
   notificationTopicArn: text,
+  logDelivery,
   tags: map(text),
 };
 
@@ -176,6 +178,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
           "engine",
           "automatic_failover_enabled",
           "multi_az_enabled",
+          ...(props.logDelivery?._ignored ?? []),
         ],
       },
     });
