@@ -554,6 +554,7 @@ export interface SingleNodeCache {
   parameterGroupName?: ParameterGroupName;
   maintenanceWindow?: MaintenanceWindow;
   applyImmediately?: ApplyImmediately;
+  logDelivery?: LogDeliveryChoice;
   notificationTopicArn?: NotificationTopicArn;
   tags?: CacheTags;
   deletionProtection?: DeletionProtection;
@@ -642,6 +643,15 @@ export interface ConnectionChoice1 {
  */
 export interface Parameters {
   [k: string]: string | number;
+}
+/**
+ * Where the slow log and the engine log go. Without it, nowhere: the next apply ends a delivery that was set by hand. Changed in place.
+ */
+export interface LogDeliveryChoice {
+  /**
+   * Wherever others have them go: Terraform leaves that as it is. For a cache that was adopted.
+   */
+  type: "unmanaged";
 }
 /**
  * Tags beside those of the environment.
@@ -875,6 +885,7 @@ export interface ReplicatedCache {
   parameterGroupName?: ParameterGroupName;
   maintenanceWindow?: MaintenanceWindow;
   applyImmediately?: ApplyImmediately;
+  logDelivery?: LogDeliveryChoice;
   notificationTopicArn?: NotificationTopicArn;
   tags?: CacheTags;
   deletionProtection?: DeletionProtection;
@@ -936,6 +947,7 @@ export interface ShardedCache {
   parameterGroupName?: ParameterGroupName;
   maintenanceWindow?: MaintenanceWindow;
   applyImmediately?: ApplyImmediately;
+  logDelivery?: LogDeliveryChoice;
   notificationTopicArn?: NotificationTopicArn;
   tags?: CacheTags;
   deletionProtection?: DeletionProtection;

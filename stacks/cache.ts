@@ -35,6 +35,7 @@ import type {
 } from "../environments/config";
 import { importCache } from "./adoption";
 import { authenticationIn, nameOfAuthentication } from "./authentication";
+import { logDeliveryOf } from "./log-delivery";
 import { type NodeCount, nodesOf } from "./node-count";
 import { type CacheFacts, isReachable, placementOf } from "./cache-facts";
 import { type CacheContext, RegionalCache } from "./regional-cache";
@@ -275,6 +276,7 @@ export class Cache extends RegionalCache {
       finalSnapshot: finalSnapshotOf(config) ?? this.finalSnapshotOfAdopted(config),
       restore: restoreOf(config),
       autoMinorVersionUpgrade: config.autoMinorVersionUpgrade,
+      logDelivery: logDeliveryOf(config),
     };
   }
 

@@ -23,6 +23,7 @@ import type {
 import { authenticationFor, nameOfAuthentication } from "./authentication";
 import type { Cache } from "./cache";
 import { type CacheFacts, isReachable } from "./cache-facts";
+import { logDeliveryOf } from "./log-delivery";
 import { type NodeCount, nodesOf, replicasOf } from "./node-count";
 import { type CacheContext, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
@@ -155,6 +156,7 @@ export class SecondaryCache extends RegionalCache {
       deletionProtection: config.deletionProtection,
       applyImmediately: config.applyImmediately,
       notificationTopicArn: secondary.notificationTopicArn,
+      logDelivery: logDeliveryOf(config),
       tags: config.tags,
     };
   }

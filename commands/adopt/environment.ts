@@ -1,5 +1,5 @@
 import type { Cache, EnvironmentFile } from "../../environments/config";
-import { type AdoptedCache, literal } from "./adopted-cache";
+import { type AdoptedCache, applicationOf, literal, type Obstacle } from "./adopted-cache";
 import { AdoptionError } from "./adoption-error";
 import type { DescribedAccount, Tag } from "./descriptions";
 import { adoptCluster } from "./memcached-cluster";
@@ -37,7 +37,9 @@ export function adopt(account: DescribedAccount, wish: Wish): Adoption {
   ];
   const refused = described.filter(({ obstacles }) => obstacles.length > 0);
   const caches = described.filter(({ obstacles }) => obstacles.length === 0);
-  const reasons = refused.flatMap(({ name, obstacles }) => obstacles.map((obstacle) => `${name}: ${obstacle}`));
+  const reasons = refused.flatMap(({ name, obstacles }) =>
+    obstacles.map((obstacle) => `${name}: ${inWords(obstacle)}`),
+  );
   if (caches.length === 0 || (wish.isNamed && refused.length > 0)) {
     throw new AdoptionError(
       reasons.length > 0 ? ["These caches cannot be adopted.", ...reasons] : ["There is no cache."],
@@ -69,13 +71,23 @@ export function adopt(account: DescribedAccount, wish: Wish): Adoption {
   };
 }
 
+/** As problems of files are written: code and what is wrong, then what to do, then who says so. */
+function inWords({ code, message, remedy, source }: Obstacle): string {
+  return [`${code}  ${message}`, remedy, source].join("\n      ");
+}
+
 /** An environment has one subnet group and one key. */
 function refuseDivided(caches: readonly AdoptedCache[]): void {
   const subnetGroups = new Set(caches.flatMap(({ subnetGroupName }) => subnetGroupName ?? []));
   const keys = new Set(caches.flatMap(({ key }) => (key === "none" ? [] : key)));
   if (subnetGroups.size > 1 || keys.size > 1) {
     throw new AdoptionError([
-      "An environment has one subnet group and one key for data at rest; these caches have several. Adopt those that have both in common, each time with another --environment.",
+      inWords({
+        code: "EC1913",
+        message: "An environment has one subnet group and one key for data at rest; these caches have several.",
+        remedy: "Adopt those that have both in common, each time with another --environment:",
+        source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html",
+      }),
       ...caches.map(
         ({ option, subnetGroupName = "none", key }) => `${option}   subnet group ${subnetGroupName}, key ${key}`,
       ),
@@ -138,7 +150,7 @@ function withTags({ config, tags }: AdoptedCache, ofEnvironment: EnvironmentFile
 function applicationsOf(caches: readonly AdoptedCache[]): (readonly [application: string, AdoptedCache])[] {
   const taken = new Set<string>(["constructor"]);
   return caches.map((cache) => {
-    const base = cache.name.slice(0, 40).replace(/-+$/, "");
+    const base = applicationOf(cache.name);
     const free = [base, ...[2, 3, 4, 5, 6, 7, 8, 9].map((index) => `${base.slice(0, 38).replace(/-+$/, "")}-${index}`)];
     const application = free.find((one) => !taken.has(one)) ?? base;
     taken.add(application);

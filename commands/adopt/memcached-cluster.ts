@@ -1,46 +1,95 @@
-import { ADOPTED, type AdoptedCache, isOtherNetwork, sentences } from "./adopted-cache";
-import type { DescribedCluster } from "./descriptions";
+import type { Cache } from "../../environments/config";
+import {
+  ADOPTED,
+  type AdoptedCache,
+  applicationOf,
+  isOutsideOfVpc,
+  type Obstacle,
+  obstacles,
+  otherNetwork,
+  regionOf,
+  said,
+  versionOf,
+} from "./adopted-cache";
+import type { CacheCluster, DescribedCluster } from "./descriptions";
 
-/** A Memcached cluster in the words of an environment file. */
+/** A Memcached cluster in the words of an environment file. A node of Redis OSS or Valkey alone has none: see its obstacle. */
 export function adoptCluster({ cluster, tags }: DescribedCluster): AdoptedCache {
   const name = cluster.CacheClusterId ?? "";
-  const topic = cluster.NotificationConfiguration;
+  const network = otherNetwork(cluster);
   return {
     name,
     arn: cluster.ARN,
     option: `--memcached-cluster ${name}`,
     config: {
       ...ADOPTED,
+      ...whatIsShared(cluster),
       name,
       engine: "memcached",
       engineVersion: cluster.EngineVersion ?? "",
-      nodeType: cluster.CacheNodeType ?? "",
       nodes: cluster.NumCacheNodes,
       crossAz: cluster.PreferredAvailabilityZone === "Multiple",
-      port: cluster.ConfigurationEndpoint?.Port ?? cluster.CacheNodes?.[0]?.Endpoint?.Port,
-      securityGroupIds: (cluster.SecurityGroups ?? []).map(({ SecurityGroupId }) => SecurityGroupId ?? ""),
-      parameterGroupName: cluster.CacheParameterGroup?.CacheParameterGroupName,
       transitEncryption: cluster.TransitEncryptionEnabled ? "required" : "off",
-      maintenanceWindow: cluster.PreferredMaintenanceWindow,
-      notificationTopicArn: topic?.TopicStatus === "active" ? topic.TopicArn : undefined,
     },
     tags,
     subnetGroupName: cluster.CacheSubnetGroupName,
     key: "none",
-    obstacles: sentences(
-      [
-        cluster.Engine !== "memcached",
-        `It is a ${cluster.Engine} node outside of any replication group: make it the primary of one, then adopt that.`,
-      ],
-      [cluster.CacheClusterStatus !== "available", `It is ${cluster.CacheClusterStatus}: wait until it is available.`],
-      [isOtherNetwork(cluster), "Its network is not IPv4 alone."],
-      [(cluster.SecurityGroups ?? []).length === 0, "It has no security group."],
-      [cluster.CacheSubnetGroupName === undefined, "It has no subnet group."],
-      [cluster.PreferredOutpostArn !== undefined, "It is on an Outpost."],
+    obstacles: said(
+      [cluster.Engine !== "memcached", isNodeAlone(cluster)],
+      [cluster.CacheClusterStatus !== "available", obstacles.isBusy(cluster.CacheClusterStatus ?? "in no state")],
+      [network !== undefined, obstacles.isInOtherNetwork(network ?? "")],
+      [isOutsideOfVpc(cluster), obstacles.isOutsideOfVpc()],
     ),
-    warnings: sentences([
-      cluster.AutoMinorVersionUpgrade === false,
-      "Terraform turns upgrades of minor versions on, which means nothing for Memcached.",
-    ]),
+    warnings: said(
+      [
+        cluster.AutoMinorVersionUpgrade === false,
+        "Terraform turns upgrades of minor versions on, which means nothing for Memcached.",
+      ],
+      [
+        cluster.PreferredOutpostArn !== undefined,
+        "It is on an Outpost, and stays there; a file cannot put another cache there.",
+      ],
+    ),
   };
+}
+
+function whatIsShared(cluster: CacheCluster) {
+  const topic = cluster.NotificationConfiguration;
+  return {
+    nodeType: cluster.CacheNodeType ?? "",
+    port: cluster.ConfigurationEndpoint?.Port ?? cluster.CacheNodes?.[0]?.Endpoint?.Port,
+    securityGroupIds: (cluster.SecurityGroups ?? []).map(({ SecurityGroupId }) => SecurityGroupId ?? ""),
+    parameterGroupName: cluster.CacheParameterGroup?.CacheParameterGroupName,
+    maintenanceWindow: cluster.PreferredMaintenanceWindow,
+    notificationTopicArn: topic?.TopicStatus === "active" ? topic.TopicArn : undefined,
+  };
+}
+
+/** Provider and files know such a node as a replication group only, which it cannot become without being made again. */
+function isNodeAlone(cluster: CacheCluster): Obstacle {
+  const { CacheClusterId: id = "", Engine: engine } = cluster;
+  const snapshot = `${id}-adoption`;
+  const region = regionOf(cluster.ARN);
+  return {
+    code: "EC1906",
+    message: `It is a ${engine} node outside of any replication group; an environment file describes replication groups alone.`,
+    remedy: `Restore a snapshot of it into a new cache; docs/adoption.md has every step. Take the snapshot with aws elasticache create-snapshot --region ${region} --cache-cluster-id ${id} --snapshot-name ${snapshot}, then add under caches of an environment file: ${entryOf(cluster, snapshot)}`,
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-restoring.html",
+  };
+}
+
+/** The cache that takes the place of a node, with TLS and a token: production lets nobody in who does not say who they are. */
+function entryOf(cluster: CacheCluster, snapshotName: string): string {
+  const entry = {
+    ...whatIsShared(cluster),
+    engine: cluster.Engine === "valkey" ? "valkey" : "redis",
+    engineVersion: versionOf(cluster.Engine, cluster.EngineVersion),
+    topology: "single-node",
+    ownSecurityGroup: false,
+    snapshotWindow: cluster.SnapshotWindow,
+    snapshotRetentionDays: cluster.SnapshotRetentionLimit ?? 0,
+    authentication: { type: "token", secret: { type: "generated" }, secretInState: "allow" },
+    restore: { type: "snapshot", snapshotName },
+  } satisfies Cache;
+  return `${JSON.stringify(applicationOf(cluster.CacheClusterId ?? ""))}: ${JSON.stringify(entry)}`;
 }

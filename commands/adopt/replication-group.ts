@@ -2,12 +2,15 @@ import type { Authentication, Cache } from "../../environments/config";
 import {
   ADOPTED,
   type AdoptedCache,
+  isOutsideOfVpc,
   isKeyWithoutArn,
-  isOtherNetwork,
-  KEY_WITHOUT_ARN,
   keyOf,
   literal,
-  sentences,
+  type Obstacle,
+  obstacles,
+  otherNetwork,
+  regionOf,
+  said,
   versionOf,
 } from "./adopted-cache";
 import type { DescribedGroup, ReplicationGroup } from "./descriptions";
@@ -24,8 +27,13 @@ export function adoptGroup({ group, member, tags }: DescribedGroup): AdoptedCach
     subnetGroupName: member.CacheSubnetGroupName,
     key: group.AtRestEncryptionEnabled ? keyOf(group.KmsKeyId) : "none",
     obstacles: obstaclesOf({ group, member, tags }),
-    warnings: sentences(
+    warnings: said(
       [group.AuthTokenEnabled, "It has an AUTH token, which stays; its value can be neither read nor written here."],
+      [deliversLogs(group), `Its ${logsOf(group)} stays as it is: logDelivery leaves it to others.`],
+      [
+        member.PreferredOutpostArn !== undefined,
+        "It is on an Outpost, and stays there; a file cannot put another cache there.",
+      ],
       [hasPending(group), "Changes of it wait for the maintenance window; they are not in the file."],
     ),
   };
@@ -52,6 +60,7 @@ function configOf({ group, member }: DescribedGroup): Cache {
     snapshotRetentionDays: group.SnapshotRetentionLimit ?? 0,
     autoMinorVersionUpgrade: member.AutoMinorVersionUpgrade ?? group.AutoMinorVersionUpgrade,
     notificationTopicArn: topic?.TopicStatus === "active" ? topic.TopicArn : undefined,
+    ...(deliversLogs(group) ? { logDelivery: { type: "unmanaged" as const } } : {}),
   };
   const multiAz = group.MultiAZ === "enabled";
   if (isSharded(group)) {
@@ -79,21 +88,74 @@ function authenticationOf({ AuthTokenEnabled, UserGroupIds = [] }: ReplicationGr
     : { authentication: { type: "user-group", userGroupId } };
 }
 
-function obstaclesOf({ group, member }: DescribedGroup): string[] {
+function obstaclesOf({ group, member }: DescribedGroup): Obstacle[] {
   const replicas = replicasOf(group);
-  return sentences(
-    [group.Status !== "available", `It is ${group.Status}: wait until it is available.`],
-    [group.GlobalReplicationGroupInfo?.GlobalReplicationGroupId !== undefined, "It is a member of a global datastore."],
-    [(group.LogDeliveryConfigurations ?? []).length > 0, "It delivers logs, which would end."],
-    [isOtherNetwork({ ...group }), "Its network is not IPv4 alone."],
-    [isKeyWithoutArn(group.KmsKeyId), KEY_WITHOUT_ARN],
-    [isSharded(group) && new Set(replicas).size > 1, `Its shards have different numbers of replicas: ${replicas}.`],
-    [isSharded(group) && !hasFailover(group), "It has shards and no automatic failover."],
-    [!isSharded(group) && replicas[0] === 0 && hasFailover(group), "It fails over and has no replica."],
-    [(member.SecurityGroups ?? []).length === 0, "It has no security group."],
-    [member.CacheSubnetGroupName === undefined, "It has no subnet group."],
-    [member.PreferredOutpostArn !== undefined, "It is on an Outpost."],
+  const network = otherNetwork(group);
+  return said(
+    [group.Status !== "available", obstacles.isBusy(group.Status ?? "in no state")],
+    [group.GlobalReplicationGroupInfo?.GlobalReplicationGroupId !== undefined, isMember(group)],
+    [network !== undefined, obstacles.isInOtherNetwork(network ?? "")],
+    [isKeyWithoutArn(group.KmsKeyId), obstacles.hasKeyWithoutArn()],
+    [isSharded(group) && new Set(replicas).size > 1, isUneven(group)],
+    [isSharded(group) && !hasFailover(group), doesNotFailOver(group)],
+    [!isSharded(group) && replicas[0] === 0 && hasFailover(group), failsOverToNothing(group)],
+    [isOutsideOfVpc(member), obstacles.isOutsideOfVpc()],
   );
+}
+
+/** Terraform deletes a member that it is to replace after taking it out of its datastore. */
+function isMember(group: ReplicationGroup): Obstacle {
+  const { GlobalReplicationGroupId: datastore, GlobalReplicationGroupMemberRole: role } =
+    group.GlobalReplicationGroupInfo ?? {};
+  const command =
+    role === "PRIMARY"
+      ? `delete-global-replication-group --global-replication-group-id ${datastore} --retain-primary-replication-group`
+      : `disassociate-global-replication-group --global-replication-group-id ${datastore} --replication-group-id ${group.ReplicationGroupId} --replication-group-region ${regionOf(group.ARN)}`;
+  return {
+    code: "EC1907",
+    message: `It is a member of the global datastore ${datastore}, which cannot be adopted.`,
+    remedy: `Leave it where it is managed today; or, if the datastore is not needed any more, take it out: aws elasticache ${command}`,
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html",
+  };
+}
+
+function isUneven(group: ReplicationGroup): Obstacle {
+  const replicas = replicasOf(group);
+  const most = Math.max(...replicas);
+  const id = group.ReplicationGroupId;
+  return {
+    code: "EC1910",
+    message: `Its shards have different numbers of replicas, ${replicas.join(", ")}; replicasPerShard is one number for all.`,
+    remedy: `Give every shard the same number: aws elasticache increase-replica-count --replication-group-id ${id} --new-replica-count ${most} --apply-immediately`,
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_IncreaseReplicaCount.html",
+  };
+}
+
+function doesNotFailOver({ ReplicationGroupId: id }: ReplicationGroup): Obstacle {
+  return {
+    code: "EC1911",
+    message: "It has shards and no automatic failover, which Terraform would switch on.",
+    remedy: `Switch it on yourself: aws elasticache modify-replication-group --replication-group-id ${id} --automatic-failover-enabled --apply-immediately`,
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
+  };
+}
+
+function failsOverToNothing({ ReplicationGroupId: id }: ReplicationGroup): Obstacle {
+  return {
+    code: "EC1914",
+    message: "It fails over and has no replica, and Terraform would switch failover off.",
+    remedy: `Switch it off yourself: aws elasticache modify-replication-group --replication-group-id ${id} --no-automatic-failover-enabled --apply-immediately`,
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
+  };
+}
+
+function deliversLogs({ LogDeliveryConfigurations = [] }: ReplicationGroup): boolean {
+  return LogDeliveryConfigurations.length > 0;
+}
+
+/** Such as `delivery of slow-log and engine-log`. */
+function logsOf({ LogDeliveryConfigurations = [] }: ReplicationGroup): string {
+  return `delivery of ${LogDeliveryConfigurations.map(({ LogType }) => LogType ?? "logs").join(" and ")}`;
 }
 
 function isSharded({ ClusterEnabled, ClusterMode }: ReplicationGroup): boolean {

@@ -3,17 +3,18 @@ import {
   ADOPTED,
   type AdoptedCache,
   isKeyWithoutArn,
-  isOtherNetwork,
-  KEY_WITHOUT_ARN,
   keyOf,
   literal,
-  sentences,
+  obstacles,
+  otherNetwork,
+  said,
 } from "./adopted-cache";
 import type { DescribedServerlessCache, ServerlessCache } from "./descriptions";
 
 /** A serverless cache in the words of an environment file. */
 export function adoptServerlessCache({ cache, tags }: DescribedServerlessCache): AdoptedCache {
   const name = cache.ServerlessCacheName ?? "";
+  const network = otherNetwork(cache);
   return {
     name,
     arn: cache.ARN,
@@ -21,11 +22,11 @@ export function adoptServerlessCache({ cache, tags }: DescribedServerlessCache):
     config: configOf(cache),
     tags,
     key: keyOf(cache.KmsKeyId),
-    obstacles: sentences(
-      [cache.Status?.toLowerCase() !== "available", `It is ${cache.Status}: wait until it is available.`],
-      [isOtherNetwork(cache), "Its network is not IPv4 alone."],
-      [isKeyWithoutArn(cache.KmsKeyId), KEY_WITHOUT_ARN],
-      [(cache.SecurityGroupIds ?? []).length === 0, "It has no security group."],
+    obstacles: said(
+      [cache.Status?.toLowerCase() !== "available", obstacles.isBusy(cache.Status ?? "in no state")],
+      [network !== undefined, obstacles.isInOtherNetwork(network ?? "")],
+      [isKeyWithoutArn(cache.KmsKeyId), obstacles.hasKeyWithoutArn()],
+      [(cache.SecurityGroupIds ?? []).length === 0, obstacles.isOutsideOfVpc()],
     ),
     warnings: [],
   };

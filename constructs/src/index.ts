@@ -18,6 +18,7 @@ export * from "./final-snapshot";
 export { GlobalDatastore, type GlobalDatastoreProps, type IGlobalDatastore } from "./global-datastore";
 export * from "./generated-secret";
 export * from "./iam-role";
+export * from "./log-delivery";
 export * from "./memcached-cluster";
 export * from "./naming/resource-name";
 export * from "./network";

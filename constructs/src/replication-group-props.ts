@@ -3,6 +3,7 @@ import type { IEncryptionKey } from "./encryption-key";
 import type { EngineVersion } from "./engine/engine-version";
 import type { NodeType } from "./engine/node-type";
 import type { FinalSnapshot } from "./final-snapshot";
+import type { LogDelivery } from "./log-delivery";
 import type { IParameterGroup } from "./parameter-group";
 import type { Restore } from "./restore";
 import type { ISecurityGroup } from "./security-group";
@@ -140,6 +141,13 @@ export interface ReplicationGroupProps {
    * @default - nobody is told
    */
   readonly notificationTopicArn?: string;
+  /**
+   * Where the slow log and the engine log go. Changed in place. `LogDelivery.unmanaged()` leaves to others what they have
+   * set; without it, the next apply ends every delivery.
+   *
+   * @default - nowhere
+   */
+  readonly logDelivery?: LogDelivery;
   /**
    * Tags beside the default tags of the provider. ElastiCache copies them to the nodes. Changed in place.
    *

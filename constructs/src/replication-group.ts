@@ -27,6 +27,7 @@ import {
   finalSnapshot as finalSnapshotType,
   list,
   literal,
+  logDelivery as logDeliveryType,
   map,
   nodeType,
   number,
@@ -71,6 +72,7 @@ const REPLICATION_GROUP_TYPES = {
   applyImmediately: boolean,
   autoMinorVersionUpgrade: boolean,
   notificationTopicArn: text,
+  logDelivery: logDeliveryType,
   tags: map(text),
 };
 
@@ -245,7 +247,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       // So would another number of shards or replicas, other slots or zones: what scales in place without it.
       ignoreChanges(this.resource, "node_group_configuration");
     }
-    ignoreChanges(this.resource, ...(layout.ignored ?? []));
+    ignoreChanges(this.resource, ...(layout.ignored ?? []), ...(props.logDelivery?._ignored ?? []));
     if (props.deletionProtection ?? true) {
       preventDestroy(this.resource);
     }

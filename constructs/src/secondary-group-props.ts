@@ -2,6 +2,7 @@ import type { CacheAuthentication } from "./cache-authentication";
 import type { IEncryptionKey } from "./encryption-key";
 import type { FinalSnapshot } from "./final-snapshot";
 import type { IGlobalDatastore } from "./global-datastore";
+import type { LogDelivery } from "./log-delivery";
 import type { ISecurityGroup } from "./security-group";
 import type { ISubnetGroup } from "./subnet-group";
 
@@ -95,6 +96,13 @@ export interface SecondaryGroupProps {
    * @default - nobody is told
    */
   readonly notificationTopicArn?: string;
+  /**
+   * Where the slow log and the engine log go. Changed in place. `LogDelivery.unmanaged()` leaves to others what they have
+   * set; without it, the next apply ends every delivery.
+   *
+   * @default - nowhere
+   */
+  readonly logDelivery?: LogDelivery;
   /**
    * Tags beside the default tags of the provider. ElastiCache copies them to the nodes. Changed in place.
    *

@@ -27,6 +27,7 @@ import {
   finalSnapshot as finalSnapshotType,
   list,
   literal,
+  logDelivery,
   map,
   number,
   required,
@@ -70,6 +71,7 @@ const SECONDARY_GROUP_TYPES = {
   deletionProtection: literal(boolean),
   applyImmediately: boolean,
   notificationTopicArn: text,
+  logDelivery,
   tags: map(text),
 };
 
@@ -186,6 +188,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
           "engine",
           "automatic_failover_enabled",
           "multi_az_enabled",
+          ...(props.logDelivery?._ignored ?? []),
         ],
       },
     });

@@ -8,7 +8,8 @@ const NOTICED_BY = {
   nobody: "nobody",
 };
 
-const isOfChanges = (code) => code.startsWith("EC19");
+const isOfAdoption = (code) => code >= "EC1905" && code <= "EC1919";
+const isOfChanges = (code) => code.startsWith("EC19") && !isOfAdoption(code);
 const isOfFile = (code) => code.startsWith("EC0") || code === "EC2117";
 const isOfGuard = (code) => code.startsWith("EC20");
 
@@ -38,7 +39,7 @@ export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
     "## Environments",
     "What is in italics stands for what was given. EC2116 is a warning.",
     problemTable(
-      problems.filter(({ code }) => !isOfFile(code) && !isOfGuard(code) && !isOfChanges(code)),
+      problems.filter(({ code }) => !isOfFile(code) && !isOfGuard(code) && !code.startsWith("EC19")),
       caughtBy,
     ),
     "## Changes of a running cache",
@@ -46,6 +47,12 @@ export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
     problemTable(
       problems.filter(({ code }) => isOfChanges(code)),
       () => "plan-change",
+    ),
+    "## Adoption",
+    "What keeps `npm run adopt` from a cache, see [adoption.md](adoption.md). What is in italics stands for what was given.",
+    problemTable(
+      problems.filter(({ code }) => isOfAdoption(code)),
+      () => "adopt",
     ),
     "## The guard",
     "What `npm run guard` reports, see [guard.md](guard.md). Nothing of it stops the synthesis. What is in italics stands for what was given.",

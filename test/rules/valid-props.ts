@@ -14,7 +14,9 @@ import {
   FinalSnapshot,
   GlobalDatastore,
   GeneratedSecret,
+  LogDelivery,
   MajorEngineVersion,
+  ManifestValue,
   MemcachedCluster,
   Network,
   NodeType,
@@ -100,6 +102,7 @@ const replicationGroup = {
   snapshotWindow: "03:00-04:00",
   snapshotRetentionDays: 7,
   finalSnapshot: FinalSnapshot.named("farewell"),
+  logDelivery: LogDelivery.unmanaged(),
   autoMinorVersionUpgrade: true,
 };
 
@@ -116,6 +119,7 @@ const secondary = {
   snapshotWindow: "03:00-04:00",
   snapshotRetentionDays: 7,
   finalSnapshot: FinalSnapshot.named("farewell"),
+  logDelivery: LogDelivery.unmanaged(),
   applyImmediately: true,
   notificationTopicArn: "arn:aws:sns:eu-west-1:111111111111:events",
   tags: { team: "shop" },
@@ -335,6 +339,7 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
       environment: "prod",
       application: "checkout",
       users: { checkout: { userId: "prod-checkout", userName: "prod-checkout" } },
+      singleValues: [ManifestValue.ENDPOINT],
       tags: { team: "shop" },
     },
   },

@@ -112,6 +112,19 @@ describe("an environment with secondaries in two regions", () => {
     }
   });
 
+  test("leaves log delivery to others in every region, where the file says so", () => {
+    const { session, ...others } = globalEnvironment().caches as { readonly session: ReplicatedCache };
+    const unmanaged: ReplicatedCache = { ...session, logDelivery: { type: "unmanaged" } };
+    const left = synthesesOf({ ...globalEnvironment(), caches: { ...others, session: unmanaged } });
+    for (const stack of ["prod", "prod-us-east-1", "prod-ap-southeast-2"]) {
+      const groups = Object.values(left[stack]!.resource.aws_elasticache_replication_group!);
+      const leaving = groups.filter(({ lifecycle }) =>
+        JSON.stringify(lifecycle).includes("log_delivery_configuration"),
+      );
+      expect(leaving.map((group) => group.replication_group_id)).toEqual([expect.stringContaining("session")]);
+    }
+  });
+
   test("has in every secondary what the file says of it, and else what it says of the cache", () => {
     const groups = (synthesis: Synthesis) => Object.values(synthesis.resource.aws_elasticache_replication_group!);
     expect(groups(america!)).toEqual([

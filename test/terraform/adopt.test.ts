@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { EnvironmentFile } from "../../environments/config";
+import { DescribeReplicationGroupsCommand } from "@aws-sdk/client-elasticache";
+import type { EnvironmentFile, SingleNodeCache } from "../../environments/config";
 import { run } from "../emulator/command";
-import { localAwsEnvironment } from "../emulator/credentials";
+import { localAwsEnvironment, unsigned } from "../emulator/credentials";
 import { environmentFile } from "../environments/environment";
 import { KEY, type MadeByHand, makeByHand } from "./by-hand";
 import { Laboratory } from "./laboratory";
@@ -55,6 +56,28 @@ function lowerFloor(folder: string): void {
   const text = readFileSync(place, "utf8");
   expect(text).toContain(">= 6.0.0, < 7.0.0");
   writeFileSync(place, text.replace(">= 6.0.0, < 7.0.0", "5.100.0"));
+}
+
+/** As the command line does; the SDK reads no time that MiniStack writes. */
+async function createSnapshot(asked: { readonly [name: string]: string }): Promise<void> {
+  const { endpoint, accountId } = laboratory.account;
+  const { status } = await fetch(endpoint, {
+    method: "POST",
+    headers: unsigned(accountId, REGION, "elasticache"),
+    body: new URLSearchParams({ Action: "CreateSnapshot", Version: "2015-02-02", ...asked }),
+  });
+  expect(status).toBe(200);
+}
+
+/** Where AWS delivers the logs of a group to. */
+async function logsOf(ReplicationGroupId: string) {
+  const { ReplicationGroups } = await laboratory.elasticache.send(
+    new DescribeReplicationGroupsCommand({ ReplicationGroupId }),
+  );
+  return ReplicationGroups![0]!.LogDeliveryConfigurations!.map(({ LogType, DestinationDetails }) => [
+    LogType,
+    DestinationDetails!.CloudWatchLogsDetails!.LogGroup,
+  ]);
 }
 
 /** Requests that change something. */
@@ -117,6 +140,7 @@ describe("caches that share subnets and a key", () => {
           snapshotWindow: "00:30-01:30",
           snapshotRetentionDays: 5,
           autoMinorVersionUpgrade: true,
+          logDelivery: { type: "unmanaged" },
           tags: { "made-by": "hand" },
         },
         checkout: expect.objectContaining({
@@ -206,6 +230,15 @@ describe("caches that share subnets and a key", () => {
     expect(await laboratory.inventory()).toEqual(nodes);
   });
 
+  test("keep the log delivery that somebody else has set, which no request of Terraform names", async () => {
+    expect(await logsOf("orders")).toEqual([
+      ["slow-log", "/orders/slow-log"],
+      ["engine-log", "/orders/engine-log"],
+    ]);
+    const named = laboratory.recorder.allParametersOf("ModifyReplicationGroup", {}).flatMap(Object.keys);
+    expect(named.filter((name) => name.startsWith("LogDelivery"))).toEqual([]);
+  });
+
   test("need no change afterwards; without `adopt`, programs are told how to connect, and nothing else changes", async () => {
     expect(changedAttributes(await terraform.plan())).toEqual([]);
     const caches = Object.entries(file.caches).map(([name, cache]) => [name, { ...cache, adopt: undefined }]);
@@ -214,8 +247,74 @@ describe("caches that share subnets and a key", () => {
     const without = await laboratory.synthesize("legacy", staging);
     await without.init();
     const changes = changedAttributes(await without.plan()).filter((change) => change.endsWith(")"));
-    expect(changes.length).toBeGreaterThan(10);
+    expect(changes).toHaveLength(4);
     expect(changes.filter((change) => !/^aws_ssm_parameter\.\w+_Manifest_[\w-]+ \(create\)$/.test(change))).toEqual([]);
+    await without.apply();
+    expect(changedAttributes(await without.plan())).toEqual([]);
+    expect(await logsOf("orders")).toHaveLength(2);
+  });
+
+  test("would lose their log delivery, if the file did not leave it to others", async () => {
+    const { orders, ...others } = file.caches;
+    const caches = { ...others, orders: { ...orders!, logDelivery: undefined } };
+    const managed = await laboratory.synthesize("legacy", { ...file, caches });
+    lowerFloor(managed.folder);
+    await managed.init();
+    expect(changedAttributes(await managed.plan()).filter((change) => change.startsWith(ORDERS))).toEqual([
+      `${ORDERS} (update)`,
+      `${ORDERS}.log_delivery_configuration`,
+    ]);
+  });
+});
+
+describe("a Redis OSS node outside of any group", () => {
+  let refusal: string;
+
+  beforeAll(async () => {
+    const { exitCode, text } = await adopt("--environment", "nodes", "--memcached-cluster", "alone");
+    expect(exitCode).toBe(1);
+    refusal = text;
+  });
+
+  test("is refused with the steps that lead to a cache in its place", () => {
+    expect(refusal).toContain("alone: EC1906  It is a redis node outside of any replication group");
+  });
+
+  test("is restored from its snapshot, when the steps are followed to the letter", async () => {
+    const [, snapshot] = /create-snapshot --region eu-west-1 --cache-cluster-id alone --snapshot-name (\S+),/.exec(
+      refusal,
+    )!;
+    await createSnapshot({ CacheClusterId: "alone", SnapshotName: snapshot! });
+    const entry = JSON.parse(`{${/file: (".*)/.exec(refusal)![1]!}}`) as EnvironmentFile["caches"];
+    const file: EnvironmentFile = {
+      ...environmentFile("prod"),
+      environment: "nodes",
+      accountId: "777777777777",
+      network: { type: "existing", vpcId: made.vpcId, subnetIds: made.subnetIds },
+      encryption: { type: "create" },
+      backend: { type: "local" },
+      caches: entry,
+    };
+    const terraform = await laboratory.synthesize("nodes", file);
+    await terraform.init();
+    await terraform.apply();
+    expect(
+      laboratory.recorder.parametersOf("CreateReplicationGroup", { ReplicationGroupId: "nodes-alone-redis" }),
+    ).toMatchObject({
+      SnapshotName: "alone-adoption",
+      Engine: "redis",
+      EngineVersion: "7.1",
+      CacheNodeType: "cache.t4g.micro",
+      CacheParameterGroupName: "default.redis7",
+      "SecurityGroupIds.SecurityGroupId.1": made.securityGroupId,
+      PreferredMaintenanceWindow: "thu:02:00-thu:03:00",
+      SnapshotRetentionLimit: "2",
+      TransitEncryptionEnabled: "true",
+      AtRestEncryptionEnabled: "true",
+    });
+    const restored = { ...entry.alone, restore: undefined } as SingleNodeCache;
+    const afterwards = await laboratory.synthesize("nodes", { ...file, caches: { alone: restored } });
+    expect(changedAttributes(await afterwards.plan())).toEqual([]);
   });
 });
 

@@ -79,6 +79,13 @@ export async function makeByHand({ elasticache, ec2 }: Laboratory): Promise<Made
       PreferredMaintenanceWindow: "mon:02:00-mon:03:00",
       SnapshotWindow: "00:30-01:30",
       SnapshotRetentionLimit: 5,
+      LogDeliveryConfigurations: ["slow-log" as const, "engine-log" as const].map((LogType) => ({
+        LogType,
+        DestinationType: "cloudwatch-logs" as const,
+        DestinationDetails: { CloudWatchLogsDetails: { LogGroup: `/orders/${LogType}` } },
+        LogFormat: "json" as const,
+        Enabled: true,
+      })),
     }),
   );
   await elasticache.send(
@@ -138,6 +145,20 @@ export async function makeByHand({ elasticache, ec2 }: Laboratory): Promise<Made
       AtRestEncryptionEnabled: true,
       PreferredMaintenanceWindow: "wed:02:00-wed:03:00",
       SnapshotWindow: "04:00-05:00",
+    }),
+  );
+  await elasticache.send(
+    new CreateCacheClusterCommand({
+      ...shared,
+      CacheClusterId: "alone",
+      Engine: "redis",
+      EngineVersion: "7.1",
+      CacheNodeType: "cache.t4g.micro",
+      NumCacheNodes: 1,
+      CacheParameterGroupName: "default.redis7",
+      PreferredMaintenanceWindow: "thu:02:00-thu:03:00",
+      SnapshotWindow: "04:00-05:00",
+      SnapshotRetentionLimit: 2,
     }),
   );
   return { vpcId, subnetIds, securityGroupId };

@@ -10,6 +10,7 @@ import { EngineVersion } from "../engine/engine-version";
 import { MajorEngineVersion } from "../engine/major-engine-version";
 import { NodeType } from "../engine/node-type";
 import { FinalSnapshot } from "../final-snapshot";
+import { LogDelivery } from "../log-delivery";
 import { Restore } from "../restore";
 import { SecretValue } from "../secret-value";
 import { TransitEncryption } from "../transit-encryption";
@@ -110,6 +111,7 @@ export const text: PropertyType = optional((value, at) =>
 export const number = leaf("a number", (value) => typeof value === "number" && !isElementOfToken(value));
 export const boolean = leaf("true or false", (value) => typeof value === "boolean" || Tokenization.isResolvable(value));
 export const nodeType = literal(leaf("a NodeType", (value) => value instanceof NodeType));
+export const logDelivery = literal(leaf("a LogDelivery", (value) => value instanceof LogDelivery));
 export const finalSnapshot = literal(
   leaf(
     "a FinalSnapshot, and of one with a name a string",

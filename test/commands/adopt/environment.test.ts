@@ -1,7 +1,8 @@
 import type { DescribedAccount } from "../../../commands/adopt/descriptions";
 import { adopt, type Wish } from "../../../commands/adopt/environment";
 import { checkShape } from "../../../environments/shape";
-import { stackOf } from "../../stacks/environment-stack";
+import type { EnvironmentFile } from "../../../environments/config";
+import { stackOf, synthesizeEnvironment } from "../../stacks/environment-stack";
 import { describedAccount, describedCluster, describedGroup, describedServerlessCache, KEY, shard } from "./account";
 
 const WISH: Wish = { environment: "legacy", stage: "production", region: "eu-west-1", isNamed: false };
@@ -14,6 +15,16 @@ const ALL = {
   clusters: [describedCluster()],
   serverlessCaches: [describedServerlessCache()],
 };
+
+/** Why nothing of an account is adopted. */
+function refusalOf(account: Partial<DescribedAccount>): string {
+  try {
+    adoptAll(account);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("It is adopted.");
+}
 
 test("writes a file that the schema and every rule accept", () => {
   const { file } = adoptAll(ALL);
@@ -163,7 +174,7 @@ describe("keys", () => {
   test("that differ are refused, with the options that adopt each", () => {
     const other = describedGroup({ ReplicationGroupId: "other", KmsKeyId: undefined });
     expect(() => adoptAll({ groups: [describedGroup(), other] })).toThrow(
-      /one key.*\n {2}--replication-group orders {3}subnet group data, key arn:aws:kms:.*\n {2}--replication-group other {3}subnet group data, key aws-owned/,
+      /EC1913 .*one key.*\n.*\n.*\n {2}--replication-group orders {3}subnet group data, key arn:aws:kms:.*\n {2}--replication-group other {3}subnet group data, key aws-owned/,
     );
   });
 });
@@ -171,7 +182,7 @@ describe("keys", () => {
 test("subnet groups that differ are refused, with the options that adopt each", () => {
   const other = describedCluster({ CacheSubnetGroupName: "other" });
   expect(() => adoptAll({ groups: [describedGroup()], clusters: [other] })).toThrow(
-    /one subnet group.*\n.*\n {2}--memcached-cluster pages {3}subnet group other, key none/,
+    /EC1913 .*one subnet group.*\n.*\n.*\n.*\n {2}--memcached-cluster pages {3}subnet group other, key none/,
   );
 });
 
@@ -219,44 +230,82 @@ test("takes a user group along, and says nothing of a token, which Terraform lea
 });
 
 describe("what no file can say", () => {
-  test.each([
-    ["It is modifying: wait until it is available.", { Status: "modifying" }],
-    [
-      "It is a member of a global datastore.",
-      { GlobalReplicationGroupInfo: { GlobalReplicationGroupId: "ldgnf-orders" } },
-    ],
-    ["It delivers logs, which would end.", { LogDeliveryConfigurations: [{ LogType: "slow-log" as const }] }],
-    ["Its network is not IPv4 alone.", { NetworkType: "dual_stack" as const }],
-    ["Its network is not IPv4 alone.", { IpDiscovery: "ipv6" as const }],
-    [
-      "Its key is not given by the ARN of a key, and any other name would replace the cache.",
-      { KmsKeyId: "alias/cache" },
-    ],
-    [
-      "Its shards have different numbers of replicas: 1,2.",
-      { ClusterEnabled: true, NodeGroups: [shard("0001", 2), shard("0002", 3)] },
-    ],
-    ["It has shards and no automatic failover.", { ClusterEnabled: true, AutomaticFailover: "disabled" as const }],
-  ])("%s", (reason, group) => {
-    const refuse = () => adoptAll({ groups: [describedGroup(group)] });
-    expect(refuse).toThrow(`These caches cannot be adopted.\n  orders: ${reason}`);
+  const SHARDED = { ClusterEnabled: true, ClusterMode: "enabled" as const };
+  const member = (role: string) => ({
+    GlobalReplicationGroupId: "ldgnf-orders",
+    GlobalReplicationGroupMemberRole: role,
   });
 
-  test("of a Redis OSS node without a group, with the way around", () => {
-    const node = describedCluster({ CacheClusterId: "old", Engine: "redis", EngineVersion: "5.0.6" });
-    expect(() => adoptAll({ clusters: [node] })).toThrow("old: It is a redis node outside of any replication group");
+  test.each([
+    ["EC1905  It is modifying;", "Wait until it is available", { Status: "modifying" }],
+    [
+      "EC1907  It is a member of the global datastore ldgnf-orders,",
+      "delete-global-replication-group --global-replication-group-id ldgnf-orders --retain-primary-replication-group",
+      { GlobalReplicationGroupInfo: member("PRIMARY") },
+    ],
+    [
+      "EC1907  It is a member of the global datastore ldgnf-orders,",
+      "disassociate-global-replication-group --global-replication-group-id ldgnf-orders --replication-group-id orders --replication-group-region eu-west-1",
+      { GlobalReplicationGroupInfo: member("SECONDARY") },
+    ],
+    ["EC1908  Its network is dual_stack;", "Leave it where it is", { NetworkType: "dual_stack" as const }],
+    ["EC1908  Its network is ipv6;", "Leave it where it is", { IpDiscovery: "ipv6" as const }],
+    ["EC1909  AWS names its key otherwise", "Restore a snapshot of it into a new cache", { KmsKeyId: "alias/cache" }],
+    [
+      "EC1910  Its shards have different numbers of replicas, 1, 2;",
+      "increase-replica-count --replication-group-id orders --new-replica-count 2 --apply-immediately",
+      { ...SHARDED, NodeGroups: [shard("0001", 2), shard("0002", 3)] },
+    ],
+    [
+      "EC1911  It has shards and no automatic failover,",
+      "modify-replication-group --replication-group-id orders --automatic-failover-enabled --apply-immediately",
+      { ...SHARDED, AutomaticFailover: "disabled" as const },
+    ],
+    [
+      "EC1914  It fails over and has no replica,",
+      "modify-replication-group --replication-group-id orders --no-automatic-failover-enabled --apply-immediately",
+      { MemberClusters: ["orders-001"], NodeGroups: [shard("0001", 1)] },
+    ],
+  ])("%s … %s", (wrong, remedy, group) => {
+    const message = refusalOf({ groups: [describedGroup(group)] });
+    expect(message).toContain(`These caches cannot be adopted.\n  orders: ${wrong}`);
+    expect(message).toContain(remedy);
+    expect(message).toMatch(/\n {6}https:\/\/\S+$/);
+  });
+
+  test.each([
+    ["a group", { groups: [describedGroup({}, { SecurityGroups: [] })] }],
+    ["a cluster", { clusters: [describedCluster({ CacheSubnetGroupName: undefined })] }],
+    ["a serverless cache", { serverlessCaches: [describedServerlessCache({ SecurityGroupIds: [] })] }],
+  ])("EC1912 that it is not in a VPC, of %s", (_, account) => {
+    expect(refusalOf(account).match(/EC1912/g)).toHaveLength(1);
+  });
+
+  test("of Memcached and serverless caches is told in the same words", () => {
+    expect(refusalOf({ clusters: [describedCluster({ NetworkType: "ipv6" as const })] })).toContain("pages: EC1908");
+    expect(refusalOf({ clusters: [describedCluster({ CacheClusterStatus: "modifying" })] })).toContain("pages: EC1905");
+    const serverless = { NetworkType: "dual_stack" as const, Status: "creating", KmsKeyId: "alias/cache" };
+    expect(refusalOf({ serverlessCaches: [describedServerlessCache(serverless)] }).match(/EC19\d\d/g)).toEqual([
+      "EC1905",
+      "EC1908",
+      "EC1909",
+    ]);
   });
 
   test("leaves the cache out, and the others are adopted", () => {
     const busy = describedGroup({ ReplicationGroupId: "busy", Status: "modifying" });
     const { file, warnings } = adoptAll({ groups: [busy, describedGroup()] });
     expect(Object.keys(file.caches)).toEqual(["orders"]);
-    expect(warnings[0]).toBe("Left out: busy: It is modifying: wait until it is available.");
+    expect(warnings[0]).toMatch(
+      /^Left out: busy: EC1905 {2}It is modifying; only an available cache can be adopted\.\n/,
+    );
   });
 
   test("is an error where the cache was named", () => {
     const busy = describedGroup({ ReplicationGroupId: "busy", Status: "modifying" });
-    expect(() => adoptAll({ groups: [busy, describedGroup()] }, { isNamed: true })).toThrow("busy: It is modifying");
+    expect(() => adoptAll({ groups: [busy, describedGroup()] }, { isNamed: true })).toThrow(
+      "busy: EC1905  It is modifying",
+    );
   });
 
   test("and that Terraform leaves as it is, is a warning", () => {
@@ -268,6 +317,111 @@ describe("what no file can say", () => {
       "orders: It has an AUTH token, which stays; its value can be neither read nor written here.",
       "orders: Changes of it wait for the maintenance window; they are not in the file.",
     ]);
+  });
+});
+
+describe("log delivery", () => {
+  const delivers = (...types: ("slow-log" | "engine-log")[]) =>
+    describedGroup({ LogDeliveryConfigurations: types.map((LogType) => ({ LogType })) });
+
+  test.each([
+    [["slow-log"], "delivery of slow-log"],
+    [["slow-log", "engine-log"], "delivery of slow-log and engine-log"],
+  ] as const)("of %j is left to others, and the file says so", (types, words) => {
+    const { file, warnings } = adoptAll({ groups: [delivers(...types)] });
+    expect(file.caches.orders).toMatchObject({ logDelivery: { type: "unmanaged" } });
+    expect(warnings[0]).toBe(`orders: Its ${words} stays as it is: logDelivery leaves it to others.`);
+    expect(checkShape(file)).toEqual([]);
+  });
+
+  test("that there is none is nothing to leave to others", () => {
+    expect(adoptAll({ groups: [delivers()] }).file.caches.orders).not.toHaveProperty("logDelivery");
+  });
+
+  test.each([true, undefined])("stays out of every plan, with adopt: %s", (isAdopted) => {
+    const { file } = adoptAll({ groups: [delivers("slow-log")] }, { stage: "staging" });
+    const caches = { orders: { ...file.caches.orders!, adopt: isAdopted } };
+    const [group] = Object.values(
+      synthesizeEnvironment({ ...file, caches }).resource.aws_elasticache_replication_group!,
+    );
+    expect((group!.lifecycle as { ignore_changes: string[] }).ignore_changes).toContain("log_delivery_configuration");
+    const none = { orders: { ...caches.orders, logDelivery: undefined } };
+    const [other] = Object.values(
+      synthesizeEnvironment({ ...file, caches: none }).resource.aws_elasticache_replication_group!,
+    );
+    expect(JSON.stringify(other)).not.toContain("log_delivery_configuration");
+  });
+});
+
+test("a cache on an Outpost is adopted, and stays there", () => {
+  const PreferredOutpostArn = "arn:aws:outposts:eu-west-1:111111111111:outpost/op-0123456789abcdef0";
+  const account = {
+    groups: [describedGroup({}, { PreferredOutpostArn })],
+    clusters: [describedCluster({ PreferredOutpostArn })],
+  };
+  expect(adoptAll(account).warnings.slice(0, 2)).toEqual([
+    "orders: It is on an Outpost, and stays there; a file cannot put another cache there.",
+    "pages: It is on an Outpost, and stays there; a file cannot put another cache there.",
+  ]);
+});
+
+describe("a Redis OSS node outside of any group", () => {
+  const node = describedCluster({
+    CacheClusterId: "old",
+    Engine: "redis",
+    EngineVersion: "6.2.6",
+    CacheNodeType: "cache.r5.large",
+    NumCacheNodes: 1,
+    ConfigurationEndpoint: undefined,
+    CacheNodes: [{ Endpoint: { Address: "old.example.com", Port: 6390 } }],
+    CacheParameterGroup: { CacheParameterGroupName: "default.redis6.x" },
+    SnapshotWindow: "04:00-05:00",
+    SnapshotRetentionLimit: 2,
+    NotificationConfiguration: undefined,
+  });
+  const message = refusalOf({ clusters: [node] });
+  /** What the message says to add to a file. */
+  const entryIn = (text: string) => JSON.parse(`{${/file: (".*)/.exec(text)![1]!}}`) as EnvironmentFile["caches"];
+
+  test("is refused, with the command that takes a snapshot", () => {
+    expect(message).toContain("old: EC1906  It is a redis node outside of any replication group");
+    expect(message).toContain(
+      "aws elasticache create-snapshot --region eu-west-1 --cache-cluster-id old --snapshot-name old-adoption",
+    );
+  });
+
+  test("comes with the cache that takes its place, restored from that snapshot", () => {
+    expect(entryIn(message)).toEqual({
+      old: {
+        engine: "redis",
+        engineVersion: "6.2",
+        topology: "single-node",
+        nodeType: "cache.r5.large",
+        port: 6390,
+        securityGroupIds: ["sg-0a1b2c3d"],
+        ownSecurityGroup: false,
+        parameterGroupName: "default.redis6.x",
+        maintenanceWindow: "tue:02:00-tue:03:00",
+        snapshotWindow: "04:00-05:00",
+        snapshotRetentionDays: 2,
+        authentication: { type: "token", secret: { type: "generated" }, secretInState: "allow" },
+        restore: { type: "snapshot", snapshotName: "old-adoption" },
+      },
+    });
+  });
+
+  test.each(["development", "staging", "production"] as const)("whose entry synthesizes in %s", (stage) => {
+    for (const [EngineVersion, family] of [
+      ["5.0.6", "redis5.0"],
+      ["6.2.6", "redis6.x"],
+      ["7.1.0", "redis7"],
+    ]) {
+      const CacheParameterGroup = { CacheParameterGroupName: `default.${family}` };
+      const one = describedCluster({ ...node.cluster, EngineVersion, CacheParameterGroup });
+      const file = { ...adoptAll(ALL).file, stage, caches: entryIn(refusalOf({ clusters: [one] })) };
+      expect(checkShape(file)).toEqual([]);
+      expect(stackOf(file).problems).toEqual([]);
+    }
   });
 });
 

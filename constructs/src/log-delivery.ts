@@ -1,0 +1,21 @@
+/** Where the slow log and the engine log of a cache go. */
+export class LogDelivery {
+  /**
+   * Wherever somebody else has them go: what was set by hand or by another program stays as it is, and Terraform neither
+   * changes nor removes it. For a cache that was adopted.
+   */
+  public static unmanaged(): LogDelivery {
+    return new LogDelivery();
+  }
+
+  private constructor() {}
+
+  /**
+   * Arguments that Terraform has to leave as they are.
+   *
+   * @internal
+   */
+  public get _ignored(): string[] {
+    return ["log_delivery_configuration"];
+  }
+}
