@@ -23,6 +23,7 @@ export * from "./network";
 export * from "./parameter-group";
 export * from "./provider-floor";
 export * from "./replacement/replacement-guard";
+export * from "./replacement/stateful-type";
 export * from "./replicated-group";
 export { type IReplicationGroup, ReplicationGroup } from "./replication-group";
 export * from "./replication-group-props";
