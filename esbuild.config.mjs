@@ -140,7 +140,7 @@ if (command) {
 async function keepCompiledCode() {
   const output = await mkdtemp(path.join(project, "dist/warm-up-"));
   try {
-    spawnSync(process.execPath, ["dist/main.js", "--output", output], {
+    spawnSync(process.execPath, ["dist/main.js", "--unlocked", "--output", output], {
       cwd: project,
       env: { ...process.env, KEEP_COMPILED_CODE: "dist/app.cache" },
     });

@@ -1,4 +1,4 @@
-// Imports point one way: main → output; main and commands → environments, stacks, constructs; stacks → constructs, environments/config
+// Imports point one way: main → lock, output; lock → output; main and commands → environments, stacks, constructs; stacks → constructs, environments/config
 // (types); environments and constructs → nothing of ours. Each refusal says why.
 import tseslint from "typescript-eslint";
 
@@ -70,6 +70,20 @@ export default tseslint.config(
       {
         regex: "^(node:)?(fs|child_process|process|os)(/|$)",
         message: "A stack only composes: main.ts reads and writes.",
+      },
+    ],
+  ),
+  forbid(
+    ["lock/**"],
+    [
+      {
+        regex: "^(cdktf|constructs|cdktf-elasticache|@cdktf/)|^\\.\\./constructs/",
+        message: "The lock compares addresses and names: it knows nothing of what is built.",
+      },
+      {
+        regex: "^\\.\\./stacks/",
+        allowTypeImports: true,
+        message: "The lock is told what stacks have, and tells what is to become of it: import types.",
       },
     ],
   ),

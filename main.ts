@@ -3,23 +3,30 @@ import { parseArgs } from "node:util";
 import { App } from "cdktf";
 import { VisibleText } from "cdktf-elasticache";
 import { fileErrors, type FileProblem, formatProblems, reasonOf } from "./environments/errors";
-import { loadEnvironments } from "./environments/load";
+import { type LoadedEnvironments, loadEnvironments } from "./environments/load";
+import { Enforcement, type LockMode } from "./lock/enforcement";
+import { LOCK_FILE, LockChangedError, LockFile, LockUnwritableError } from "./lock/lock-file";
 import { OutputFolder, type Remains, type RunResult } from "./output/output-folder";
 import { staleOutput, summaryOf } from "./output/summary";
 import { synthesize } from "./output/synthesis";
 import { TurnError } from "./output/turn";
 import { clientPages } from "./stacks/client-pages";
-import { addEnvironments } from "./stacks/environment-stacks";
+import { addDepartures, addEnvironments } from "./stacks/environment-stacks";
+import { holdingsOf } from "./stacks/holdings";
 import { inventory, WHAT_WAITS } from "./stacks/inventory";
 import type { RegionalStack } from "./stacks/regional-stack";
 
-const USAGE = "Usage: npm start -- [--environments FOLDER] [--output FOLDER] [ENVIRONMENT ...]";
+const USAGE = `Usage: npm start -- [--environments FOLDER] [--output FOLDER] [--frozen | --unlocked] [ENVIRONMENT ...]
+
+  --frozen     refuses what addresses.lock.json does not have yet, for pipelines; otherwise it is written
+  --unlocked   neither enforces nor writes it, for comparisons and laboratories`;
 const project = path.basename(__dirname) === "dist" ? path.dirname(__dirname) : __dirname;
 
 interface Request {
   /** The folder of environment files. */
   readonly folder: string;
   readonly output: string;
+  readonly lockMode: LockMode;
   /** The environments that are asked for; all when empty. */
   readonly names: readonly string[];
 }
@@ -29,9 +36,13 @@ interface Outcome extends RunResult, Remains {
   /** Of the environments that are written. */
   readonly warnings: readonly FileProblem[];
   readonly stacks: readonly RegionalStack[];
+  /** What has become of the lock, in words; nothing where it is as it was. */
+  readonly news?: string;
 }
 
 const NOTHING = { warnings: [], stacks: [], written: [], refused: [], isOfAll: false, kept: [], stale: [] };
+/** How often a run starts again since another one has changed the lock in between. */
+const MAX_ATTEMPTS = 10;
 
 process.exitCode = main();
 
@@ -60,11 +71,20 @@ function readArguments(): Request | undefined {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { environments: { type: "string" }, output: { type: "string" } },
+      options: {
+        environments: { type: "string" },
+        output: { type: "string" },
+        frozen: { type: "boolean" },
+        unlocked: { type: "boolean" },
+      },
     });
+    if (values.frozen && values.unlocked) {
+      throw new Error("--frozen and --unlocked exclude each other.");
+    }
     return {
       folder: path.resolve(values.environments ?? path.join(project, "environments")),
       output: path.resolve(values.output ?? process.env.CDKTF_OUTDIR ?? path.join(project, "cdktf.out")),
+      lockMode: values.frozen ? "frozen" : values.unlocked ? "off" : "write",
       names: positionals,
     };
   } catch (error) {
@@ -73,53 +93,100 @@ function readArguments(): Request | undefined {
   }
 }
 
-/** Loads, builds and judges, and writes the environments with which nothing is wrong. */
-function run({ folder, output, names }: Request): Outcome {
-  const loaded = loadEnvironments(folder, names);
-  const place = new OutputFolder(output);
-  let draft: string | undefined;
-  try {
-    draft = place.makeDraft();
-    const app = new App({ outdir: draft, stackTraces: false }); // traces would put paths of this machine into the output
-    if (app.hclOutput) {
-      return { ...NOTHING, problems: [fileErrors.onlyJson(output)] };
-    }
-    const environments = addEnvironments(
-      app,
-      loaded.environments.map(({ config }) => config),
-    ).map((environment, index) => ({ ...environment, ...loaded.environments[index]! }));
-    const problems = [...loaded.problems, ...environments.flatMap(({ problems: found, locate }) => found.map(locate))];
-    const inFiles = problems.filter(({ file }) => file !== folder);
-    const broken = new Map(inFiles.map(({ file }) => [path.basename(file, ".json"), file]));
-    const sound = environments.filter(({ config }) => !broken.has(config.environment));
-    const stacks = sound.flatMap((one) => one.stacks);
-    const result = {
-      written: sound.map((one) => ({
-        name: one.config.environment,
-        stacks: one.stacks.map(({ node }) => node.id),
-      })),
-      refused: [...broken].map(([name, file]) => ({ name, file })),
-      isOfAll: names.length === 0,
-    };
-    if (sound.length > 0) {
-      synthesize(app, stacks);
-      place.addPages(draft, clientPages(stacks));
-    }
-    const warnings = sound.flatMap((one) => one.warnings.map(one.locate));
-    return { ...result, ...place.publish(draft, result), problems, warnings, stacks };
-  } catch (error) {
-    return { ...NOTHING, problems: [...loaded.problems, problemOf(error, output)] };
-  } finally {
-    if (draft !== undefined) {
-      place.discard(draft);
+function run(request: Request): Outcome {
+  for (let attempt = 1; ; attempt += 1) {
+    const loaded = loadEnvironments(request.folder, request.names);
+    const place = new OutputFolder(request.output);
+    let draft: string | undefined;
+    try {
+      draft = place.makeDraft();
+      return make(loaded, request, place, draft);
+    } catch (error) {
+      if (!(error instanceof LockChangedError) || attempt === MAX_ATTEMPTS) {
+        return { ...NOTHING, problems: [...loaded.problems, problemOf(error, request)] };
+      }
+    } finally {
+      if (draft !== undefined) {
+        place.discard(draft);
+      }
     }
   }
 }
 
+/** Builds and judges what was loaded, and writes the environments with which nothing is wrong. */
+function make(loaded: LoadedEnvironments, request: Request, place: OutputFolder, draft: string): Outcome {
+  const app = new App({ outdir: draft, stackTraces: false }); // traces would put paths of this machine into the output
+  if (app.hclOutput) {
+    return { ...NOTHING, problems: [fileErrors.onlyJson(request.output)] };
+  }
+  const { sound, problems, refused, lock } = judge(loaded, request, app);
+  const stacks = sound.flatMap((one) => one.stacks);
+  const written = sound.map(({ name, stacks: own, departures }) => ({
+    name,
+    stacks: addDepartures(app, own, departures),
+  }));
+  if (sound.length > 0) {
+    synthesize(
+      app,
+      written.flatMap((one) => one.stacks),
+    );
+    place.addPages(draft, clientPages(stacks));
+  }
+  const news = lock.write();
+  const result = {
+    written: written.map((one) => ({ name: one.name, stacks: one.stacks.map(({ node }) => node.id) })),
+    refused,
+    isOfAll: request.names.length === 0,
+  };
+  const warnings = sound.flatMap((one) => one.warnings);
+  return { ...result, ...place.publish(draft, result), problems, warnings, stacks, news };
+}
+
+/** Environments with which nothing is wrong, and all that is wrong with the others and with the lock. */
+function judge(loaded: LoadedEnvironments, { folder, lockMode, names }: Request, app: App) {
+  const lock = new Enforcement(LockFile.read(folder), lockMode);
+  const built = addEnvironments(
+    app,
+    loaded.environments.map(({ config }) => config),
+  ).map((environment, index) => {
+    const { config, locate } = loaded.environments[index]!;
+    return { ...environment, name: config.environment, removed: config.removed ?? [], locate };
+  });
+  const found = [...loaded.problems, ...built.flatMap(({ problems, locate }) => problems.map(locate))];
+  const inFiles = found.filter(({ file }) => file !== folder).map(({ file }) => path.basename(file, ".json"));
+  const isBroken = new Set(lock.problems.length > 0 ? loaded.names : inFiles);
+  const judged = built
+    .filter(({ name }) => !isBroken.has(name))
+    .map(({ name, stacks, removed, warnings, locate }) => {
+      const made = stacks.map((stack) => ({
+        name: stack.node.id,
+        holdings: holdingsOf(stack),
+        moves: stack.caches.flatMap(({ moves }) => moves),
+      }));
+      const judgement = lock.judge({ name, stacks: made, removed }, locate);
+      return { ...judgement, name, stacks, warnings: [...warnings.map(locate), ...judgement.warnings] };
+    });
+  const abandoned = names.length > 0 || isBroken.size === loaded.names.length ? [] : lock.judgeAbandoned(loaded.names);
+  const bad = [...judged, ...abandoned].filter(({ problems }) => problems.length > 0);
+  const refused = [...isBroken, ...bad.map(({ name }) => name)];
+  return {
+    lock,
+    sound: judged.filter(({ problems }) => problems.length === 0),
+    problems: [...found, ...lock.problems, ...bad.flatMap(({ problems }) => problems)],
+    refused: refused.map((name) => ({ name, file: path.join(folder, `${name}.json`) })),
+  };
+}
+
 /** What keeps the output from being written, unless it is a mistake of the program. */
-function problemOf(error: unknown, output: string): FileProblem {
+function problemOf(error: unknown, { folder, output }: Request): FileProblem {
+  if (error instanceof LockUnwritableError) {
+    return error.problem;
+  }
+  if (error instanceof LockChangedError) {
+    return fileErrors.busy(folder, path.join(folder, LOCK_FILE));
+  }
   if (error instanceof TurnError) {
-    return fileErrors.busy(output, path.relative(process.cwd(), error.marker));
+    return fileErrors.busy(path.dirname(error.marker), path.relative(process.cwd(), error.marker));
   }
   if (!(error as NodeJS.ErrnoException).code) {
     throw error;
@@ -128,7 +195,7 @@ function problemOf(error: unknown, output: string): FileProblem {
 }
 
 function report({ output }: Request, outcome: Outcome): void {
-  const { problems, warnings, stacks } = outcome;
+  const { problems, warnings, stacks, news } = outcome;
   const here = process.cwd();
   const folder = path.relative(here, output);
   if (warnings.length > 0) {
@@ -147,5 +214,8 @@ function report({ output }: Request, outcome: Outcome): void {
     const terraform = path.join(folder, "stacks", "<environment>", "cdk.tf.json");
     const pages = path.join(folder, "clients", "<stack>", "<application>.md");
     console.log(`${inventory(stacks)}\n\n${WHAT_WAITS}\n\nTerraform JSON: ${terraform}\nHow to connect: ${pages}`);
+  }
+  if (news) {
+    console.log(news);
   }
 }

@@ -25,13 +25,17 @@ export type AvailabilityZone = string;
  */
 export type EncryptionChoice = CreatedKey | ExistingKey | AwsOwnedKey;
 /**
- * Whether Terraform refuses every plan that would delete or replace it, whatever the reason, until this is false. It does not guard what is taken out of the file. By default true in production, otherwise false.
+ * Whether Terraform refuses every plan that would delete or replace it, whatever the reason, until this is false. What is taken out of the file is guarded by addresses.lock.json, also where this is false. By default true in production, otherwise false.
  */
 export type DeletionProtection = boolean;
 /**
  * ARN of a symmetric KMS key in the same region. The ARN of an alias does not do.
  */
 export type KmsKeyArn = string;
+/**
+ * What is taken out of this file on purpose. Without it, the synthesis refuses to give up anything that addresses.lock.json has. An entry may go once it has been applied in AWS.
+ */
+export type Removals = Removal[];
 export type Cache = ValkeyOrRedisCache | AnyMemcachedCache;
 /**
  * A cache of Valkey or Redis OSS.
@@ -290,6 +294,7 @@ export interface EnvironmentFile {
   encryption?: EncryptionChoice;
   connection?: ConnectionChoice;
   secondaryRegions?: SecondaryRegions;
+  removed?: Removals;
   caches: Caches;
 }
 /**
@@ -520,6 +525,23 @@ export interface SecondaryRegions {
 export interface SecondaryRegion {
   network: NetworkChoice;
   encryption?: EncryptionChoice;
+}
+/**
+ * Something that is taken out of this file on purpose, with all that belongs to it.
+ */
+export interface Removal {
+  /**
+   * The place that it had in this file, as errors print it: caches.checkout, caches.session.authentication.users.web, caches.session.global.secondaries.us-east-1, encryption. It stands for everything at and below that place that addresses.lock.json has.
+   */
+  path: string;
+  /**
+   * destroy: Terraform destroys it, also where it was protected. forget: Terraform lets go of it and of all that belongs to it, and everything stays in AWS as it is.
+   */
+  action: "destroy" | "forget";
+  /**
+   * Why, in at least five characters, for those who review the change and the plan.
+   */
+  reason: string;
 }
 /**
  * The caches, by the name of the application that each of them serves.

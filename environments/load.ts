@@ -9,7 +9,7 @@ import { JsonDocument } from "./json-document";
 import { withoutBrokenParts } from "./repair";
 import { checkShape } from "./shape";
 
-const SCHEMA_SUFFIX = ".schema.json"; // lies beside the environments, for editors
+const NO_ENVIRONMENT = /\.(schema|lock)\.json$/; // lie beside the environments
 
 /** What an environment file says, and where in it everything stands. */
 export interface LoadedEnvironment {
@@ -27,6 +27,8 @@ export interface LoadedEnvironments {
   readonly environments: readonly LoadedEnvironment[];
   /** Everything that is wrong with all of the files. */
   readonly problems: readonly FileProblem[];
+  /** What the files are called, without ending, be they good or bad. */
+  readonly names: readonly string[];
 }
 
 /**
@@ -38,22 +40,23 @@ export interface LoadedEnvironments {
 export function loadEnvironments(folder: string, names: readonly string[] = []): LoadedEnvironments {
   const listed = names.length > 0 ? [...new Set(names)].map((name) => `${name}.json`) : listFiles(folder);
   if (!Array.isArray(listed)) {
-    return { environments: [], problems: [listed] };
+    return { environments: [], problems: [listed], names: [] };
   }
   if (listed.length === 0) {
-    return { environments: [], problems: [fileErrors.noEnvironments(folder)] };
+    return { environments: [], problems: [fileErrors.noEnvironments(folder)], names: [] };
   }
   const files = listed.map((name) => loadFile(path.join(folder, name)));
   return {
     environments: files.flatMap(({ environment }) => environment ?? []),
     problems: files.flatMap(({ problems }) => problems),
+    names: listed.map((name) => path.basename(name, ".json")),
   };
 }
 
 function listFiles(folder: string): string[] | FileProblem {
   try {
     return readdirSync(folder)
-      .filter((name) => name.endsWith(".json") && !name.endsWith(SCHEMA_SUFFIX))
+      .filter((name) => name.endsWith(".json") && !NO_ENVIRONMENT.test(name))
       .sort();
   } catch (error) {
     return fileErrors.unreadable(folder, reasonOf(error));

@@ -101,7 +101,7 @@ export class Cache extends RegionalCache {
       this.globalDatastore = this.attempt(() => this.addGlobalDatastore(global, cache), "/global");
     }
     if (config.renamedFrom !== undefined) {
-      moveFrom(this, config.renamedFrom);
+      this.moves = moveFrom(this, config.renamedFrom);
     }
     if (securityGroup) {
       this.addOutput("security_group_id", securityGroup.securityGroupId);

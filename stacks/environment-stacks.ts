@@ -1,14 +1,17 @@
+import type { TerraformStack } from "cdktf";
 import type { Problem } from "cdktf-elasticache";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../environments/config";
 import { findContradictoryEncryption, findForeignStateKey } from "./backend";
 import { CacheStack } from "./cache-stack";
+import { Departures, type DeparturesProps } from "./departures";
 import { toldOnce } from "./problem-collector";
 import type { RegionalStack } from "./regional-stack";
 import { findBadRenames } from "./renames";
 import { SecondaryStack } from "./secondary-stack";
 import { judgeStacks, type StackProblem } from "./stack-rule";
 import { STACK_RULES } from "./stack-rules";
+import { VacatedStack } from "./vacated-stack";
 
 /** The stacks of one environment: one for its region, and one for each secondary region, each with a state of its own. */
 export interface EnvironmentStacks {
@@ -51,6 +54,30 @@ export function addEnvironments(scope: Construct, configs: readonly EnvironmentC
       }),
     };
   });
+}
+
+/**
+ * Tells Terraform what becomes of what an environment no longer has.
+ *
+ * @param departures by stack; one that the environment no longer makes is made once more, for what is to go
+ * @returns all stacks of the environment
+ */
+export function addDepartures(
+  scope: Construct,
+  stacks: readonly RegionalStack[],
+  departures: ReadonlyMap<string, DeparturesProps>,
+): TerraformStack[] {
+  const { config } = stacks[0]!;
+  const left = [...departures.keys()].filter((name) => !stacks.some(({ node }) => node.id === name));
+  const vacated = left.map((name) => new VacatedStack(scope, config, name.slice(config.environment.length + 1)));
+  const all = [...stacks, ...vacated];
+  for (const stack of all) {
+    const props = departures.get(stack.node.id);
+    if (props) {
+      new Departures(stack, "Departures", props);
+    }
+  }
+  return all;
 }
 
 /** Secondary regions that can have no stack. */

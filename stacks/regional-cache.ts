@@ -35,6 +35,7 @@ import type { CacheFacts } from "./cache-facts";
 import { admitConsumers, grantConsumers, type Grantable, type NamedUsers, type Openable } from "./consumers";
 import type { NodeCount } from "./node-count";
 import type { ProblemCollector } from "./problem-collector";
+import type { Move } from "./renames";
 import { addUsers } from "./users";
 
 /** What the caches of a region share. */
@@ -79,6 +80,8 @@ export abstract class RegionalCache extends Construct {
   public manifest: ConnectionManifest | undefined;
   /** What programs know users by. */
   public users: { readonly [name: string]: IUser } = {};
+  /** Where in Terraform its parts were before, as far as its file says so. */
+  public moves: readonly Move[] = [];
   /** Names of the Terraform outputs. */
   public readonly outputs: string[] = [];
   private encryptionKey: EncryptionKey | undefined;

@@ -1,4 +1,3 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import {
   EncryptionKey,
@@ -7,12 +6,11 @@ import {
   type ISubnetGroup,
   Network,
   type Problem,
-  ProviderFloor,
   SubnetGroup,
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
 import type { CreatedKey, EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../environments/config";
-import { addBackend } from "./backend";
+import { addFoundations } from "./foundations";
 import { ProblemCollector } from "./problem-collector";
 import type { CacheContext, RegionalCache } from "./regional-cache";
 
@@ -41,20 +39,8 @@ export abstract class RegionalStack extends TerraformStack {
     public readonly region: Region,
   ) {
     super(scope, id);
-    const { environment, stage, accountId, tags, minimumProviderVersion, connection } = config;
-    addBackend(this, config, region.name);
-    this.addOverride("terraform.required_version", ">= 1.10.0"); // S3 native lock file
-    const floor = ProviderFloor.of(this);
-    if (minimumProviderVersion !== undefined) {
-      floor.raise(minimumProviderVersion, "minimumProviderVersion");
-    }
-    floor.raiseForRegion(region.name);
-    new AwsProvider(this, "Aws", {
-      region: region.name,
-      allowedAccountIds: [accountId],
-      defaultTags: [{ tags: { ...tags, env: environment } }],
-    });
-
+    const { environment, stage, connection } = config;
+    addFoundations(this, config, region.name);
     const collector = new ProblemCollector(region.pointer);
     const built = collector.attempt(`${region.pointer}/network`, () => this.addNetwork());
     const network = built ?? Network.fromVpcId("vpc-unknown", ["unknown 1", "unknown 2"]);

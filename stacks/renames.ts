@@ -3,6 +3,12 @@ import { type Engine, type Problem, ResourceName } from "cdktf-elasticache";
 import { Construct, RootConstruct } from "constructs";
 import type { EnvironmentConfig } from "../environments/config";
 
+/** An address in Terraform, and the one that it was known by before. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Finds caches that cannot have been renamed from what their file says. */
 export function findBadRenames({ environment, caches }: EnvironmentConfig): Problem[] {
   const renamed = new Map<string, string>();
@@ -51,14 +57,17 @@ export function findBadRenames({ environment, caches }: EnvironmentConfig): Prob
 }
 
 /** Tells Terraform that everything inside a construct was there already, when the construct had another id. */
-export function moveFrom(construct: Construct, formerId: string): void {
-  for (const resource of construct.node.findAll()) {
-    if (TerraformResource.isTerraformResource(resource)) {
+export function moveFrom(construct: Construct, formerId: string): Move[] {
+  return construct.node
+    .findAll()
+    .filter((inside) => TerraformResource.isTerraformResource(inside))
+    .map((resource) => {
       const inside = resource.node.scopes.slice(construct.node.scopes.length).map(({ node }) => node.id);
       const former = logicalIdOf([...placeOf(construct).slice(0, -1), formerId, ...inside]);
-      resource.moveFromId(`${resource.terraformResourceType}.${former}`);
-    }
-  }
+      const from = `${resource.terraformResourceType}.${former}`;
+      resource.moveFromId(from);
+      return { from, to: `${resource.terraformResourceType}.${resource.friendlyUniqueId}` };
+    });
 }
 
 /** Ids from the stack, which is not named, down to a construct. */

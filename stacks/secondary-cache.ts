@@ -93,7 +93,7 @@ export class SecondaryCache extends RegionalCache {
     const users = group && this.grant(group, authentication, consumers);
     this.addManifest(group?.connection, config, users?.known);
     if (config.renamedFrom !== undefined) {
-      moveFrom(this, config.renamedFrom);
+      this.moves = moveFrom(this, config.renamedFrom);
     }
     this.addOutput("security_group_id", securityGroup.securityGroupId);
   }

@@ -26,6 +26,7 @@ export * from "./parameter-group";
 export { Partition } from "./partition";
 export * from "./provider-floor";
 export * from "./replacement/replacement-guard";
+export * from "./replacement/stateful-type";
 export * from "./replicated-group";
 export { type IReplicationGroup, ReplicationGroup } from "./replication-group";
 export * from "./replication-group-props";

@@ -5,7 +5,7 @@ import path from "node:path";
 import ts from "typescript";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
-const SOURCES = ["main.ts", "commands", "environments", "output", "stacks", "constructs/src"];
+const SOURCES = ["main.ts", "commands", "environments", "lock", "output", "stacks", "constructs/src"];
 const RULES = ["constructs/src/rules"];
 
 /** Every problem outside of the rules, in the order of codes. */

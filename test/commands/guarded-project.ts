@@ -13,6 +13,7 @@ const SOURCES = [
   "environments",
   "esbuild.config.mjs",
   "main.ts",
+  "lock",
   "output",
   "package.json",
   "package-lock.json",

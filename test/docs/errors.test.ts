@@ -5,7 +5,7 @@ import { ALL_RULES } from "../../constructs/src/rules";
 import { refused } from "../constructs/synthesis";
 import { documentedCodes, PROJECT } from "./documented";
 
-const SOURCES = ["commands", "constructs/src", "environments", "output", "stacks"].flatMap((folder) =>
+const SOURCES = ["commands", "constructs/src", "environments", "lock", "output", "stacks"].flatMap((folder) =>
   readdirSync(path.join(PROJECT, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .map((file) => path.join(PROJECT, folder, file)),

@@ -1,0 +1,22 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import type { TerraformStack } from "cdktf";
+import { ProviderFloor } from "cdktf-elasticache";
+import type { EnvironmentConfig } from "../environments/config";
+import { addBackend } from "./backend";
+
+/** Gives a stack what Terraform needs before it can do anything in a region: versions, a state, and a provider. */
+export function addFoundations(stack: TerraformStack, config: EnvironmentConfig, region: string): void {
+  const { environment, accountId, tags, minimumProviderVersion } = config;
+  addBackend(stack, config, region);
+  stack.addOverride("terraform.required_version", ">= 1.10.0"); // S3 native lock file
+  const floor = ProviderFloor.of(stack);
+  if (minimumProviderVersion !== undefined) {
+    floor.raise(minimumProviderVersion, "minimumProviderVersion");
+  }
+  floor.raiseForRegion(region);
+  new AwsProvider(stack, "Aws", {
+    region,
+    allowedAccountIds: [accountId],
+    defaultTags: [{ tags: { ...tags, env: environment } }],
+  });
+}
