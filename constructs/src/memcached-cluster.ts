@@ -175,7 +175,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
 
   /**
    * Errors: EC1000 (types), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags), EC1211 and EC1212 (zones),
-   * EC1303 to EC1306 (version), EC1311 to EC1315 (node type), EC1401, EC1402, EC1404 to EC1414 and EC1416
+   * EC1303 to EC1306 (version), EC1311 to EC1315 and EC1980 (node type), EC1401, EC1402, EC1404 to EC1414 and EC1416
    * (parameters), EC1611 to EC1615 (windows), EC1701 to EC1709 (cluster).
    */
   public constructor(scope: Construct, id: string, props: MemcachedClusterProps) {

@@ -8,6 +8,9 @@ const VERSIONS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine
 const EXTENDED_SUPPORT = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-versions.html";
 const NODE_TYPES = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html";
 
+/** The lowest that AWS lists node types of Memcached for. */
+const FIRST_LISTED_MEMCACHED = "1.5.16";
+
 /** What the rules know of engine and nodes. */
 export interface EngineFacts {
   readonly engineVersion: EngineVersion;
@@ -116,7 +119,7 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
           remedy: "Take a node type of another family, such as m7g or r7g.",
         };
       }
-      return engineVersion._isAtLeast(lowest)
+      return engineVersion._isAtLeast(lowest) || isIntelWithOlderMemcached({ engineVersion, nodeType })
         ? undefined
         : {
             at: ["nodeType"],
@@ -202,6 +205,12 @@ function isWellFormed({ engine, version }: EngineVersion): boolean {
 /** Whether a version comes after all that the catalogue lists. `6.x` is the newest 6 that AWS has. */
 function isNewest(engineVersion: EngineVersion): boolean {
   return engineVersion._isAtLeast(versionsOf(engineVersion.engine).at(-1) ?? "");
+}
+
+/** The page of node types and the API reference disagree about it, and such clusters are made. */
+export function isIntelWithOlderMemcached({ engineVersion, nodeType }: EngineFacts): boolean {
+  const isGraviton = /^[a-z]\d+g/.test(nodeType.family);
+  return engineVersion.engine === Engine.MEMCACHED && !isGraviton && !engineVersion._isAtLeast(FIRST_LISTED_MEMCACHED);
 }
 
 function isNodeTypeName(name: string): boolean {

@@ -1,7 +1,7 @@
 import { Engine } from "../engine/engine";
 import type { EngineVersion } from "../engine/engine-version";
 import { cacheRules, type CacheFacts } from "./cache";
-import { type EngineFacts, engineRules } from "./engine";
+import { type EngineFacts, engineRules, isIntelWithOlderMemcached } from "./engine";
 import { everyCacheRules } from "./every-cache";
 import { identifierRule } from "./identifier";
 import {
@@ -173,6 +173,22 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
             remedy: "Take smaller items or a larger node type.",
           };
     },
+  },
+  {
+    code: "EC1980",
+    constraint: "E15",
+    statement: "Memcached before 1.5.16 on a node type of Intel: AWS lists it for 1.5.16 and newer",
+    severity: "warning",
+    terraform: "apply", // if at all: the page of node types says so, and the API reference of Graviton alone
+    source: API,
+    check: ({ engineVersion, nodeType }) =>
+      isIntelWithOlderMemcached({ engineVersion, nodeType })
+        ? {
+            at: ["engineVersion"],
+            message: `AWS lists ${nodeType} for Memcached 1.5.16 and newer; ${engineVersion.version} given.`,
+            remedy: "Take Memcached 1.6, which the clients of 1.4 and 1.5 speak to as before.",
+          }
+        : undefined,
   },
   {
     code: "EC1708",

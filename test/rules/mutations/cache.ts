@@ -112,6 +112,36 @@ export const CACHE_FILE_MUTATIONS: readonly FileMutation[] = [
     },
   },
   {
+    code: "EC1311",
+    by: "a node type of Graviton with a version before it",
+    at: "/caches/memcached/nodeType",
+    change: {
+      "/caches/memcached/nodeType": "cache.m6g.large",
+      "/caches/memcached/engineVersion": "1.5.10",
+      "/caches/memcached/transitEncryption": "off",
+    },
+    neighbour: {
+      "/caches/memcached/nodeType": "cache.m6g.large",
+      "/caches/memcached/engineVersion": "1.5.16",
+      "/caches/memcached/transitEncryption": "off",
+    },
+  },
+  {
+    code: "EC1980",
+    by: "a version of Memcached before those that AWS lists the node type for",
+    at: "/caches/memcached/engineVersion",
+    change: {
+      "/caches/memcached/nodeType": "cache.m5.large",
+      "/caches/memcached/engineVersion": "1.4.34",
+      "/caches/memcached/transitEncryption": "off",
+    },
+    neighbour: {
+      "/caches/memcached/nodeType": "cache.m5.large",
+      "/caches/memcached/engineVersion": "1.5.16",
+      "/caches/memcached/transitEncryption": "off",
+    },
+  },
+  {
     code: "EC1312",
     by: "a node type of the past",
     at: "/caches/single/nodeType",
