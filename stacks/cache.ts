@@ -37,7 +37,7 @@ import { importCache } from "./adoption";
 import { authenticationIn, nameOfAuthentication } from "./authentication";
 import { type NodeCount, nodesOf } from "./node-count";
 import { type CacheFacts, isReachable, placementOf } from "./cache-facts";
-import { type CacheContext, RegionalCache } from "./regional-cache";
+import { type CacheContext, RegionalCache, SECURITY_GROUP_PLACES } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { finalSnapshotOf, restoreOf } from "./snapshots";
 
@@ -81,7 +81,7 @@ export class Cache extends RegionalCache {
     const securityGroup =
       config.ownSecurityGroup === false
         ? undefined
-        : (this.attempt(() => this.makeSecurityGroup(portsOf(config), config.ingress)) ??
+        : (this.attempt(() => this.makeSecurityGroup(portsOf(config), config.ingress), "", SECURITY_GROUP_PLACES) ??
           CacheSecurityGroup.fromSecurityGroupId("sg-unknown"));
     const isServerless = config.topology === "serverless";
     this.attempt(() =>
