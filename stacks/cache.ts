@@ -38,7 +38,7 @@ import { authenticationIn, nameOfAuthentication } from "./authentication";
 import { logDeliveryOf } from "./log-delivery";
 import { type NodeCount, nodesOf } from "./node-count";
 import { type CacheFacts, isReachable, placementOf } from "./cache-facts";
-import { type CacheContext, RegionalCache } from "./regional-cache";
+import { type CacheContext, RegionalCache, SECURITY_GROUP_PLACES } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { finalSnapshotOf, restoreOf } from "./snapshots";
 
@@ -82,7 +82,7 @@ export class Cache extends RegionalCache {
     const securityGroup =
       config.ownSecurityGroup === false
         ? undefined
-        : (this.attempt(() => this.makeSecurityGroup(portsOf(config), config.ingress)) ??
+        : (this.attempt(() => this.makeSecurityGroup(portsOf(config), config.ingress), "", SECURITY_GROUP_PLACES) ??
           CacheSecurityGroup.fromSecurityGroupId("sg-unknown"));
     const isServerless = config.topology === "serverless";
     this.attempt(() =>

@@ -24,7 +24,6 @@ const PLACE_BESIDE: { [property: string]: string } = {
 
 /** Properties of constructs that an environment file has once for all caches of a region. */
 const PLACE_IN_REGION: { [property: string]: string } = {
-  encryptionKey: "/encryption/keyArn",
   subnetGroup: "/network",
   network: "/network", // of a serverless cache
 };
@@ -41,8 +40,14 @@ export class ProblemCollector {
   /** What the user should know, with pointers into the environment file. */
   public readonly warnings: Problem[] = [];
 
-  /** @param region pointer to the object that describes the region; empty for that of the environment */
-  public constructor(private readonly region: string) {}
+  /**
+   * @param region pointer to the object that describes the region; empty for that of the environment
+   * @param hasOwnKey whether that object names the key for data at rest
+   */
+  public constructor(
+    private readonly region: string,
+    private readonly hasOwnKey: boolean,
+  ) {}
 
   /**
    * Builds a part of a stack. When its construct refuses what it was given, the problems are noted under the pointer of
@@ -94,6 +99,10 @@ export class ProblemCollector {
     const placeInFile = PLACE_IN_FILE[property];
     if (placeInFile !== undefined) {
       return { ...problem, pointer: [placeInFile, ...rest].join("/") };
+    }
+    if (property === "encryptionKey") {
+      // A key that is made has nothing written about it but the region.
+      return { ...problem, pointer: this.hasOwnKey ? `${this.region}/encryption/keyArn` : this.region || "/region" };
     }
     const place = PLACE_IN_REGION[property];
     const name = places[property] ?? PROPERTY_IN_FILE[property] ?? property;

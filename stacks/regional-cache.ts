@@ -54,6 +54,9 @@ export interface CacheContext {
   readonly collector: ProblemCollector;
 }
 
+/** The description of the security group follows from the name. */
+export const SECURITY_GROUP_PLACES = { description: "name" };
+
 /** A cache, or a member of one, in one region: its firewall, its nodes, and outputs for every endpoint that it has. */
 export abstract class RegionalCache extends Construct {
   /** The name in AWS. */

@@ -41,17 +41,23 @@ export abstract class RegionalStack extends TerraformStack {
     super(scope, id);
     const { environment, stage, connection } = config;
     addFoundations(this, config, region.name);
-    const collector = new ProblemCollector(region.pointer);
+    const collector = new ProblemCollector(region.pointer, region.encryption.type === "existing");
     const built = collector.attempt(`${region.pointer}/network`, () => this.addNetwork());
     const network = built ?? Network.fromVpcId("vpc-unknown", ["unknown 1", "unknown 2"]);
     const { encryption } = region;
     const ownKey = encryption.type === "create" && encryption.scope === "cache" ? this.keyProps(encryption) : undefined;
     const encryptionKey = collector.attempt(`${region.pointer}/encryption`, () => this.addKey(ownKey));
+    const hasOwnGroup = region.network.type === "existing" && region.network.subnetGroupName !== undefined;
     const subnetGroup =
       (built &&
-        collector.attempt(`${region.pointer}/network`, () => this.addSubnetGroup(built), {
-          subnetIds: region.network.type === "create" ? "subnets" : "subnetIds",
-        })) ??
+        collector.attempt(
+          `${region.pointer}/network`,
+          () => this.addSubnetGroup(built),
+          {
+            subnetIds: region.network.type === "create" ? "subnets" : "subnetIds",
+          },
+          (pointer) => (pointer.endsWith("/subnetGroupName") && !hasOwnGroup ? "/environment" : pointer),
+        )) ??
       SubnetGroup.fromSubnetGroupName("unknown");
     this.context = { environment, stage, network, subnetGroup, encryptionKey, ownKey, connection, collector };
     this.node.addValidation({ validate: () => this.problems.map(({ code, message }) => `${code} ${message}`) });

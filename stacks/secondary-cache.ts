@@ -25,7 +25,7 @@ import type { Cache } from "./cache";
 import { type CacheFacts, isReachable } from "./cache-facts";
 import { logDeliveryOf } from "./log-delivery";
 import { type NodeCount, nodesOf, replicasOf } from "./node-count";
-import { type CacheContext, RegionalCache } from "./regional-cache";
+import { type CacheContext, RegionalCache, SECURITY_GROUP_PLACES } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { finalSnapshotOf } from "./snapshots";
 
@@ -33,6 +33,9 @@ import { finalSnapshotOf } from "./snapshots";
 export type GlobalCache = SingleNodeCache | ReplicatedCache | ShardedCache;
 
 type Secondary = ReplicatedSecondary | ShardedSecondary;
+
+/** What follows from the cache and the region where nobody has written it. */
+const DERIVED = ["name", "replicas", "replicasPerShard"];
 
 /** The secondary of a cache in another region. What its entry in the file leaves out is as for the cache. */
 export class SecondaryCache extends RegionalCache {
@@ -82,7 +85,7 @@ export class SecondaryCache extends RegionalCache {
       ? "nothing"
       : CacheDefaults.windows(this.writtenWindows).maintenanceWindow;
     const securityGroup =
-      this.attempt(() => this.makeSecurityGroup([port], ingress)) ??
+      this.attempt(() => this.makeSecurityGroup([port], ingress), "", SECURITY_GROUP_PLACES) ??
       CacheSecurityGroup.fromSecurityGroupId("sg-unknown");
     this.attempt(() => this.refuseOpenCache(authentication, { isServerless: false, isAdopted: false }));
     const group =
@@ -107,7 +110,7 @@ export class SecondaryCache extends RegionalCache {
     if (Object.hasOwn(this.config, property)) {
       return this.primary.pointer + inside;
     }
-    return property === "name" ? this.pointer : this.pointer + inside;
+    return DERIVED.includes(property) ? this.pointer : this.pointer + inside;
   }
 
   private addSecondary(props: SecondaryGroupProps): SecondaryGroup {

@@ -123,6 +123,7 @@ function whatIsWrongWith({ preset, keyPrefix, accessString }: CacheUser): Proble
 function placesOf({ preset }: CacheUser): Places {
   return {
     userId: "",
+    namePrefix: "",
     tags: "",
     authentication: "password",
     accessString: preset === undefined ? "accessString" : "preset",

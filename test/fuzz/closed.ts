@@ -31,10 +31,15 @@ const SECRET = /password|auth_?token|secret_(string|binary|value)|private_key|ac
 
 /** What must hold of every stack, by a sentence. */
 export const PROPERTIES: { readonly [sentence: string]: Property } = {
-  "no security group rule admits an address that is not private": ({ synthesis }) =>
-    ingressRules(synthesis).flatMap(([name, { cidr_ipv4, cidr_ipv6 }]) =>
-      [cidr_ipv4, cidr_ipv6].filter((cidr) => cidr !== undefined && !isPrivate(String(cidr))).map(() => name),
-    ),
+  "no security group rule admits an address that is not private, unless the file has a reason and the block is no larger than a VPC":
+    ({ synthesis, said }) => {
+      const reasoned = [...said.values()].flatMap(reasonedBlocks);
+      return ingressRules(synthesis).flatMap(([name, { cidr_ipv4, cidr_ipv6 }]) =>
+        [cidr_ipv4, cidr_ipv6]
+          .filter((cidr) => cidr !== undefined && !isPrivate(String(cidr)) && !reasoned.includes(String(cidr)))
+          .map(() => name),
+      );
+    },
 
   "no rule opens a port beside those of the cache": ({ synthesis }) =>
     ingressRules(synthesis)
@@ -126,6 +131,17 @@ export const PROPERTIES: { readonly [sentence: string]: Property } = {
         : [],
     ),
 };
+
+/** Public blocks that a file lets in with a reason, and that a VPC can have. */
+function reasonedBlocks(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  const { cidrBlock, publicCidrReason } = value as { cidrBlock?: unknown; publicCidrReason?: unknown };
+  const text = String(cidrBlock);
+  const isSmall = Number(text.split("/")[1]) >= (text.includes(":") ? 44 : 16);
+  return [...(publicCidrReason && isSmall ? [text] : []), ...Object.values(value).flatMap(reasonedBlocks)];
+}
 
 /** cdktf marks whatever one stack tells another. */
 function isOfAnotherStack(name: string): boolean {

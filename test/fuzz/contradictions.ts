@@ -126,7 +126,7 @@ export const CONTRADICTIONS: { readonly [property: string]: Hint | undefined } =
   name,
   description,
   cidrBlock,
-  environment: of("Prod", "x".repeat(17), "two--hyphens", "", "ü", "1st", "constructor"),
+  environment: of("Prod", "x".repeat(129), "two--hyphens", "", "ü", "1st", "constructor"),
   region: of("eu-west-9", "eusc-de-west-1", "xx-nowhere-1", "EU-WEST-1", "eu-west-1a", "us-east-1"),
   accountId: of("1", "11111111111a", "1111111111111"),
   bucket: of("two..dots", "-x", "UPPER", "xn--abc", "192.168.0.1", "x".repeat(64), "ab"),

@@ -156,6 +156,11 @@ export const SETTLEMENTS: { readonly [title: string]: Settlement | undefined } =
     }
     const kept = sources.length > 0 ? random.pick(sources) : "";
     sources.filter((name) => name !== kept).forEach((name) => Reflect.deleteProperty(drawn, name));
+    if (kept === "cidrBlock" && drawn.publicCidrReason !== undefined) {
+      drawn.cidrBlock = random.pick(["52.94.0.0/16", "203.0.113.7/32", "2600:1f13:fe4::/56"]);
+    } else {
+      delete drawn.publicCidrReason;
+    }
   },
   ShardPlacement: (_, drawn, scope) => {
     const cache = scope.ancestors.at(-2);

@@ -12,8 +12,10 @@ const CASES = realWorldCases();
 /** Places of the schema that no case visits, and why. */
 const UNSEEN: { readonly [place: string]: string } = {
   "#/$defs/ingress/items/properties/prefixListId": "No public configuration was found that lets one in.",
+  "#/$defs/ingress/items/properties/publicCidrReason":
+    "Public configurations that let public addresses in let everybody in, which is refused with any reason.",
   "#/$defs/singleNodeCache/properties/notificationTopicArn":
-    "The public one has a maintenance window over the default snapshot window, which is refused still.",
+    "Public ones with a topic have replicas; all are the same to it.",
   "#/$defs/shardedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/serverlessCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/memcachedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
