@@ -4,6 +4,7 @@ import { DefaultTokenResolver, Fn, StringConcat, Token, Tokenization } from "cdk
 import { Construct } from "constructs";
 import type { IIamRole } from "./iam-role";
 import { ProviderDefaults } from "./provider-defaults";
+import { isOn } from "./rules/access-string";
 import { connectGrantRules } from "./rules/connect-grant";
 import { judge, known } from "./rules/rule";
 import { checkTypes, required, shape, text } from "./rules/types";
@@ -55,7 +56,7 @@ export class ConnectGrant extends Construct {
   public readonly resource: IamRolePolicy;
 
   /**
-   * Errors: EC1000 (types), EC2131 to EC2134 (role), EC2135 and EC2136 (user).
+   * Errors: EC1000 (types), EC2131 to EC2134 (role), EC1429, EC2135 and EC2136 (user).
    *
    * @internal
    */
@@ -75,6 +76,7 @@ export class ConnectGrant extends Construct {
       accountId: ProviderDefaults.of(scope).accountId,
       userId: known(idOf(user)),
       authentication: user instanceof User ? user._facts.authentication : undefined,
+      isOff: user instanceof User && user._facts.accessRules !== undefined && !isOn(user._facts.accessRules),
       hasUsers: cache.userGroup !== undefined,
       memberIds: memberIdsOf(cache.userGroup),
       isRepeated,

@@ -9,7 +9,7 @@ import { type IParameterGroup, ParameterGroup } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import { namedZones } from "./rules/cache";
 import { knownTags } from "./rules/tags";
-import { MEMCACHED_CLUSTER_RULES } from "./rules/memcached-cluster";
+import { isOneZone, MEMCACHED_CLUSTER_RULES } from "./rules/memcached-cluster";
 import { allKnown, judge, known } from "./rules/rule";
 import {
   boolean,
@@ -175,8 +175,8 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
 
   /**
    * Errors: EC1000 (types), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags), EC1211 and EC1212 (zones),
-   * EC1303 to EC1306 (version), EC1311 to EC1315 (node type), EC1401, EC1402, EC1404 to EC1414 and EC1416
-   * (parameters), EC1611 to EC1615 (windows), EC1701 to EC1709 (cluster).
+   * EC1303 to EC1306 (version), EC1311 to EC1315 (node type), EC1401, EC1402, EC1404 to EC1414, EC1416,
+   * EC1430, EC1431, EC1434 to EC1438 and EC2164 (parameters), EC1611 to EC1615 (windows), EC1439, EC1701 to EC1709 and EC2162 (cluster).
    */
   public constructor(scope: Construct, id: string, props: MemcachedClusterProps) {
     super(scope, id);
@@ -184,7 +184,8 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
     this.securityGroups = props.securityGroups;
     const { engineVersion, nodes = 1, availabilityZones } = props;
     const port = props.port ?? 11211;
-    const crossAz = props.crossAz ?? (Token.isUnresolved(nodes) ? Op.gt(nodes, 1) : nodes > 1);
+    const isInOneZone = isOneZone(allKnown(availabilityZones) ?? []);
+    const crossAz = props.crossAz ?? (isInOneZone ? false : Token.isUnresolved(nodes) ? Op.gt(nodes, 1) : nodes > 1);
     const transitEncryption = props.transitEncryption ?? true;
     const parameterGroup = { namePrefix: props.clusterId, engineVersion, parameters: props.parameters };
     const { subnetGroup, notificationTopicArn } = props;
@@ -204,6 +205,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
       nodes: known(nodes),
       port: known(port),
       crossAz: known(crossAz),
+      ownCrossAz: known(props.crossAz),
       availabilityZones: known(availabilityZones)?.map(known),
       namedZones: namedZones(["availabilityZones"], availabilityZones),
       securityGroups: props.securityGroups.map(({ securityGroupId, ports }) => ({

@@ -71,7 +71,8 @@ export class ParameterGroup extends Construct implements IParameterGroup {
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheParameterGroup;
 
-  /** Errors: EC1000 (types), EC1401 (name), EC1402 and EC1407 to EC1414 (parameters). */
+  /** Errors: EC1000 (types), EC1401 (name), EC1402, EC1407 to EC1414, EC1430, EC1431,
+   * EC1434 to EC1438 and EC2164 (parameters). */
   public constructor(scope: Construct, id: string, props: ParameterGroupProps) {
     super(scope, id);
     checkTypes(this, props, PARAMETER_GROUP_TYPE);

@@ -9,14 +9,16 @@ import { FinalSnapshot } from "./final-snapshot";
 import { demandValue, ignoreChanges, preventDestroy } from "./lifecycle";
 import { ConnectGrant, type GrantConnectOptions } from "./connect-grant";
 import type { IIamRole } from "./iam-role";
-import { type IParameterGroup, ParameterGroup } from "./parameter-group";
+import { type IParameterGroup, ParameterGroup, type ParameterGroupProps } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import { endpointsOf } from "./replication-group-endpoints";
 import { restoreFacts, type Topology } from "./replication-group-layout";
 import type { ReplicationGroupProps } from "./replication-group-props";
+import { accessVersionOf } from "./rules/access-version";
 import { knownTags } from "./rules/tags";
 import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./rules/replication-group";
 import { allKnown, judge, known } from "./rules/rule";
+import { usersOfVersion } from "./rules/user-group-of-cache";
 import {
   checkTypes,
   boolean,
@@ -103,8 +105,8 @@ export abstract class ReplicationGroup extends Construct implements IReplication
 
   /**
    * Errors: EC1000 (types), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1031 to EC1033 (tags),
-   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1201 to EC1212 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
-   * EC1401 to EC1415 (parameters), EC1503, EC1504 and EC2153 (encryption at rest),
+   * EC1091 to EC1097, EC1422, EC1428 and EC1807 (users), EC2101 to EC2112 (token), EC1201 to EC1212 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 (version), EC1311 to EC1315 (node type),
+   * EC1401 to EC1415, EC1430 to EC1438, EC2164 and EC2165 (parameters), EC1503, EC1504 and EC2153 (encryption at rest),
    * EC1601 to EC1603 (snapshots), EC1604 to EC1608 (restore), EC1611 to EC1615 (windows).
    *
    * @internal
@@ -135,6 +137,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     const snapshotWindow = props.snapshotWindow ?? "03:00-04:00";
     const atRestEncryption = props.atRestEncryption ?? true;
     const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
+    const authenticated = authenticationFacts(this, authentication);
     this._facts = {
       ...layout.facts,
       ...ParameterGroup._factsOf(parameterGroup),
@@ -164,9 +167,9 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       finalSnapshotName: known(finalSnapshot._ownName),
       restore: restoreFacts(props.restore, layout),
       transitEncryption: known(transitEncryption),
-      ...authenticationFacts(this, authentication),
+      ...authenticated,
       engineOfCache: engineVersion.engine,
-      isOlderThan: (version) => !engineVersion._isAtLeast(version),
+      usersOfVersion: usersOfVersion(authenticated.userGroup, accessVersionOf(engineVersion)),
       snapshotRetentionDays: known(snapshotRetentionDays),
       ownParameters: Object.keys(props.parameters ?? {}),
       hasOwnParameterGroup: props.parameterGroup === undefined,
@@ -176,7 +179,8 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       ownAutoMinorVersionUpgrade: known(props.autoMinorVersionUpgrade),
     };
     judge(this, [...REPLICATION_GROUP_RULES, ...(topology.rules ?? [])], this._facts);
-    this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
+    this.parameterGroup =
+      props.parameterGroup ?? new ParameterGroup(this, "Parameters", withoutDefaults(parameterGroup));
 
     const isEncryptedInTransit = transitEncryption !== TransitEncryption.OFF;
     // What Terraform or AWS would guess is written out: an omitted engine means redis, and a replacement; omitted TLS
@@ -275,4 +279,10 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       options,
     );
   }
+}
+
+/** AWS changes cluster-enabled of no group that is in use, so that saying what is so anyhow must not become a change. */
+function withoutDefaults({ parameters, ...group }: ParameterGroupProps): ParameterGroupProps {
+  const { "cluster-enabled": clusterEnabled, ...others } = parameters ?? {};
+  return { ...group, parameters: clusterEnabled === "no" ? others : parameters };
 }

@@ -22,6 +22,7 @@ const WARNINGS = [
     .flat()
     .flatMap(({ code, severity }) => (severity === "warning" ? [code] : [])),
   "EC2116",
+  "EC2161",
 ];
 
 test("every rule has a mutation, and every mutation a rule", () => {

@@ -30,7 +30,7 @@ import { subnetGroupRules } from "./subnet-group";
 import { typeRules } from "./types";
 import { accessEngineRules, userRules } from "./user";
 import { userGroupRules } from "./user-group";
-import { userGroupOfCacheRules, userGroupOfEveryCacheRules } from "./user-group-of-cache";
+import { userGroupOfCacheRules, userGroupOfEveryCacheRules, usersOfVersionRules } from "./user-group-of-cache";
 
 /** What a rule says of itself. Rules judge different facts, so this is all that a list of every rule can hold. */
 export type RuleDescription = Omit<Rule<never>, "check">;
@@ -68,7 +68,7 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   GeneratedSecret: generatedSecretRules,
   "Every replication group with a token": authTokenRules,
   "Whatever logs in with a secret": secretValueRules,
-  "Every cache with users": [...userGroupOfEveryCacheRules, ...userGroupOfCacheRules],
+  "Every cache with users": [...userGroupOfEveryCacheRules, ...userGroupOfCacheRules, ...usersOfVersionRules],
   "Every cache": [...everyCacheRules, ...allowFromRules],
   "Every cache with nodes": [...engineRules, ...cacheRules],
 };

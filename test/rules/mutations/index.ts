@@ -12,7 +12,7 @@ import { NETWORK_CONSTRUCT_MUTATIONS, NETWORK_FILE_MUTATIONS } from "./network";
 import { PARAMETERS_CONSTRUCT_MUTATIONS, PARAMETERS_FILE_MUTATIONS } from "./parameters";
 import { REPLICATION_GROUP_CONSTRUCT_MUTATIONS, REPLICATION_GROUP_FILE_MUTATIONS } from "./replication-group";
 import { SERVERLESS_CONSTRUCT_MUTATIONS, SERVERLESS_FILE_MUTATIONS } from "./serverless";
-import { USER_CONSTRUCT_MUTATIONS, USERS_OF_CACHE_CONSTRUCT_MUTATIONS } from "./users";
+import { USER_CONSTRUCT_MUTATIONS, USERS_FILE_MUTATIONS, USERS_OF_CACHE_CONSTRUCT_MUTATIONS } from "./users";
 
 export { changed } from "../mutation";
 export { VALID_ENVIRONMENT } from "../valid-environment";
@@ -33,6 +33,7 @@ export const FILE_MUTATIONS: readonly FileMutation[] = [
   ...ACCESS_FILE_MUTATIONS,
   ...CACHE_FILE_MUTATIONS,
   ...AUTHENTICATION_FILE_MUTATIONS,
+  ...USERS_FILE_MUTATIONS,
 ];
 
 /** Every way that is known to break one rule in the properties of a construct only. */
