@@ -8,11 +8,13 @@ import {
   EncryptionKey,
   type EncryptionKeyProps,
   type Engine,
+  EngineVersion,
   type IEncryptionKey,
   type INetwork,
   type ISecurityGroup,
   type ISubnetGroup,
   type IUser,
+  MajorEngineVersion,
   type ManifestValue,
   type Problem,
   User,
@@ -36,7 +38,7 @@ import { admitConsumers, grantConsumers, type Grantable, type NamedUsers, type O
 import type { NodeCount } from "./node-count";
 import type { ProblemCollector } from "./problem-collector";
 import type { Move } from "./renames";
-import { addUsers } from "./users";
+import { addUsers, isOff, type UsersContext } from "./users";
 
 /** What the caches of a region share. */
 export interface CacheContext {
@@ -163,6 +165,7 @@ export abstract class RegionalCache extends Construct {
       case "users": {
         const users = addUsers(this, authentication, {
           ...context,
+          ...this.versionOfUsers(),
           isClustered,
           attempt: (build, inside, places) => this.attempt(build, inside, places),
         });
@@ -171,6 +174,12 @@ export abstract class RegionalCache extends Construct {
       case "user-group":
         return CacheAuthentication.users(UserGroup.fromUserGroupId(authentication.userGroupId), authentication);
     }
+  }
+
+  private versionOfUsers(): Pick<UsersContext, "engineVersion" | "majorEngineVersion"> {
+    return this.topology === "serverless"
+      ? { majorEngineVersion: MajorEngineVersion.of(this.engine, this.engineVersion) }
+      : { engineVersion: EngineVersion.of(this.engine, this.engineVersion) };
   }
 
   /** Lets the networks of consumers in. */
@@ -185,7 +194,25 @@ export abstract class RegionalCache extends Construct {
   protected grant(cache: Grantable, authentication: Authentication, consumers: Consumers): NamedUsers | undefined {
     const users = this.usersOf(authentication, consumers);
     grantConsumers(cache, users, consumers, (build, inside) => this.attempt(build, inside));
+    this.warnOfUsersThatAreOff(authentication, consumers);
     return users;
+  }
+
+  /** Of a consumer with roles, the grant says it. */
+  private warnOfUsersThatAreOff(authentication: Authentication, consumers: Consumers): void {
+    for (const [name, { user: userName, roleArns = [] }] of Object.entries(consumers)) {
+      const user =
+        authentication.type === "users" && userName !== undefined ? authentication.users[userName] : undefined;
+      if (user && roleArns.length === 0 && isOff(user)) {
+        this.warn({
+          code: "EC2161",
+          pointer: `/consumers/${name}/user`,
+          message: `The user ${JSON.stringify(userName)} is off, so that the consumer cannot log in.`,
+          remedy: "Write on for off in its access string, or name another user.",
+          source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string",
+        });
+      }
+    }
   }
 
   /** Users that are made here, or, of a group of elsewhere, those that consumers name by their ids. */

@@ -2,6 +2,8 @@ import {
   AccessString,
   ConfigurationError,
   type Engine,
+  type EngineVersion,
+  type MajorEngineVersion,
   type Problem,
   ResourceName,
   User,
@@ -20,6 +22,10 @@ type Places = { readonly [property: string]: string };
 /** What users of a cache are made for. */
 export interface UsersContext extends SecretContext {
   readonly engine: Engine;
+  /** Of a cache with nodes. */
+  readonly engineVersion?: EngineVersion;
+  /** Of a serverless cache. */
+  readonly majorEngineVersion?: MajorEngineVersion;
   /** Whether clients have to find the shards by themselves. */
   readonly isClustered: boolean;
   /** Builds a part; what is wrong with it is noted under its place inside of the cache. */
@@ -69,6 +75,8 @@ function addUser(
   return new User(inside, name, {
     userId: userNameOf(context.cacheName, name),
     engine: context.engine,
+    engineVersion: context.engineVersion,
+    majorEngineVersion: context.majorEngineVersion,
     authentication:
       secret && UserAuthentication.secrets([secret.value], { allowInState: password.secretInState === "allow" }),
     accessString,
@@ -91,6 +99,12 @@ function accessStringOf(scope: Construct, user: CacheUser, { isClustered }: User
     case undefined:
       return AccessString.raw(accessString ?? "");
   }
+}
+
+/** Whether the access string of a user keeps it out; presets let all of theirs in. */
+export function isOff({ accessString }: CacheUser): boolean {
+  const last = accessString?.match(/(?<=^|\s)(on|off)(?=\s|$)/gi)?.at(-1) ?? "off";
+  return accessString !== undefined && last.toLowerCase() === "off";
 }
 
 function whatIsWrongWith({ preset, keyPrefix, accessString }: CacheUser): Problem | undefined {

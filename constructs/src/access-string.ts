@@ -8,9 +8,19 @@ interface Parts {
   readonly databases: readonly string[];
   readonly commands: readonly string[];
   readonly selectors: readonly string[];
+  /** What keys begin with, before it became a pattern. */
+  readonly keyPrefixes: readonly string[];
 }
 
-const NOTHING: Parts = { isOn: false, keys: [], channels: [], databases: [], commands: [], selectors: [] };
+const NOTHING: Parts = {
+  isOn: false,
+  keys: [],
+  channels: [],
+  databases: [],
+  commands: [],
+  selectors: [],
+  keyPrefixes: [],
+};
 
 /**
  * What clients ask when they connect: without it some wait in vain for the cache to be ready. INFO tells of numbers, not
@@ -21,6 +31,8 @@ const CONNECTING = ["+@connection", "-@dangerous", "+client|setname", "+client|g
 /** These look at no key in particular, and so tell the names of all. */
 const TELL_NAMES_OF_ALL_KEYS = ["-scan", "-randomkey"];
 
+const EVERYTHING = "on ~* &* +@all";
+
 /** What a client asks to find the shards of a cache, and to read from a replica. */
 const CLUSTER_AWARE = ["slots", "shards", "nodes", "info", "myid", "keyslot", "countkeysinslot"].map(
   (command) => `+cluster|${command}`,
@@ -30,7 +42,7 @@ const CLUSTER_AWARE = ["slots", "shards", "nodes", "info", "myid", "keyslot", "c
  * What a user may do, as the engine writes it: `on ~app:* -@all +@read`. It is built from nothing, with each method
  * adding to what is allowed; the order of the methods matters for commands only, where the last word on a command counts.
  *
- * Needs Redis OSS from 6.2, or Valkey. A raw string may do without.
+ * Redis OSS 6.0 knows no channels: a user with that `engineVersion` gets the string without them, and reaches them all.
  *
  * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string
  */
@@ -60,7 +72,7 @@ export class AccessString {
       .with("+@read", ...CONNECTING, "+readonly", "+readwrite");
     return keyPrefix === undefined
       ? reading.allKeys()
-      : reading.with(...TELL_NAMES_OF_ALL_KEYS).keys(`${literally(keyPrefix)}*`);
+      : reading.with(...TELL_NAMES_OF_ALL_KEYS).beginningWith(keyPrefix);
   }
 
   /**
@@ -72,7 +84,7 @@ export class AccessString {
   public static application(keyPrefix: string): AccessString {
     return AccessString.of()
       .on()
-      .keys(`${literally(keyPrefix)}*`)
+      .beginningWith(keyPrefix)
       .channels(`${literally(keyPrefix)}*`)
       .with("+@read", "+@write", "+@pubsub", "+@transaction", ...CONNECTING, ...TELL_NAMES_OF_ALL_KEYS);
   }
@@ -98,7 +110,7 @@ export class AccessString {
 
   /** Everything, for people who know what they do. */
   public static admin(): AccessString {
-    return new AccessString(NOTHING, "on ~* &* +@all", true);
+    return new AccessString(NOTHING, EVERYTHING, true);
   }
 
   /** Nothing, and nobody can log in. What the user `default` should have. */
@@ -115,6 +127,7 @@ export class AccessString {
      * @internal
      */
     public readonly _isAdmin: boolean,
+    private readonly knowsChannels = true,
   ) {}
 
   /** The user may log in. */
@@ -246,8 +259,14 @@ export class AccessString {
       return splitIntoRules(this.text);
     }
     const { isOn, selectors, ...rest } = this.parts;
-    // Redis OSS 6.2 begins with every channel, and refuses to add one.
-    return [isOn ? "on" : "off", "resetchannels", ...rulesOf(rest), ...selectors];
+    const { channels } = rest;
+    return [
+      isOn ? "on" : "off",
+      // Redis OSS 6.2 begins with every channel, and refuses to add one.
+      ...(this.knowsChannels ? ["resetchannels"] : []),
+      ...rulesOf({ ...rest, channels: this.knowsChannels ? channels : [] }),
+      ...selectors,
+    ];
   }
 
   /**
@@ -259,6 +278,31 @@ export class AccessString {
     return this.text;
   }
 
+  /**
+   * What keys begin with, as it was given.
+   *
+   * @internal
+   */
+  public get _keyPrefixes(): readonly string[] {
+    return this.parts.keyPrefixes.filter((prefix: unknown) => typeof prefix === "string");
+  }
+
+  /**
+   * The same for an engine that knows no channels. A raw string stays as it is.
+   *
+   * @internal
+   */
+  public get _withoutChannels(): AccessString {
+    return this._isAdmin
+      ? new AccessString(NOTHING, EVERYTHING.replace(" &*", ""), true)
+      : new AccessString(this.parts, this.text, false, false);
+  }
+
+  private beginningWith(keyPrefix: string): AccessString {
+    const keys = [...this.parts.keys, `~${literally(keyPrefix)}*`];
+    return this.changed({ keys, keyPrefixes: [...this.parts.keyPrefixes, keyPrefix] });
+  }
+
   private with(...commands: string[]): AccessString {
     return this.changed({ commands: [...this.parts.commands, ...commands] });
   }
@@ -266,7 +310,7 @@ export class AccessString {
   /** What is added to a raw string comes after it, and none of it is an admin's any more. */
   private changed(parts: Partial<Parts>): AccessString {
     if (this.text === undefined) {
-      return new AccessString({ ...this.parts, ...parts }, undefined, false);
+      return new AccessString({ ...this.parts, ...parts }, undefined, false, this.knowsChannels);
     }
     const { isOn, selectors = [], ...rest } = parts;
     const added = [...(isOn === undefined ? [] : [isOn ? "on" : "off"]), ...rulesOf({ ...NOTHING, ...rest }, [])];
@@ -275,7 +319,7 @@ export class AccessString {
 }
 
 /** Nothing is allowed before the first command, and the string says so. */
-function rulesOf(parts: Omit<Parts, "isOn" | "selectors">, first = ["-@all"]): string[] {
+function rulesOf(parts: Omit<Parts, "isOn" | "selectors" | "keyPrefixes">, first = ["-@all"]): string[] {
   const { keys, channels, databases, commands } = parts;
   return [...keys, ...channels, ...(databases.length > 0 ? [`db=${databases.join(",")}`] : []), ...first, ...commands];
 }

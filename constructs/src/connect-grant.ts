@@ -5,6 +5,7 @@ import { Construct, type IConstruct } from "constructs";
 import type { IIamRole } from "./iam-role";
 import { partitionOf } from "./partition";
 import { ProviderDefaults } from "./provider-defaults";
+import { isOn } from "./rules/access-string";
 import { type ArnFacts, arnRules } from "./rules/arn";
 import { type ConnectGrantFacts, connectGrantRules } from "./rules/connect-grant";
 import { judge, known } from "./rules/rule";
@@ -60,7 +61,7 @@ export class ConnectGrant extends Construct {
   public readonly resource: IamRolePolicy;
 
   /**
-   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC2131 to EC2134 (role), EC1048, EC2135 and EC2136 (user), EC2124 to EC2126 (size and name of the
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC2131 to EC2134 (role), EC1048, EC1429, EC2135 and EC2136 (user), EC2124 to EC2126 (size and name of the
    * policy).
    *
    * @internal
@@ -88,6 +89,7 @@ export class ConnectGrant extends Construct {
       arns: [{ at: ["role"], arn: known(role.roleArn), kind: "role" }],
       userId: known(idOf(user)),
       authentication: user instanceof User ? user._facts.authentication : undefined,
+      isOff: user instanceof User && user._facts.accessRules !== undefined && !isOn(user._facts.accessRules),
       hasUsers: cache.userGroup !== undefined,
       memberIds: memberIdsOf(cache.userGroup),
       isRepeated,

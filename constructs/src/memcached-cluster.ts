@@ -11,7 +11,7 @@ import { ProviderDefaults } from "./provider-defaults";
 import { ProviderFloor } from "./provider-floor";
 import { isOfOneZone, namedZones } from "./rules/cache";
 import { knownTags } from "./rules/tags";
-import { MEMCACHED_CLUSTER_RULES } from "./rules/memcached-cluster";
+import { isOneZone, MEMCACHED_CLUSTER_RULES } from "./rules/memcached-cluster";
 import { allKnown, judge, known } from "./rules/rule";
 import {
   boolean,
@@ -178,8 +178,8 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
 
   /**
    * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1211, EC1212 and EC1214 to EC1216 (zones),
-   * EC1303 to EC1306 and EC1316 (version), EC1311 to EC1315, EC1318, EC1319, EC1321 and EC1980 (node type), EC1401, EC1402, EC1404 to EC1414, EC1416 and EC1417
-   * (parameters), EC1611 to EC1615 (windows), EC1701 to EC1709 (cluster).
+   * EC1303 to EC1306 and EC1316 (version), EC1311 to EC1315, EC1318, EC1319, EC1321 and EC1980 (node type), EC1401, EC1402, EC1404 to EC1414, EC1416, EC1417,
+   * EC1430, EC1431, EC1434 to EC1438 and EC2164 (parameters), EC1611 to EC1615 (windows), EC1439, EC1701 to EC1709 and EC2162 (cluster).
    */
   public constructor(scope: Construct, id: string, props: MemcachedClusterProps) {
     super(scope, id);
@@ -188,13 +188,14 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
     const { engineVersion, availabilityZones } = props;
     const nodes = props.nodes ?? CacheDefaults.memcachedNodes(availabilityZones, props.crossAz);
     const port = props.port ?? 11211;
+    const isInOneZone = isOneZone(allKnown(availabilityZones) ?? []);
     const transitEncryption = props.transitEncryption ?? true;
     const parameterGroup = { namePrefix: props.clusterId, engineVersion, parameters: props.parameters };
     const { subnetGroup, notificationTopicArn } = props;
     const subnetZones = allKnown(subnetGroup.availabilityZones);
     const subnetCount = SubnetGroup._countOf(subnetGroup);
     const hasSeveralNodes = Token.isUnresolved(nodes) ? Op.gt(nodes, 1) : nodes > 1;
-    const crossAz = props.crossAz ?? (isOfOneZone(subnetCount) ? false : hasSeveralNodes);
+    const crossAz = props.crossAz ?? (isInOneZone || isOfOneZone(subnetCount) ? false : hasSeveralNodes);
     const { maintenanceWindow } = CacheDefaults.windows({ maintenanceWindow: props.maintenanceWindow });
     const provider = ProviderDefaults.of(this);
     ProviderFloor._serve(this, provider.region);
@@ -211,6 +212,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
       nodes: known(nodes),
       port: known(port),
       crossAz: known(crossAz),
+      ownCrossAz: known(props.crossAz),
       availabilityZones: known(availabilityZones)?.map(known),
       namedZones: namedZones(["availabilityZones"], availabilityZones),
       securityGroups: props.securityGroups.map(({ securityGroupId, ports }) => ({
@@ -219,7 +221,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
       })),
       subnetGroupName: known(subnetGroup.subnetGroupName),
       subnetCount,
-      wantsSeveralZones: known(props.crossAz ?? hasSeveralNodes),
+      wantsSeveralZones: known(props.crossAz ?? (isInOneZone ? false : hasSeveralNodes)),
       hasOwnCrossAz: props.crossAz !== undefined,
       subnetZones,
       region: provider.region,

@@ -71,7 +71,7 @@ export class ParameterGroup extends Construct implements IParameterGroup {
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheParameterGroup;
 
-  /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1401 (name), EC1402 and EC1407 to EC1414 and EC1417 (parameters). */
+  /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1401 (name), EC1402 and EC1407 to EC1414, EC1417, EC1430, EC1431, EC1434 to EC1438 and EC2164 (parameters). */
   public constructor(scope: Construct, id: string, props: ParameterGroupProps) {
     super(scope, id);
     checkTypes(this, props, PARAMETER_GROUP_TYPE);

@@ -10,15 +10,17 @@ import { FinalSnapshot } from "./final-snapshot";
 import { demandValue, ignoreChanges, preventDestroy } from "./lifecycle";
 import { ConnectGrant, type GrantConnectOptions } from "./connect-grant";
 import type { IIamRole } from "./iam-role";
-import { type IParameterGroup, ParameterGroup } from "./parameter-group";
+import { type IParameterGroup, ParameterGroup, type ParameterGroupProps } from "./parameter-group";
 import { ProviderDefaults } from "./provider-defaults";
 import { ProviderFloor } from "./provider-floor";
 import { endpointsOf } from "./replication-group-endpoints";
 import { restoreFacts, type Topology } from "./replication-group-layout";
 import type { ReplicationGroupProps } from "./replication-group-props";
+import { accessVersionOf } from "./rules/access-version";
 import { knownTags } from "./rules/tags";
 import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./rules/replication-group";
 import { allKnown, judge, known } from "./rules/rule";
+import { usersOfVersion } from "./rules/user-group-of-cache";
 import {
   checkTypes,
   boolean,
@@ -108,8 +110,8 @@ export abstract class ReplicationGroup extends Construct implements IReplication
 
   /**
    * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs),
-   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1201 to EC1215 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 and EC1316 (version), EC1311 to EC1315 and EC1318 to EC1321 (node type),
-   * EC1401 to EC1415 and EC1417 (parameters), EC1503, EC1504 and EC2153 (encryption at rest),
+   * EC1091 to EC1097, EC1422, EC1428 and EC1807 (users), EC2101 to EC2112 (token), EC1201 to EC1215 (topology and zones), EC1251 and EC1252 (cluster mode), EC1301 to EC1306 and EC1316 (version), EC1311 to EC1315 and EC1318 to EC1321 (node type),
+   * EC1401 to EC1415, EC1417, EC1430 to EC1438, EC2164 and EC2165 (parameters), EC1503, EC1504 and EC2153 (encryption at rest),
    * EC1601 to EC1603 (snapshots), EC1604 to EC1608 and EC1616 (restore), EC1611 to EC1615 (windows).
    *
    * @internal
@@ -140,6 +142,7 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     const { maintenanceWindow, snapshotWindow } = CacheDefaults.windows(props);
     const atRestEncryption = props.atRestEncryption ?? true;
     const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
+    const authenticated = authenticationFacts(this, authentication);
     this._facts = {
       ...layout.facts,
       ...ParameterGroup._factsOf(parameterGroup),
@@ -182,9 +185,9 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       hasFinalSnapshot: finalSnapshot._identifierFor(props.replicationGroupId) !== undefined,
       restore: restoreFacts(props.restore, layout),
       transitEncryption: known(transitEncryption),
-      ...authenticationFacts(this, authentication),
+      ...authenticated,
       engineOfCache: engineVersion.engine,
-      isOlderThan: (version) => !engineVersion._isAtLeast(version),
+      usersOfVersion: usersOfVersion(authenticated.userGroup, accessVersionOf(engineVersion)),
       snapshotRetentionDays: known(snapshotRetentionDays),
       ownParameters: Object.keys(props.parameters ?? {}),
       hasOwnParameterGroup: props.parameterGroup === undefined,
@@ -194,7 +197,8 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       ownAutoMinorVersionUpgrade: known(props.autoMinorVersionUpgrade),
     };
     judge(this, [...REPLICATION_GROUP_RULES, ...(topology.rules ?? [])], this._facts);
-    this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
+    this.parameterGroup =
+      props.parameterGroup ?? new ParameterGroup(this, "Parameters", withoutDefaults(parameterGroup));
 
     const isEncryptedInTransit = transitEncryption !== TransitEncryption.OFF;
     // What Terraform or AWS would guess is written out: an omitted engine means redis, and a replacement; omitted TLS
@@ -293,4 +297,10 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       options,
     );
   }
+}
+
+/** AWS changes cluster-enabled of no group that is in use, so that saying what is so anyhow must not become a change. */
+function withoutDefaults({ parameters, ...group }: ParameterGroupProps): ParameterGroupProps {
+  const { "cluster-enabled": clusterEnabled, ...others } = parameters ?? {};
+  return { ...group, parameters: clusterEnabled === "no" ? others : parameters };
 }

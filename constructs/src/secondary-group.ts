@@ -17,7 +17,9 @@ import { ProviderDefaults } from "./provider-defaults";
 import { ProviderFloor } from "./provider-floor";
 import type { IReplicationGroup } from "./replication-group";
 import { endpointsOf } from "./replication-group-endpoints";
+import { accessVersionOf } from "./rules/access-version";
 import { allKnown, judge, known } from "./rules/rule";
+import { usersOfVersion } from "./rules/user-group-of-cache";
 import { SECONDARY_GROUP_RULES } from "./rules/secondary-group";
 import { knownTags } from "./rules/tags";
 import {
@@ -94,8 +96,8 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
 
   /**
    * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs),
-   * EC1091 to EC1097 and EC1807 (users), EC2101 to EC2112 (token), EC1208 and EC1209 (nodes), EC1211, EC1212 and EC1214 (zones), EC1503, EC1504 and EC2153 (encryption at rest), EC1601 to EC1603
-   * (snapshots), EC1611 to EC1615 (windows), EC1861 to EC1872 (membership), EC1323 (node type).
+   * EC1091 to EC1097, EC1422, EC1428 and EC1807 (users), EC2101 to EC2112 (token), EC1208 and EC1209 (nodes), EC1211, EC1212 and EC1214 (zones), EC1503, EC1504 and EC2153 (encryption at rest), EC1601 to EC1603
+   * (snapshots), EC1611 to EC1615 (windows), EC1861 to EC1872 and EC2163 (membership), EC1323 (node type).
    *
    * @internal
    */
@@ -117,6 +119,7 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
     const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
     const subnetZones = allKnown(subnetGroup.availabilityZones);
     const replicationGroupId = known(props.replicationGroupId);
+    const authenticated = authenticationFacts(this, authentication);
     judge(this, SECONDARY_GROUP_RULES, {
       topology: topology.topology,
       replicasProperty: topology.replicasProperty,
@@ -126,10 +129,10 @@ export abstract class SecondaryGroup extends Construct implements IReplicationGr
       shards: datastore?._primary.shards,
       engineVersion: datastore?._primary.engineVersion,
       engineOfCache: datastore?._primary.engineOfCache,
-      isOlderThan: datastore?._primary.isOlderThan ?? (() => false),
+      usersOfVersion: usersOfVersion(authenticated.userGroup, accessVersionOf(datastore?._primary.engineVersion)),
       transitEncryption: datastore?._primary.transitEncryption,
       authenticates: authentication?._kind,
-      ...authenticationFacts(this, authentication),
+      ...authenticated,
       atRestEncryption: datastore?._primary.atRestEncryption,
       replicationGroupId,
       description: known(description),

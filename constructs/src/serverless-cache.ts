@@ -10,7 +10,9 @@ import { preventDestroy } from "./lifecycle";
 import { ProviderDefaults } from "./provider-defaults";
 import { ProviderFloor } from "./provider-floor";
 import { knownTags } from "./rules/tags";
+import { serverlessAccessVersionOf } from "./rules/access-version";
 import { judge, known } from "./rules/rule";
+import { usersOfVersion } from "./rules/user-group-of-cache";
 import { SERVERLESS_CACHE_RULES } from "./rules/serverless-cache";
 import {
   boolean,
@@ -89,7 +91,7 @@ export class ServerlessCache extends Construct implements IServerlessCache {
   private readonly authentication: CacheAuthentication | undefined;
 
   /**
-   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1004, EC1007 and EC1028 (security groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1091 to EC1093 (users), EC1504 and EC2153 (key), EC1801 and EC1802 (name,
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1004, EC1007 and EC1028 (security groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1091 to EC1093, EC1422 and EC1428 (users), EC1504 and EC2153 (key), EC1801 and EC1802 (name,
    * description), EC1803 to EC1805 and EC1317 (version), EC1806 to EC1808 (users), EC2113 (token), EC1809 and EC1810 (security groups), EC1811 to EC1813
    * (limits), EC1821 to EC1823 (subnets), EC1516 and EC1831 to EC1834 (snapshots).
    */
@@ -106,6 +108,7 @@ export class ServerlessCache extends Construct implements IServerlessCache {
     const subnets = ServerlessSubnets.of(this, props.network, props.subnetIds);
     const provider = ProviderDefaults.of(this);
     ProviderFloor._serve(this, provider.region);
+    const authenticated = authenticationFacts(this, authentication);
     judge(this, SERVERLESS_CACHE_RULES, {
       ...subnets.facts,
       serverlessCacheName: known(name),
@@ -119,10 +122,9 @@ export class ServerlessCache extends Construct implements IServerlessCache {
       })),
       hasEncryptionKey: encryptionKey !== undefined,
       encryptionKeyArn: known(encryptionKey?.keyArn),
-      ...authenticationFacts(this, authentication),
+      ...authenticated,
       engineOfCache: majorEngineVersion.engine,
-      // AWS chooses the minor version, so that only an older major version is older for sure.
-      isOlderThan: (version) => Number(majorEngineVersion.version) < Number.parseInt(version, 10),
+      usersOfVersion: usersOfVersion(authenticated.userGroup, serverlessAccessVersionOf(majorEngineVersion)),
       dailySnapshotTime: known(dailySnapshotTime),
       hasOwnSnapshotTime: props.dailySnapshotTime !== undefined,
       snapshotRetentionDays: known(snapshotRetentionDays),

@@ -3,13 +3,28 @@ import { Construct } from "constructs";
 import type { AccessString } from "./access-string";
 import { locationOf, type SecretLocation } from "./cache-connection";
 import { Engine } from "./engine/engine";
+import type { EngineVersion } from "./engine/engine-version";
+import type { MajorEngineVersion } from "./engine/major-engine-version";
 import { ProviderDefaults } from "./provider-defaults";
 import { ProviderFloor } from "./provider-floor";
 import type { GivenArn } from "./rules/arn";
+import { accessVersionOf, hasNoUsers, knowsNoChannels, serverlessAccessVersionOf } from "./rules/access-version";
 import { judge, known } from "./rules/rule";
 import { knownTags } from "./rules/tags";
-import { accessString, checkTypes, engine, map, required, shape, text, userAuthentication } from "./rules/types";
+import {
+  accessString,
+  checkTypes,
+  engine,
+  engineVersion,
+  majorEngineVersion,
+  map,
+  required,
+  shape,
+  text,
+  userAuthentication,
+} from "./rules/types";
 import { USER_RULES, type UserFacts } from "./rules/user";
+import { usersOfVersionRules } from "./rules/user-group-of-cache";
 import type { UserAuthentication } from "./user-authentication";
 
 /** A user of caches, of this stack or of elsewhere. */
@@ -51,6 +66,20 @@ export interface UserProps {
    */
   readonly engine?: Engine;
   /**
+   * Version of the caches with nodes that the user logs in to; of several, the oldest one. The access string is judged by
+   * what it knows, and written so that it understands it: Redis OSS 6.0 has no rules for channels. Changed in place.
+   *
+   * @default - not known; the access string is judged by what any version knows, and again where a cache gets the user
+   */
+  readonly engineVersion?: EngineVersion;
+  /**
+   * Major version of the serverless caches that the user logs in to; of several, the oldest one. The access string is judged
+   * by what it knows. Changed in place.
+   *
+   * @default - not known, as for engineVersion
+   */
+  readonly majorEngineVersion?: MajorEngineVersion;
+  /**
    * How the user proves who it is. Changed in place; connections stay open.
    *
    * @default UserAuthentication.iam()
@@ -73,6 +102,8 @@ const USER_TYPE = shape({
   userId: required(text),
   userName: text,
   engine,
+  engineVersion,
+  majorEngineVersion,
   authentication: userAuthentication,
   accessString: required(accessString),
   tags: map(text),
@@ -110,7 +141,8 @@ export class User extends Construct implements IUser {
 
   /**
    * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1051 (engine), EC1052 to EC1056 (id, name),
-   * EC1057 to EC1063, EC2110 to EC2112, EC2114 (authentication), EC1071 to EC1081 (access string).
+   * EC1057 to EC1063, EC2110 to EC2112, EC2114 (authentication), EC1071 to EC1081, EC1092, EC1093, EC1420 to EC1428
+   * (access string).
    */
   public constructor(scope: Construct, id: string, props: UserProps) {
     super(scope, id);
@@ -118,19 +150,30 @@ export class User extends Construct implements IUser {
     const { userId, userName = userId, engine: engineOfUser = Engine.VALKEY } = props;
     this.secretLocation = locationOf(props.authentication?._secrets[0]);
     const provider = ProviderDefaults.of(this);
+    const versions = [accessVersionOf(props.engineVersion), serverlessAccessVersionOf(props.majorEngineVersion)].filter(
+      (version) => version !== undefined,
+    );
+    const given = props.accessString;
+    const accessString = versions.some(knowsNoChannels) ? given._withoutChannels : given;
     this._facts = {
       userId: known(userId),
       userName: known(userName),
       engine: known(engineOfUser),
       ...authenticationFacts(props.authentication, this.writesPassword(props.authentication)),
-      ...accessFacts(props.accessString),
+      ...accessFacts(accessString),
       arns: this.secretArns(props.authentication),
       region: provider.region,
       accountId: provider.accountId,
+      versions,
       defaultTagKeys: provider.tagKeys,
       tags: knownTags(props.tags),
     };
-    judge(this, USER_RULES, this._facts);
+    judge(this, [...USER_RULES, ...usersOfVersionRules], {
+      ...this._facts,
+      usersOfVersion: versions
+        .filter((version) => !hasNoUsers(version))
+        .map((version) => ({ at: ["accessString"], user: this._facts, version })),
+    });
     const kind = this._facts.authentication;
     const isWritten = this.writesPassword(props.authentication);
     this.resource = new ElasticacheUser(this, "Resource", {
@@ -143,7 +186,7 @@ export class User extends Construct implements IUser {
         kind === "no-password" || isWritten
           ? undefined
           : { type: kind, passwords: this.passwordsOf(props.authentication) },
-      accessString: props.accessString.toString(),
+      accessString: accessString.toString(),
       tags: props.tags,
       // A user that is deleted is gone from its groups at once: the new one has to be there before.
       lifecycle: { createBeforeDestroy: true },
@@ -196,5 +239,9 @@ function authenticationFacts(authentication: UserAuthentication | undefined, isW
 /** A raw string with a token in it may hold any number of rules. */
 function accessFacts(given: AccessString) {
   const isKnown = known(given._text) === given._text;
-  return { accessRules: isKnown ? given._rules.map(known) : undefined, isAdmin: given._isAdmin };
+  return {
+    accessRules: isKnown ? given._rules.map(known) : undefined,
+    isAdmin: given._isAdmin,
+    keyPrefixes: given._keyPrefixes.map(known),
+  };
 }

@@ -154,7 +154,7 @@ describe("every topology", () => {
       { engineVersion: EngineVersion.of(Engine.REDIS, "6.2"), transitEncryption: TransitEncryption.PREFERRED },
       ["EC1302 /transitEncryption"],
     ],
-    ["cluster-enabled", { parameters: { "cluster-enabled": "no" } }, ["EC1403 /parameters/cluster-enabled"]],
+    ["cluster-enabled", { parameters: { "cluster-enabled": "maybe" } }, ["EC1410 /parameters/cluster-enabled"]],
     ["an empty parameter", { parameters: { timeout: "" } }, ["EC1402 /parameters/timeout"]],
     [
       "parameters beside a parameter group that exists",

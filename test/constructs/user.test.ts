@@ -135,3 +135,34 @@ test("what is added to a raw string comes after it", () => {
   expect(warningsOf({ accessString: AccessString.admin().allowCommands("get") })).toEqual([]);
   expect(warningsOf({ accessString: AccessString.raw("on ~* +@all") })).toEqual(["EC1078"]);
 });
+
+// Of AWS's user guide, the documentation and the acceptance tests of the AWS provider, and public configurations.
+test.each([
+  "on ~* +@all",
+  "on ~* &* +@all",
+  "off -@all",
+  "off +get ~keys*",
+  "on ~app::* -@all +@read",
+  "on ~app::* -@all +@read +@hash +@bitmap +@geo -setbit -bitfield -hset -hsetnx -hmset -hincrby -hincrbyfloat -hdel -bitop -geoadd -georadius -georadiusbymember",
+  "on ~test::* resetchannels -@all +@read +@write +ping +quit",
+  "on resetchannels -@all +@read +@write +ping ~/edh/cluster/_cache_hashes/*",
+  "on ~acme::* -@all +@read +@write +cluster|nodes +@connection",
+  "on ~products-service:* -@all +@write +@read +@connection +info",
+  "on ~auth:session:* -@all +get +auth +ping +hello +client|setinfo +client|setname",
+  "on ~* &* +@all -flushall -flushdb",
+  "on ~* +@all -@dangerous +info +keys -config|set",
+  "on ~* -@all +SET",
+])("takes what others write: %s", (text) => {
+  expect(problemsOf((stack) => build(stack, { accessString: AccessString.raw(text) }))).toEqual([]);
+});
+
+test("judges thousands of rules, known and unknown ones, in a moment", () => {
+  const known = Array.from({ length: 5000 }, (_, index) => `~key-${index} +get -get`);
+  const unknown = Array.from({ length: 5000 }, (_, index) => `+get${index.toString(36)}x`);
+  const begin = performance.now();
+  const problems = problemsOf((stack) =>
+    build(stack, { accessString: AccessString.raw(["on", ...known, ...unknown].join(" ")) }),
+  );
+  expect(new Set(problems)).toEqual(new Set(["EC1420 /accessString"]));
+  expect(performance.now() - begin).toBeLessThan(10_000);
+});

@@ -1,9 +1,17 @@
-import { AccessString, ConfigurationError, Engine, EngineVersion, User, Warnings } from "cdktf-elasticache";
+import { AccessString, ConfigurationError, Engine, EngineVersion, User } from "cdktf-elasticache";
 import { App, TerraformStack } from "cdktf";
 import fc from "fast-check";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { userGroupOfEveryCacheRules } from "../../constructs/src/rules/user-group-of-cache";
+import {
+  categoryNamed,
+  categoryNames,
+  commandNamed,
+  commandNames,
+  isContainer,
+  isOfModule,
+  RESTRICTED_COMMANDS,
+} from "../../constructs/src/catalogue/commands";
 import { REDIS_LIKE } from "./engines";
 import { RedisServer } from "./redis-server";
 
@@ -93,7 +101,7 @@ describe.each(REDIS_LIKE)("$name", (engine) => {
   test("takes whatever the builder makes of what this version knows, and the rules find no fault with it", async () => {
     await fc.assert(
       fc.asyncProperty(builtStrings(!isRedis6, isValkey9), async (accessString) => {
-        expect(problemsOf(accessString)).toEqual([]);
+        expect(problemsWith(accessString, version)).toEqual([]);
         expect(await server.refusalOf(accessString.toString())).toBeUndefined();
       }),
       { numRuns: RUNS },
@@ -118,49 +126,138 @@ describe.each(REDIS_LIKE)("$name", (engine) => {
   });
 
   test("knows the categories that the package knows, but for those of modules", async () => {
-    const unknown = await Promise.all((await server.categories()).map((category) => warningsOf(`on ~a +@${category}`)));
-    expect(unknown.flat()).toEqual([]);
+    const ofModules = ["all", "json", "bloom", "search"];
+    expect((await server.categories()).sort()).toEqual(
+      categoryNames()
+        .filter((name) => !ofModules.includes(name))
+        .sort(),
+    );
+    expect(ofModules.filter((name) => categoryNamed(name) === undefined)).toEqual([]);
+  });
+
+  test("has exactly the commands that the package says of its version, one by one", async () => {
+    // Modules are ElastiCache's own; the engine has what ElastiCache keeps to itself.
+    const judged = commandNames().filter((name) => !isOfModule(name) && !isRestricted(name));
+    const differences = [];
+    for (const rule of judged.flatMap((name) => [`+${name}`, `-${name}`])) {
+      const isRefused = (await server.refusalOf(`on ~a ${rule}`)) !== undefined;
+      if (isRefused !== problemsWith(`on ~a ${rule}`, version).length > 0) {
+        differences.push(`${rule}: the engine ${isRefused ? "refuses" : "takes"} it`);
+      }
+    }
+    expect(differences).toEqual([]);
+  });
+
+  test("has no command that the package does not know", async () => {
+    const known = new Set(commandNames());
+    // Two words that Redis OSS 6 answers, lest it be taken for a server of another protocol.
+    expect((await server.commands()).filter((name) => !known.has(name) && !["host:", "post"].includes(name))).toEqual(
+      [],
+    );
+  });
+
+  test("has each command in the categories that the package says", async () => {
+    // Before 7.0, a command of subcommands is in the categories of all of them; and a few have moved.
+    const judged = commandNames().filter(
+      (name) =>
+        problemsWith(`on ~a -${name}`, version).length === 0 &&
+        !(isRedis6 && (isContainer(name) || MOVED_IN_7.includes(name))) &&
+        !(!isValkey9 && name === "wait") &&
+        !isOfModule(name),
+    );
+    const differences = [];
+    for (const category of await server.categories()) {
+      const members = new Set(await server.commandsIn(category));
+      differences.push(
+        ...judged
+          .filter((name) => members.has(name) !== commandNamed(name)!.categories.includes(category))
+          .map((name) => `${name} in ${category}`),
+      );
+    }
+    expect(differences).toEqual([]);
+  });
+
+  test("refuses a name that is misspelt if and only if the rules do, and they name a command that it has", async () => {
+    await fc.assert(
+      fc.asyncProperty(misspelt(), async (rule) => {
+        const isRefused = (await server.refusalOf(`on ~a ${rule}`)) !== undefined;
+        const problems = messagesWith(`on ~a ${rule}`, version);
+        expect({ rule, isRefused }).toEqual({ rule, isRefused: problems.length > 0 });
+        const [, meant] = /did you mean ([^?]+)\?/.exec(problems[0] ?? "") ?? [];
+        expect(meant === undefined ? undefined : knows(meant)).not.toBe(false);
+      }),
+      { numRuns: 5 * RUNS },
+    );
+  });
+
+  test("takes what the presets are for this version, and for Redis OSS 6.0", async () => {
+    const versions = [version, EngineVersion.of(Engine.REDIS, "6.0")];
+    for (const [, preset] of PRESETS) {
+      for (const engineVersion of versions) {
+        const user = makeUser(preset, engineVersion);
+        expect(await server.refusalOf(user.resource.accessStringInput!)).toBeUndefined();
+      }
+    }
   });
 });
 
-/** Codes of the errors in an access string. */
-function problemsOf(given: AccessString | string): string[] {
-  const accessString = typeof given === "string" ? AccessString.raw(given) : given;
+/** In 6.2 these were in keyspace too, and ROLE in admin. */
+const MOVED_IN_7 = ["select", "asking", "readonly", "readwrite", "wait", "role"];
+
+function isRestricted(name: string): boolean {
+  return RESTRICTED_COMMANDS.includes(name) || RESTRICTED_COMMANDS.includes(name.split("|")[0]!);
+}
+
+function knows(name: string): boolean {
+  return name.startsWith("@") ? categoryNamed(name.slice(1)) !== undefined : commandNamed(name) !== undefined;
+}
+
+/** A command, a subcommand or a category, of which a letter is missing, doubled or swapped with the next one, or none. */
+function misspelt(): fc.Arbitrary<string> {
+  const names = [
+    ...commandNames().filter((name) => !isOfModule(name) && !isRestricted(name)),
+    ...categoryNames().map((name) => `@${name}`),
+  ];
+  const change = fc.constantFrom<(name: string, at: number) => string>(
+    (name) => name,
+    (name, at) => name.slice(0, at) + name.slice(at + 1),
+    (name, at) => name.slice(0, at) + name[at]! + name.slice(at),
+    (name, at) => name.slice(0, at) + (name[at + 1] ?? "") + name[at]! + name.slice(at + 2),
+  );
+  return fc
+    .tuple(fc.constantFrom(...names), change, fc.nat(), fc.constantFrom("+", "-"))
+    .map(([name, alter, at, sign]) => sign + alter(name, at % name.length))
+    .filter((rule) => !rule.includes("||")) // of which Redis OSS 6 looks at the command alone
+    .filter((rule) => !isRestricted(rule.slice(1)) && !["json", "bloom", "search"].includes(rule.slice(2)));
+}
+
+/** Codes of the errors in an access string, of a user of caches of a version. */
+function problemsWith(given: AccessString | string, engineVersion: EngineVersion): string[] {
+  return errorsWith(given, engineVersion).map(({ code }) => code);
+}
+
+function messagesWith(given: string, engineVersion: EngineVersion): string[] {
+  return errorsWith(given, engineVersion).map(({ message }) => message);
+}
+
+function errorsWith(given: AccessString | string, engineVersion: EngineVersion): ConfigurationError["problems"] {
   try {
-    makeUser(accessString);
+    makeUser(typeof given === "string" ? AccessString.raw(given) : given, engineVersion);
     return [];
   } catch (error) {
     if (error instanceof ConfigurationError) {
-      return error.problems.map(({ code }) => code);
+      return error.problems;
     }
     throw error;
   }
 }
 
-/** The same, together with what a cache of a version says of the string. */
-function problemsWith(text: string, engineVersion: EngineVersion): string[] {
-  const problems = problemsOf(text);
-  if (problems.length > 0) {
-    return problems;
-  }
-  const facts = {
-    userGroup: { id: "app", engine: Engine.REDIS, members: [makeUser(AccessString.raw(text))._facts] },
-    engineOfCache: engineVersion.engine,
-    isOlderThan: (version: string) => !engineVersion._isAtLeast(version),
-  };
-  return userGroupOfEveryCacheRules.flatMap(({ code, check }) => [check(facts) ?? []].flat().map(() => code));
-}
-
-function warningsOf(text: string): string[] {
-  return Warnings.of(makeUser(AccessString.raw(text))).map(({ code }) => code);
-}
-
-function makeUser(accessString: AccessString): User {
+function makeUser(accessString: AccessString, engineVersion: EngineVersion): User {
   const stack = new TerraformStack(
     new App({ outdir: path.join(tmpdir(), "access-strings"), stackTraces: false }),
     "stack",
   );
-  return new User(stack, "User", { userId: "app", engine: Engine.REDIS, accessString });
+  return new User(stack, "User", { userId: "app", engine: Engine.REDIS, engineVersion, accessString });
 }
 
 const PATTERN = fc.constantFrom("a", "a:*", "{b}:?", "*:c", "[a-z]*", "\\*", "A~B", "a&b", "é");
@@ -244,7 +341,7 @@ function builtStrings(hasSelectors: boolean, hasDatabases: boolean): fc.Arbitrar
 /** Words that engines take and some that they do not, in any order. */
 function rawStrings(): fc.Arbitrary<string> {
   const words =
-    "on off ON allkeys AllKeys resetkeys ~* ~a ~b %R~a %r~a %W~* %RW~a %~a %X~a allchannels resetchannels &* &a allcommands nocommands +@all -@all +@read +@READ -@dangerous +get -get +GET +client|id -client|id +@ + - get ~ clearselectors (~a +get) (~*) (on) (~a sanitize-payload skip-sanitize-payload db=0 db=1,2 db= db=x alldbs resetdbs (~* ~a) +get|a|b ++get";
+    "+gett +@reed +quit +hexpire +sintercard +stralgo +client|idd -get|x +get|x on off ON allkeys AllKeys resetkeys ~* ~a ~b %R~a %r~a %W~* %RW~a %~a %X~a allchannels resetchannels &* &a allcommands nocommands +@all -@all +@read +@READ -@dangerous +get -get +GET +client|id -client|id +@ + - get ~ clearselectors (~a +get) (~*) (on) (~a sanitize-payload skip-sanitize-payload db=0 db=1,2 db= db=x alldbs resetdbs (~* ~a) +get|a|b ++get";
   const word = fc.constantFrom(...words.match(/\([^)]*\)|\S+/g)!);
   return fc.array(word, { minLength: 1, maxLength: 6 }).map((drawn) => drawn.join(" "));
 }

@@ -50,11 +50,7 @@ const OPTIONS: { readonly [parameter: string]: Option } = {
   num_threads: letter("-t", ["num_threads", same]),
   requests_per_event: letter("-R", ["reqs_per_event", same]),
   slab_automove: extended("slab_automove", ["slab_automove", same]),
-  // bytes at ElastiCache, KiB in the engine
-  slab_chunk_max: {
-    options: (value) => ["-o", `slab_chunk_max=${Number(value) / 1024}`],
-    shows: ["slab_chunk_max", (value) => String(Number(value) / 1024)],
-  },
+  slab_chunk_max: extended("slab_chunk_max", ["slab_chunk_max", same]), // in bytes, whatever its help says
   slab_reassign: toggle("slab_reassign", ["slab_reassign", yesNo]),
   track_sizes: { options: (value) => (value === "1" ? ["-o", "track_sizes"] : []), shows: ["track_sizes", yesNo] },
   watcher_logbuf_size: extended("watcher_logbuf_size", ["watcher_logbuf_size", kibibytes]),

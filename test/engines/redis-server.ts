@@ -65,6 +65,23 @@ export class RedisServer {
     return true;
   }
 
+  /** Whether commands make the engine publish something in channels of a pattern. */
+  public async publishes(pattern: string, ...commands: readonly (readonly string[])[]): Promise<boolean> {
+    const listener = new Redis(this.server.port, "127.0.0.1", { retryStrategy: null });
+    try {
+      let isPublished = false;
+      listener.on("pmessage", () => (isPublished = true));
+      await listener.psubscribe(pattern);
+      for (const [command, ...words] of commands) {
+        await this.run(command!, ...words);
+      }
+      await listener.ping(); // its answer comes after everything that was published before
+      return isPublished;
+    } finally {
+      listener.disconnect();
+    }
+  }
+
   /** What the engine says against an access string; nothing when it takes it. */
   public async refusalOf(accessString: string): Promise<string | undefined> {
     return this.setUser(accessString).then(
@@ -116,6 +133,18 @@ export class RedisServer {
   /** Categories of commands. */
   public async categories(): Promise<string[]> {
     return (await this.client.call("ACL", "CAT")) as string[];
+  }
+
+  /** Commands in a category, subcommands too where the engine has them apart. */
+  public async commandsIn(category: string): Promise<string[]> {
+    return (await this.client.call("ACL", "CAT", category)) as string[];
+  }
+
+  /** Names of all commands, and of subcommands where the engine has them apart. */
+  public async commands(): Promise<string[]> {
+    type Row = [name: string, ...unknown[]];
+    const rows = (await this.client.call("COMMAND")) as Row[];
+    return rows.flatMap((row) => [row[0], ...((row[9] ?? []) as Row[]).map(([name]) => name)]);
   }
 
   /** Whether there is a command of this name. */

@@ -1,9 +1,16 @@
+import { ConfigurationError, EngineVersion, ParameterGroup, Warnings } from "cdktf-elasticache";
+import { App, TerraformStack } from "cdktf";
+import fc from "fast-check";
+import { ENGINE_VERSIONS } from "../../constructs/src/catalogue/engine-versions";
 import { parametersOf } from "../../constructs/src/catalogue/parameters";
 import { valuesToTry } from "./catalogue-values";
 import { knownRefusals } from "./differences";
 import { REDIS_LIKE } from "./engines";
 import { settingsOf } from "./redis-settings";
 import { RedisServer, startsWith } from "./redis-server";
+
+/** More of them look deeper: FUZZ_RUNS=5000 npm run test:engines */
+const RUNS = Math.ceil(Number(process.env.FUZZ_RUNS ?? 100) / 4);
 
 const FAMILIES = REDIS_LIKE.flatMap((engine) => engine.families.map((family) => ({ engine, family })));
 
@@ -64,4 +71,62 @@ describe.each(FAMILIES)("$engine.name as $family", ({ engine, family }) => {
     await renamed.stop();
     expect(commands).toEqual([false, true, false]);
   });
+
+  test("starts with renamed commands if and only if the rules find no fault with them", async () => {
+    const pair = fc.tuple(
+      fc.constantFrom("KEYS", "flushall", "GET", "monitor"),
+      fc.constantFrom("blocked", "get", "SET", "hidden", "x1", "keys"),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(pair, { minLength: 1, maxLength: 4 }), async (pairs) => {
+        const value = pairs.flat().join(" ");
+        const starts = await startsWith(engine, "rename-commands", value);
+        const problems = problemsOf(family, { "rename-commands": value });
+        expect({ value, starts, problems }).toEqual({ value, starts: problems.length === 0, problems });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test.each(["g", "x$", "K", "KE", "Eg", "KA", "KE$"])(
+    "publishes events of %s if and only if the rules do not warn of it",
+    async (events) => {
+      await server.run("CONFIG", "SET", "notify-keyspace-events", events);
+      await server.run("SET", "key", "1");
+      const isPublished = await server.publishes("__key*__:*", ["SET", "key", "2"], ["DEL", "key"]);
+      const warned = warningsOf(family, { "notify-keyspace-events": events }).includes("EC1434");
+      expect({ events, isPublished }).toEqual({ events, isPublished: !warned });
+    },
+  );
 });
+
+/** The newest version of a family. */
+function versionOf(family: string): EngineVersion {
+  const { engine, version } = ENGINE_VERSIONS.filter((row) => row.parameterGroupFamily === family).at(-1)!;
+  return EngineVersion.of(engine, version);
+}
+
+function problemsOf(family: string, parameters: { [name: string]: string }): string[] {
+  try {
+    groupOf(family, parameters);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      return error.problems.map(({ code, message }) => `${code} ${message}`);
+    }
+    throw error;
+  }
+}
+
+function warningsOf(family: string, parameters: { [name: string]: string }): string[] {
+  return Warnings.of(groupOf(family, parameters)).map(({ code }) => code);
+}
+
+function groupOf(family: string, parameters: { [name: string]: string }): ParameterGroup {
+  const stack = new TerraformStack(new App({ stackTraces: false }), "stack");
+  return new ParameterGroup(stack, "Parameters", {
+    namePrefix: "tested",
+    engineVersion: versionOf(family),
+    parameters,
+  });
+}

@@ -23,6 +23,7 @@ const WARNINGS = [
     severity === "warning" ? [code] : [],
   ),
   "EC2116",
+  "EC2161",
 ];
 
 test("every rule has a mutation, and every mutation a rule", () => {

@@ -85,6 +85,8 @@ const user = {
   userId: "prod-checkout",
   userName: "prod-checkout",
   engine: Engine.REDIS,
+  engineVersion: EngineVersion.VALKEY_8_1,
+  majorEngineVersion: MajorEngineVersion.VALKEY_8,
   authentication: UserAuthentication.iam(),
   accessString: AccessString.application("app:"),
   tags: { team: "shop" },

@@ -256,7 +256,7 @@ test("problems carry the pointer of the value in the file", () => {
       ...file.caches.session!,
       name: "Session",
       ingress: [{ cidrBlock: "0.0.0.0/0" }],
-      parameters: { "cluster-enabled": "no" },
+      parameters: { "cluster-enabled": "yes" },
       authentication: { type: "user-group", userGroupId: "people" },
     } as Cache,
   };

@@ -1,7 +1,17 @@
+import {
+  categoryNames,
+  commandNamed,
+  commandNames,
+  DISABLED_COMMANDS,
+  isContainer,
+  RESTRICTED_COMMANDS,
+} from "../catalogue/commands";
+import { type AccessVersion, type Grant, grantOf, knowledgeOf, textOf } from "./access-version";
 import type { Finding, Rule } from "./rule";
+import { nearest } from "./spelling";
 
 const RBAC = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string";
-const RESTRICTED = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ClientConfig.RestrictedCommands.html";
+const RESTRICTED = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SupportedCommands.html";
 const ACL = "https://valkey.io/topics/acl/";
 
 /** What the rules know of an access string. */
@@ -10,15 +20,21 @@ export interface AccessStringFacts {
   readonly accessRules: readonly (string | undefined)[] | undefined;
   /** Whether everything is allowed on purpose. */
   readonly isAdmin: boolean;
+  /** Versions of the caches that the user logs in to, where they are known. */
+  readonly versions: readonly AccessVersion[];
+  /** What keys begin with, as it was given to be taken literally. */
+  readonly keyPrefixes: readonly (string | undefined)[];
 }
 
-/** What `ACL CAT` of Redis OSS 6.2 and 7.0 and of Valkey 9.1 shows, and those of the modules that ElastiCache has. */
-const CATEGORIES =
-  "admin all bitmap blocking bloom connection dangerous fast geo hash hyperloglog json keyspace list pubsub read scripting search set slow sortedset stream string transaction write".split(
-    " ",
-  );
+/** Data types, and what reads or writes them: commands of these need keys. */
+const CATEGORIES_OF_KEYS =
+  "all read write keyspace set sortedset list hash string bitmap hyperloglog geo stream json bloom".split(" ");
+const CATEGORIES_OF_TYPES = CATEGORIES_OF_KEYS.slice(4);
 
-const RESTRICTED_COMMANDS = "bgrewriteaof bgsave config debug migrate replicaof save slaveof shutdown sync".split(" ");
+/** How many unknown words get a suggestion: each is compared with every name. */
+const MOST_GUESSES = 20;
+/** How long an access string may be for each of its rules to be compared with those after it. */
+const MOST_COMPARED = 1000;
 
 const WORDS =
   "on off allkeys resetkeys allchannels resetchannels allcommands nocommands clearselectors sanitize-payload skip-sanitize-payload alldbs resetdbs".split(
@@ -65,6 +81,29 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
         ),
   },
   {
+    code: "EC1420",
+    constraint: "U7",
+    statement: "An access string names commands and categories that exist",
+    severity: "error",
+    terraform: "apply",
+    source: ACL,
+    check: (facts) =>
+      grantsOf(facts)
+        .filter((grant) => knowledgeOf(grant, facts.versions) === "unknown" && !mayBeNewer(facts))
+        .map((grant, index) => {
+          const words = index < MOST_GUESSES ? (grant.isCategory ? atCategories() : commandNames()) : [];
+          const match = nearest(textOf(grant), words);
+          const given = grant.sign + textOf(grant);
+          return at(
+            `${nounFor(grant)}${match === undefined ? "." : `; did you mean ${match}?`}`,
+            (match === undefined ? `Remove ${given}` : `Write ${grant.sign}${match}`) +
+              (facts.versions.length === 0
+                ? ", or give the user the engineVersion of its caches where that is newer than this package."
+                : "."),
+          );
+        }),
+  },
+  {
     code: "EC1073",
     constraint: "U7",
     statement: "A category of commands that this package does not know is not checked",
@@ -72,12 +111,31 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
     terraform: "apply",
     source: ACL,
     check: (facts) =>
-      everyRuleOf(facts).flatMap((rule) => {
-        const [, category] = CATEGORY.exec(rule) ?? [];
-        return category === undefined || CATEGORIES.includes(category.toLowerCase())
-          ? []
-          : at(`This package knows no category ${category}.`, `It knows ${CATEGORIES.join(", ")}.`);
-      }),
+      grantsOf(facts)
+        .filter((grant) => grant.isCategory && knowledgeOf(grant, facts.versions) === "unknown" && mayBeNewer(facts))
+        .map(({ name }) =>
+          at(`This package knows no category ${name}.`, `Check the spelling. It knows ${categoryNames().join(", ")}.`),
+        ),
+  },
+  {
+    code: "EC1421",
+    constraint: "U7",
+    statement: "A command that this package does not know is not checked",
+    severity: "warning",
+    terraform: "apply",
+    source: ACL,
+    check: (facts) =>
+      grantsOf(facts)
+        .filter((grant) => {
+          const knowledge = knowledgeOf(grant, facts.versions);
+          return !grant.isCategory && (knowledge === "uncheckable" || (knowledge === "unknown" && mayBeNewer(facts)));
+        })
+        .map((grant) =>
+          at(
+            `This package knows no command ${textOf(grant)}; it is not checked.`,
+            "Check the spelling, or update cdktf-elasticache when you can.",
+          ),
+        ),
   },
   {
     code: "EC1074",
@@ -120,8 +178,25 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
     source: RESTRICTED,
     check: (facts) =>
       everyRuleOf(facts)
-        .filter((rule) => RESTRICTED_COMMANDS.includes(/^\+([^|]+)/.exec(rule.toLowerCase())?.[1] ?? ""))
+        .filter((rule) => {
+          const grant = grantOf(rule);
+          return grant?.sign === "+" && !grant.isCategory && isIn(RESTRICTED_COMMANDS, grant);
+        })
         .map((rule) => at(`ElastiCache restricts ${rule.slice(1)}.`, `Take ${rule} out.`)),
+  },
+  {
+    code: "EC1423",
+    constraint: "U7",
+    statement: "An access string allows no command that ElastiCache disables",
+    severity: "warning",
+    terraform: "nobody",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html",
+    check: (facts) =>
+      grantsOf(facts)
+        .filter((grant) => grant.sign === "+" && !grant.isCategory && isIn(DISABLED_COMMANDS, grant))
+        .map((grant) =>
+          at(`ElastiCache disables ${textOf(grant)}, so that nobody can run it.`, `Remove +${textOf(grant)}.`),
+        ),
   },
   {
     code: "EC1077",
@@ -174,7 +249,7 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
     terraform: "nobody",
     source: ACL,
     check: ({ accessRules = [] }) =>
-      accessRules.flatMap((rule, index) => {
+      (accessRules.length > MOST_COMPARED ? [] : accessRules).flatMap((rule, index) => {
         const later = accessRules.slice(index + 1).find((other) => undoes(other, rule));
         return later === undefined
           ? []
@@ -189,11 +264,82 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
     terraform: "apply",
     source: ACL,
     check: ({ accessRules = [] }) =>
-      [accessRules, ...accessRules.map(insideOf)].flatMap((rules) =>
-        rules.flatMap((rule, index) => {
-          const all = openedBefore(rules.slice(0, index), rule);
-          return all === undefined ? [] : at(`Engines refuse ${rule} after ${all}.`, `Take out ${all}, or ${rule}.`);
-        }),
+      [accessRules, ...accessRules.map(insideOf)]
+        .flatMap(namedAfterAll)
+        .map(({ rule, all }) => at(`Engines refuse ${rule} after ${all}.`, `Take out ${all}, or ${rule}.`)),
+  },
+  {
+    code: "EC1424",
+    statement: "A user that is on may run a command, and has keys where its commands need some",
+    severity: "warning",
+    terraform: "nobody",
+    source: ACL,
+    check: ({ accessRules = [] }) => {
+      if (!isOn(accessRules) || !isAllKnown(accessRules)) {
+        return [];
+      }
+      const selectors = after(accessRules, /^clearselectors$/i).filter((rule) => SELECTOR.test(rule));
+      const allowed = allowedBy(accessRules);
+      const hasKeys = after(accessRules, /^resetkeys$/i).some((rule) => KEY.test(rule) || /^allkeys$/i.test(rule));
+      if (allowed.length === 0 && selectors.every((selector) => allowedBy(insideOf(selector)).length === 0)) {
+        return at("The user may log in, and run no command.", "Add commands, such as +@read, or write off for on.");
+      }
+      const needsKeys = allowed.find(isOnKeys);
+      return needsKeys !== undefined && !hasKeys && selectors.length === 0
+        ? at(
+            `${needsKeys} is of no use without keys, and the access string names none.`,
+            "Name the keys, such as ~app:*, or ~* for all of them.",
+          )
+        : [];
+    },
+  },
+  {
+    code: "EC1425",
+    statement: "A pattern of an access string matches what was probably meant",
+    severity: "warning",
+    terraform: "nobody",
+    source: ACL,
+    check: (facts) =>
+      everyRuleOf(facts).flatMap((rule) => {
+        const kind = KEY.test(rule) ? "keys" : CHANNEL.test(rule) ? "channels" : undefined;
+        const reason = kind && oddityOf(rule.replace(/^([^~&]*[~&])/, ""));
+        return reason === undefined ? [] : at(`The pattern ${rule} ${reason.what}.`, reason.remedy);
+      }),
+  },
+  {
+    code: "EC1426",
+    statement: "A key prefix does not end in an asterisk, which is added to it",
+    severity: "error",
+    terraform: "nobody",
+    source: ACL,
+    check: ({ keyPrefixes }) =>
+      keyPrefixes.flatMap((prefix) =>
+        prefix?.endsWith("*")
+          ? {
+              at: ["keyPrefix"],
+              message: `A key prefix is taken literally: ${JSON.stringify(prefix)} would let the user see only keys that have the asterisk in their names.`,
+              remedy:
+                (/^\*+$/.test(prefix) ? "" : `Write ${JSON.stringify(prefix.replace(/\*+$/, ""))}. `) +
+                "For every key, or for names with an asterisk in them, write an access string in place of the preset.",
+            }
+          : [],
+      ),
+  },
+  {
+    code: "EC1427",
+    statement: "A key prefix is taken literally, characters of patterns included",
+    severity: "warning",
+    terraform: "nobody",
+    source: ACL,
+    check: ({ keyPrefixes }) =>
+      keyPrefixes.flatMap((prefix) =>
+        prefix !== undefined && /[*?[\]\\]/.test(prefix) && !prefix.endsWith("*")
+          ? {
+              at: ["keyPrefix"],
+              message: `A key prefix is taken literally: the user sees only keys whose names begin with ${JSON.stringify(prefix)}, special characters included.`,
+              remedy: "For a pattern, write an access string in place of the preset; otherwise change nothing.",
+            }
+          : [],
       ),
   },
 ];
@@ -206,6 +352,11 @@ export function isOn(accessRules: readonly (string | undefined)[] | undefined): 
       .at(-1)
       ?.toLowerCase() === "on"
   );
+}
+
+/** The commands and categories that are named, those inside selectors too. */
+function grantsOf(facts: Pick<AccessStringFacts, "accessRules">): Grant[] {
+  return everyRuleOf(facts).flatMap((rule) => grantOf(rule) ?? []);
 }
 
 /** The rules that are known, those inside selectors too. */
@@ -262,17 +413,108 @@ function undoes(later: string | undefined, rule: string | undefined): boolean {
   if (/^(resetchannels|allchannels|&\*)$/i.test(later)) {
     return CHANNEL.test(rule) || /^allchannels$/i.test(rule);
   }
-  return /^clearselectors$/i.test(later) ? SELECTOR.test(rule) : later.toLowerCase() === rule.toLowerCase();
+  if (/^clearselectors$/i.test(later)) {
+    return SELECTOR.test(rule);
+  }
+  return covers(grantOf(later), grantOf(rule)) || later.toLowerCase() === rule.toLowerCase();
 }
 
-/** What has opened everything to which a pattern would be added; nothing if it was closed again, or is said once more. */
-function openedBefore(rules: readonly (string | undefined)[], rule: string | undefined): string | undefined {
-  const [all, reset] = KEY.test(rule ?? "")
-    ? [/^(~\*|allkeys)$/i, /^resetkeys$/i]
-    : [/^(&\*|allchannels)$/i, /^resetchannels$/i];
-  if (!(KEY.test(rule ?? "") || CHANNEL.test(rule ?? "")) || all.test(rule ?? "")) {
-    return undefined;
+/** Whether a rule takes back all that an earlier one says. */
+function covers(later: Grant | undefined, earlier: Grant | undefined): boolean {
+  if (later === undefined || earlier === undefined || later.sign === earlier.sign) {
+    return false; // one that says the same again does no harm
   }
-  const last = rules.filter((earlier) => all.test(earlier ?? "") || reset.test(earlier ?? "")).at(-1);
-  return all.test(last ?? "") ? last : undefined;
+  if (!later.isCategory) {
+    return (
+      !earlier.isCategory &&
+      later.name === earlier.name &&
+      (later.argument === undefined || later.argument === earlier.argument)
+    );
+  }
+  if (earlier.isCategory) {
+    return later.name === earlier.name;
+  }
+  // Of a command that consists of subcommands, a category may have only some; what a command begins with is of the command.
+  const name = isContainer(earlier.name) ? textOf(earlier) : earlier.name;
+  return !isContainer(name) && (commandNamed(name)?.categories.includes(later.name) ?? false);
+}
+
+function isIn(commands: readonly string[], grant: Grant): boolean {
+  return commands.includes(grant.name) || commands.includes(textOf(grant));
+}
+
+/** Whether a cache of the user may have commands and categories that this package does not know. */
+function mayBeNewer({ versions }: AccessStringFacts): boolean {
+  return versions.some(({ isNewerThanCatalogue }) => isNewerThanCatalogue);
+}
+
+function nounFor(grant: Grant): string {
+  return grant.isCategory
+    ? `Engines have no category ${grant.name}`
+    : grant.sign === "-" && commandNamed(grant.name) && !isContainer(grant.name)
+      ? `Engines forbid subcommands alone, and ${grant.name} has none`
+      : `Engines have no command ${textOf(grant)}`;
+}
+
+function atCategories(): string[] {
+  return categoryNames().map((name) => `@${name}`);
+}
+
+/** The rules after the last one that matches. */
+function after(rules: readonly string[], reset: RegExp): readonly string[] {
+  return rules.slice(rules.findLastIndex((rule) => reset.test(rule)) + 1);
+}
+
+/** The rules that allow commands, outside of selectors. */
+function allowedBy(rules: readonly string[]): string[] {
+  return after(rules, /^(-@all|nocommands)$/i).filter((rule) => /^(\+|allcommands$)/i.test(rule));
+}
+
+/** Whether a rule is about commands that need keys. */
+function isOnKeys(rule: string): boolean {
+  const grant = grantOf(rule);
+  if (grant === undefined) {
+    return true; // allcommands
+  }
+  return grant.isCategory
+    ? CATEGORIES_OF_KEYS.includes(grant.name)
+    : (commandNamed(grant.name)?.categories ?? []).some((category) => CATEGORIES_OF_TYPES.includes(category));
+}
+
+/** What is odd about a pattern; nothing if it is an ordinary one. */
+function oddityOf(pattern: string): { readonly what: string; readonly remedy: string } | undefined {
+  if (pattern === "") {
+    return { what: "matches the empty name alone", remedy: "Write a name, or * for all of them." };
+  }
+  if (/^(["']).*\1$/.test(pattern)) {
+    return {
+      what: "has quotation marks in it, which no name has",
+      remedy: `Write ${pattern.slice(1, -1)} without them.`,
+    };
+  }
+  if (/,(~|%[RW]+~|&|[+-]@?[a-z])/i.test(pattern)) {
+    return { what: "has a comma in it, and the rule after it", remedy: "Separate rules by spaces." };
+  }
+  return pattern.includes("[]")
+    ? { what: "has brackets without a character, and matches nothing", remedy: "Name the characters, as in [ab]." }
+    : undefined;
+}
+
+/** Patterns of what is open altogether, and not closed again. */
+function namedAfterAll(rules: readonly (string | undefined)[]): { readonly rule: string; readonly all: string }[] {
+  const found = [];
+  let allKeys: string | undefined;
+  let allChannels: string | undefined;
+  for (const rule of rules.filter((known) => known !== undefined)) {
+    if (/^(~\*|allkeys|resetkeys)$/i.test(rule)) {
+      allKeys = /^resetkeys$/i.test(rule) ? undefined : rule;
+    } else if (/^(&\*|allchannels|resetchannels)$/i.test(rule)) {
+      allChannels = /^resetchannels$/i.test(rule) ? undefined : rule;
+    } else if (allKeys !== undefined && KEY.test(rule)) {
+      found.push({ rule, all: allKeys });
+    } else if (allChannels !== undefined && CHANNEL.test(rule)) {
+      found.push({ rule, all: allChannels });
+    }
+  }
+  return found;
 }

@@ -12,6 +12,8 @@ export interface ConnectGrantFacts {
   readonly accountId: string | undefined;
   readonly userId: string | undefined;
   readonly authentication: "iam" | "password" | "no-password" | undefined;
+  /** Whether the user surely cannot log in. */
+  readonly isOff: boolean;
   /** Whether the cache has users at all. */
   readonly hasUsers: boolean;
   /** Ids of the users of the cache, where all of them are known. */
@@ -198,6 +200,21 @@ export const connectGrantRules: readonly Rule<ConnectGrantFacts>[] = [
             at: ["user"],
             message: `Another grant makes a policy ${policyName} for this role, and one of the two would replace the other.`,
             remedy: "Rename the cache or the user of one of them, or grant it to another role.",
+          }
+        : undefined,
+  },
+  {
+    code: "EC1429",
+    statement: "A user that a role is granted is on",
+    severity: "warning",
+    terraform: "nobody",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string",
+    check: ({ isOff, userId }) =>
+      isOff
+        ? {
+            at: ["user"],
+            message: `The user${userId === undefined ? "" : ` ${JSON.stringify(userId)}`} is off, so that the role cannot connect.`,
+            remedy: "Write on for off in its access string, or remove the grant while the user is off.",
           }
         : undefined,
   },

@@ -33,7 +33,7 @@ import { strictTagRules } from "./tags";
 import { textRules, typeRules } from "./types";
 import { accessEngineRules, userRules } from "./user";
 import { userGroupRules } from "./user-group";
-import { userGroupOfCacheRules, userGroupOfEveryCacheRules } from "./user-group-of-cache";
+import { userGroupOfCacheRules, userGroupOfEveryCacheRules, usersOfVersionRules } from "./user-group-of-cache";
 
 /** What a rule says of itself. Rules judge different facts, so this is all that a list of every rule can hold. */
 export type RuleDescription = Omit<Rule<never>, "check">;
@@ -72,7 +72,7 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   "Whatever is given ARNs": arnRules,
   "Every replication group with a token": authTokenRules,
   "Whatever logs in with a secret": secretValueRules,
-  "Every cache with users": [...userGroupOfEveryCacheRules, ...userGroupOfCacheRules],
+  "Every cache with users": [...userGroupOfEveryCacheRules, ...userGroupOfCacheRules, ...usersOfVersionRules],
   "Whatever becomes a parameter or a key": strictTagRules,
   "Every cache": [...everyCacheRules, ...allowFromRules],
   "Every cache with nodes": [...engineRules, ...nodeTypeRegionRules, ...cacheRules],

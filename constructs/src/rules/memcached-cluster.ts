@@ -32,6 +32,8 @@ export interface MemcachedClusterFacts
   readonly wantsSeveralZones: boolean | undefined;
   /** Whether the user has chosen `crossAz`. */
   readonly hasOwnCrossAz: boolean;
+  /** As the user has given it, and `undefined` otherwise. */
+  readonly ownCrossAz: boolean | undefined;
   readonly availabilityZones: readonly (string | undefined)[] | undefined;
   readonly subnetCount: number | undefined;
   readonly transitEncryption: boolean | undefined;
@@ -115,6 +117,41 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
         : undefined,
   },
   {
+    code: "EC1439",
+    constraint: "Q5",
+    statement: "Nodes in one zone name no second one",
+    severity: "error",
+    terraform: "apply",
+    source:
+      "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticache-cachecluster.html#cfn-elasticache-cachecluster-azmode",
+    check: ({ crossAz, availabilityZones }) => {
+      const zones = new Set(availabilityZones?.filter((zone) => zone !== undefined));
+      return crossAz === false && zones.size > 1
+        ? {
+            at: ["crossAz"],
+            message: `Nodes in one availability zone must name that zone alone; got ${[...zones].join(", ")}.`,
+            remedy: "Set crossAz to true, or name one zone for all nodes.",
+          }
+        : undefined;
+    },
+  },
+  {
+    code: "EC2162",
+    constraint: "Q6",
+    statement: "Nodes that are meant to be in several zones name several",
+    severity: "warning",
+    terraform: "apply",
+    source: API,
+    check: ({ ownCrossAz, availabilityZones: zones = [], nodes }) =>
+      ownCrossAz && nodes !== undefined && nodes > 1 && zones.length > 0 && isOneZone(zones)
+        ? {
+            at: ["availabilityZones"],
+            message: `crossAz is true, and all nodes are in ${zones[0]}.`,
+            remedy: "Name zones of two or more kinds, or remove crossAz.",
+          }
+        : undefined,
+  },
+  {
     code: "EC1706",
     constraint: "H3",
     statement: "Nodes in several zones need a subnet group with at least two subnets",
@@ -188,17 +225,25 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
     check: ({ engineVersion, nodeType, parameters }) => {
       const memory = nodeType._row?.memcachedMaxCacheMemoryMib;
       const overhead = wholeNumber(parameters, "memcached_connections_overhead", 100);
-      const item = wholeNumber(parameters, "max_item_size", undefined);
+      const item = wholeNumber(parameters, "max_item_size", MIB);
       if (memory === undefined || overhead === undefined || item === undefined || !isAtLeast1433(engineVersion)) {
         return undefined;
       }
       const most = Math.floor(((memory - overhead) / 4) * MIB);
-      return item <= most
-        ? undefined
-        : {
+      const isOfItem = "max_item_size" in parameters;
+      if (item <= most || item > 1024 * MIB || !(isOfItem || "memcached_connections_overhead" in parameters)) {
+        return undefined; // more than a gibibyte is refused by EC1437
+      }
+      return isOfItem && most >= 1024
+        ? {
             at: ["parameters", "max_item_size"],
-            message: `max_item_size is ${most} at the most on ${nodeType}, a quarter of its memory for items; ${item} given.`,
-            remedy: "Take smaller items or a larger node type.",
+            message: `max_item_size must be at most ${most} on ${nodeType}, a quarter of its memory for items; got ${item}.`,
+            remedy: `Set max_item_size to at most ${most}, or take a larger node type.`,
+          }
+        : {
+            at: ["parameters", "memcached_connections_overhead"],
+            message: `memcached_connections_overhead leaves ${Math.max(memory - overhead, 0)} MiB of ${nodeType} for items, which must be four times max_item_size (${item}).`,
+            remedy: `Set memcached_connections_overhead to at most ${memory - Math.ceil((4 * item) / MIB)}, or take a larger node type.`,
           };
     },
   },
@@ -236,6 +281,11 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
   },
 ];
 
+/** Whether all zones are known, and the same. */
+export function isOneZone(zones: readonly (string | undefined)[]): boolean {
+  return zones[0] !== undefined && zones.every((zone) => zone === zones[0]);
+}
+
 function isAtLeast1433(version: EngineVersion): boolean {
   return version.engine === Engine.MEMCACHED && version._isAtLeast("1.4.33");
 }
@@ -243,7 +293,7 @@ function isAtLeast1433(version: EngineVersion): boolean {
 function wholeNumber(
   parameters: MemcachedClusterFacts["parameters"],
   name: string,
-  fallback: number | undefined,
+  fallback: number,
 ): number | undefined {
   const value = name in parameters ? parameters[name] : fallback;
   return value !== undefined && /^\d+$/.test(String(value)) ? Number(value) : undefined;

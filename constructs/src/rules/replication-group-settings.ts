@@ -1,12 +1,15 @@
 import { Engine } from "../engine/engine";
 import { TransitEncryption } from "../transit-encryption";
 import { identifierRule } from "./identifier";
+import type { ParameterGroupChoiceFacts } from "./parameter-group";
 import type { ParametersFacts } from "./parameters";
 import type { ReplicationGroupFacts } from "./replication-group-facts";
 import type { Rule } from "./rule";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
 const IN_TRANSIT = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html";
+
+const PARAMETERS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html";
 
 const TIERED_POLICIES = ["volatile-lru", "allkeys-lru", "volatile-lfu", "allkeys-lfu", "noeviction"];
 
@@ -100,8 +103,29 @@ export const snapshotRules: readonly Rule<SnapshotFacts>[] = [
   },
 ];
 
+/** How many replicas have to be there for a write, by the name of the parameter in the family; nothing if none has to. */
+export function replicasToWrite({ parameters }: Pick<ParametersFacts, "parameters">): {
+  readonly name: string;
+  readonly demanded: number | undefined;
+} {
+  const [name, lag] =
+    "min-slaves-to-write" in parameters
+      ? ["min-slaves-to-write", "min-slaves-max-lag"]
+      : ["min-replicas-to-write", "min-replicas-max-lag"];
+  const value = parameters[name] ?? "";
+  const isOn = /^\d{1,19}$/.test(value) && Number(value) > 0 && (!(lag in parameters) || isPositive(parameters[lag]));
+  return { name, demanded: isOn ? Number(value) : undefined };
+}
+
+/** A lag of 0 turns the demand off; one that only Terraform knows may. */
+function isPositive(value: string | undefined): boolean {
+  return value !== undefined && /^\d{1,19}$/.test(value) && Number(value) > 0;
+}
+
 /** Rules on names, TLS, parameters and snapshots of a replication group. */
-export const settingsRules: readonly Rule<ReplicationGroupFacts & ParametersFacts>[] = [
+export const settingsRules: readonly Rule<
+  ReplicationGroupFacts & ParametersFacts & Pick<ParameterGroupChoiceFacts, "isSharded">
+>[] = [
   ...nameRules,
   {
     code: "EC1301",
@@ -141,15 +165,79 @@ export const settingsRules: readonly Rule<ReplicationGroupFacts & ParametersFact
     statement: "cluster-enabled follows from the topology",
     severity: "error",
     terraform: "apply",
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html",
-    check: ({ ownParameters, topology }) =>
-      ownParameters.includes("cluster-enabled")
+    source: PARAMETERS,
+    check: ({ ownParameters, parameters, topology, isSharded }) => {
+      const value = ownParameters.includes("cluster-enabled") ? parameters["cluster-enabled"] : undefined;
+      return value === (isSharded ? "no" : "yes")
         ? {
             at: ["parameters", "cluster-enabled"],
-            message: `cluster-enabled follows from the topology, which is ${topology}; it is given.`,
+            message: `cluster-enabled follows from the topology, which is ${topology}; got ${value}.`,
             remedy: "Remove the parameter, and choose the topology that you want.",
           }
-        : undefined,
+        : undefined;
+    },
+  },
+  {
+    code: "EC1432",
+    statement: "A shard can have as many replicas as min-replicas-to-write demands",
+    severity: "error",
+    terraform: "nobody",
+    source: PARAMETERS,
+    check: (facts) => {
+      const { demanded, name } = replicasToWrite(facts);
+      const most = facts.autoscaling?.replicas ? facts.autoscaling.replicas.maximum : facts.replicas;
+      return demanded !== undefined && most !== undefined && demanded > most
+        ? {
+            at: ["parameters", name],
+            message: `The cache would refuse every write: ${name} demands ${demanded} replicas of each shard, which has ${most}.`,
+            remedy:
+              most === 0 ? "Remove the parameter, or add replicas." : `Set it to at most ${most}, or add replicas.`,
+          }
+        : undefined;
+    },
+  },
+  {
+    code: "EC1433",
+    statement: "A shard keeps as many replicas as min-replicas-to-write demands when it is scaled in",
+    severity: "warning",
+    terraform: "nobody",
+    source: PARAMETERS,
+    check: (facts) => {
+      const { demanded, name } = replicasToWrite(facts);
+      const { minimum, maximum, scheduled = [] } = facts.autoscaling?.replicas ?? {};
+      const lowest = [minimum, facts.replicas, ...scheduled.map((step) => step.minimum)].filter(
+        (replicas) => replicas !== undefined,
+      );
+      const fewest = facts.autoscaling?.replicas ? Math.min(...lowest) : Infinity;
+      return demanded !== undefined && demanded > fewest && !(maximum !== undefined && demanded > maximum)
+        ? {
+            at: ["parameters", name],
+            message: `The cache would refuse every write while a shard has fewer than ${demanded} replicas, and autoscaling goes down to ${fewest}.`,
+            remedy:
+              fewest === 0
+                ? "Raise the minimum of autoscaling."
+                : `Set ${name} to at most ${fewest}, or raise the minimum.`,
+          }
+        : undefined;
+    },
+  },
+  {
+    code: "EC2165",
+    statement: "The backlog of replication fits into the memory of a node",
+    severity: "warning",
+    terraform: "nobody",
+    source: PARAMETERS,
+    check: ({ nodeType, parameters }) => {
+      const memory = nodeType._row?.maxmemoryBytes;
+      const value = parameters["repl-backlog-size"] ?? "";
+      return memory !== undefined && /^\d{1,19}$/.test(value) && Number(value) >= memory
+        ? {
+            at: ["parameters", "repl-backlog-size"],
+            message: `The backlog of ${value} bytes takes all of the memory of ${nodeType}, which has ${memory} for data.`,
+            remedy: "Set it to a small part of the memory, or remove it.",
+          }
+        : undefined;
+    },
   },
   {
     code: "EC1415",

@@ -18,7 +18,7 @@ import { settingsRules } from "./replication-group-settings";
 import { topologyRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
 import { secretValueRules } from "./secret-value";
-import { userGroupOfCacheRules, userGroupOfEveryCacheRules } from "./user-group-of-cache";
+import { userGroupOfCacheRules, userGroupOfEveryCacheRules, usersOfVersionRules } from "./user-group-of-cache";
 
 /** What the rules know of a replication group and of the parameter group that is made for it. */
 export type ReplicationGroupFacts = OwnFacts & ParameterGroupFacts & ParameterGroupChoiceFacts;
@@ -29,6 +29,7 @@ export const REPLICATION_GROUP_RULES: readonly Rule<ReplicationGroupFacts>[] = [
   ...restoreRules,
   ...userGroupOfEveryCacheRules,
   ...userGroupOfCacheRules,
+  ...usersOfVersionRules,
   ...authTokenRules,
   ...secretValueRules,
   ...engineRules,

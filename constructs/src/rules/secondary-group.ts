@@ -8,8 +8,14 @@ import { type EncryptionAtRestFacts, encryptionAtRestRules } from "./encryption-
 import { everyCacheRules } from "./every-cache";
 import { localZoneFinding, regionFinding } from "./global-datastore";
 import { secondaryNodeTypeRegionRules } from "./node-type-region";
-import type { ReplicationGroupFacts } from "./replication-group-facts";
-import { type NameFacts, nameRules, type SnapshotFacts, snapshotRules } from "./replication-group-settings";
+import type { ReplicationGroupFacts } from "./replication-group";
+import {
+  type NameFacts,
+  nameRules,
+  replicasToWrite,
+  type SnapshotFacts,
+  snapshotRules,
+} from "./replication-group-settings";
 import { type NodeCountFacts, nodeCountRules } from "./replication-group-topology";
 import type { Rule } from "./rule";
 import { type SecretsFacts, secretValueRules } from "./secret-value";
@@ -17,6 +23,7 @@ import {
   userGroupOfCacheRules,
   userGroupOfEveryCacheRules,
   type UserGroupOfReplicationGroupFacts,
+  usersOfVersionRules,
 } from "./user-group-of-cache";
 
 /** Where the settings of a secondary are told apart from those of the datastore. */
@@ -239,6 +246,23 @@ export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
           }
         : undefined,
   },
+  {
+    code: "EC2163",
+    statement: "A secondary has as many replicas as min-replicas-to-write of its datastore demands",
+    severity: "warning",
+    terraform: "nobody",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html",
+    check: ({ primary, replicas, replicasProperty }) => {
+      const { demanded, name } = replicasToWrite({ parameters: primary?.parameters ?? {} });
+      return demanded !== undefined && replicas !== undefined && demanded > replicas
+        ? {
+            at: [replicasProperty],
+            message: `If it became the primary, the secondary would refuse every write: ${name} demands ${demanded} replicas of each shard; got ${replicas}.`,
+            remedy: `Set ${replicasProperty} to ${demanded} or more, or ${name} of the primary to at most ${replicas}.`,
+          }
+        : undefined;
+    },
+  },
 ];
 
 /** Everything that a secondary is judged by. */
@@ -254,6 +278,7 @@ export const SECONDARY_GROUP_RULES: readonly Rule<SecondaryGroupFacts>[] = [
   ...snapshotRules,
   ...userGroupOfEveryCacheRules,
   ...userGroupOfCacheRules,
+  ...usersOfVersionRules,
   ...authTokenRules,
   ...secretValueRules,
 ];

@@ -11,7 +11,11 @@ import type { Rule } from "./rule";
 import { type ServerlessLimitFacts, serverlessLimitRules } from "./serverless-limits";
 import { type ServerlessSnapshotFacts, serverlessSnapshotRules } from "./serverless-snapshots";
 import { type ServerlessSubnetFacts, serverlessSubnetRules } from "./serverless-subnets";
-import { type UserGroupOfEveryCacheFacts, userGroupOfEveryCacheRules } from "./user-group-of-cache";
+import {
+  type UserGroupOfEveryCacheFacts,
+  userGroupOfEveryCacheRules,
+  usersOfVersionRules,
+} from "./user-group-of-cache";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html";
 const VERSIONS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html";
@@ -218,6 +222,7 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
 export const SERVERLESS_CACHE_RULES: readonly Rule<ServerlessCacheFacts>[] = [
   ...serverlessSettingsRules,
   ...userGroupOfEveryCacheRules,
+  ...usersOfVersionRules,
   ...serverlessLimitRules,
   ...serverlessSubnetRules,
   ...serverlessSnapshotRules,

@@ -9,6 +9,10 @@ const RBAC = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.R
 /** What the rules know of a user in a group. `undefined` is what only Terraform will know, or somebody else. */
 export interface MemberFacts extends Pick<UserFacts, "userId" | "userName" | "engine" | "accessRules"> {
   readonly authentication: UserFacts["authentication"] | undefined;
+  /** Versions of caches by which the user has been judged already. */
+  readonly versions?: UserFacts["versions"];
+  /** Whether everything is allowed on purpose. */
+  readonly isAdmin?: boolean;
 }
 
 /** What the rules know of a user group. */

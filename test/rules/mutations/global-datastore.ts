@@ -156,6 +156,23 @@ export const GLOBAL_DATASTORE_FILE_MUTATIONS: readonly FileMutation[] = [
     },
   },
   {
+    code: "EC2163",
+    by: "fewer replicas than the datastore demands for a write",
+    at: "/caches/replicated/global/secondaries/eu-west-2/replicas",
+    change: {
+      ...world({ "eu-west-2": { replicas: 1 } }),
+      "/caches/replicated/replicas": 2,
+      "/caches/replicated/parameters": { "min-replicas-to-write": 2 },
+    },
+    alsoWarns: ["EC1858"],
+    neighbour: {
+      ...world({ "eu-west-2": { replicas: 2 } }),
+      "/caches/replicated/replicas": 2,
+      "/caches/replicated/parameters": { "min-replicas-to-write": 2 },
+    },
+    neighbourWarns: ["EC1858"],
+  },
+  {
     code: "EC1868",
     by: "one subnet where the primary is Multi-AZ",
     at: "/secondaryRegions/eu-west-2/network",

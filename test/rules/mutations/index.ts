@@ -20,7 +20,7 @@ import { SERVERLESS_CONSTRUCT_MUTATIONS, SERVERLESS_FILE_MUTATIONS } from "./ser
 import { OWNER_CONSTRUCT_MUTATIONS, OWNER_FILE_MUTATIONS } from "./owners";
 import { TEXT_CONSTRUCT_MUTATIONS, TEXT_FILE_MUTATIONS } from "./texts";
 import { STACK_FILE_MUTATIONS } from "./stacks";
-import { USER_CONSTRUCT_MUTATIONS, USERS_OF_CACHE_CONSTRUCT_MUTATIONS } from "./users";
+import { USER_CONSTRUCT_MUTATIONS, USERS_FILE_MUTATIONS, USERS_OF_CACHE_CONSTRUCT_MUTATIONS } from "./users";
 
 export { changed } from "../mutation";
 export { VALID_ENVIRONMENT } from "../valid-environment";
@@ -46,6 +46,7 @@ export const FILE_MUTATIONS: readonly FileMutation[] = [
   ...STACK_FILE_MUTATIONS,
   ...NODE_TYPE_REGION_MUTATIONS,
   ...AUTHENTICATION_FILE_MUTATIONS,
+  ...USERS_FILE_MUTATIONS,
 ];
 
 /** Every way that is known to break one rule in the properties of a construct only. */

@@ -7,16 +7,132 @@ const ONE_SUBNET = {
   ...only("memcached"),
 };
 
-/** Rules of memcached-cluster.ts. */
+const smallNode = (parameters: object) => ({
+  "/caches/memcached/nodeType": "cache.t4g.micro",
+  "/caches/memcached/parameters": parameters,
+});
+const old = (parameters: object) => ({
+  "/caches/memcached/engineVersion": "1.4.24",
+  "/caches/memcached/nodeType": "cache.t2.micro",
+  "/caches/memcached/transitEncryption": "off",
+  "/caches/memcached/parameters": parameters,
+});
+
+/** Rules of memcached-cluster.ts and of its parameters. */
 export const MEMCACHED_FILE_MUTATIONS: readonly FileMutation[] = [
   {
     code: "EC1416",
-    by: "items of a byte more than a quarter of the memory",
+    by: "items of a chunk more than a quarter of the memory",
     at: "/caches/memcached/parameters/max_item_size",
-    // (6537 MiB - 100 MiB) / 4 on cache.m7g.large, in chunks of a byte so that only the size is wrong
-    change: { "/caches/memcached/parameters": { max_item_size: 1687420929, slab_chunk_max: 1 } },
-    neighbour: { "/caches/memcached/parameters": { max_item_size: 1687420928, slab_chunk_max: 1 } },
+    // (512 MiB - 100 MiB) / 4, in chunks of 128 bytes so that only the size is wrong
+    change: smallNode({ max_item_size: 108003456, slab_chunk_max: 128 }),
+    neighbour: smallNode({ max_item_size: 108003328, slab_chunk_max: 128 }),
     neighbourWarns: ["EC1413", "EC1413"],
+  },
+  {
+    code: "EC1416",
+    by: "an overhead that leaves too little for the items of the default",
+    at: "/caches/memcached/parameters/memcached_connections_overhead",
+    change: smallNode({ memcached_connections_overhead: 509 }),
+    neighbour: smallNode({ memcached_connections_overhead: 508 }),
+    neighbourWarns: ["EC1413"],
+  },
+  {
+    code: "EC1416",
+    by: "an overhead of more than the node has",
+    at: "/caches/memcached/parameters/memcached_connections_overhead",
+    change: smallNode({ memcached_connections_overhead: 600, max_item_size: 1048576 }),
+    neighbour: smallNode({ memcached_connections_overhead: 100, max_item_size: 1048576 }),
+    neighbourWarns: ["EC1413", "EC1413"],
+  },
+  ...(
+    [
+      ["chunk_size", 0, 1],
+      ["chunk_size", 2147483648, 2147483647],
+      ["chunk_size_growth_factor", "0.5", "1.5"],
+      ["chunk_size_growth_factor", "1.0", "1.01"],
+      ["max_item_size", 2147483648, 1073741824],
+      ["max_item_size", 1073742336, 1073741824],
+      ["max_item_size", -1, 1048576],
+      ["slab_chunk_max", 0, 128],
+      ["slab_chunk_max", 64, 128],
+      ["slab_chunk_max", 2097152, 1048576],
+      ["watcher_logbuf_size", -1, 0],
+    ] as const
+  ).map(([name, wrong, right]): FileMutation => ({
+    code: "EC1437",
+    by: `${name} of ${wrong}`,
+    at: `/caches/memcached/parameters/${name}`,
+    change: { "/caches/memcached/parameters": { [name]: wrong } },
+    neighbour: { "/caches/memcached/parameters": { [name]: right } },
+    neighbourWarns: ["EC1413"],
+  })),
+  {
+    code: "EC1437",
+    by: "items of a byte less than 1024",
+    at: "/caches/memcached/parameters/max_item_size",
+    change: { "/caches/memcached/parameters": { max_item_size: 1023, slab_chunk_max: 512 } },
+    neighbour: { "/caches/memcached/parameters": { max_item_size: 1024, slab_chunk_max: 512 } },
+    neighbourWarns: ["EC1413", "EC1413"],
+  },
+  {
+    code: "EC1437",
+    by: "items of more than 128 MiB before 1.4.33",
+    at: "/caches/memcached/parameters/max_item_size",
+    change: old({ max_item_size: 134217729 }),
+    neighbour: old({ max_item_size: 134217728 }),
+    neighbourWarns: ["EC1313", "EC1413"],
+  },
+  {
+    code: "EC1437",
+    by: "a log of workers that is smaller than a chunk",
+    at: "/caches/memcached/parameters/worker_logbuf_size",
+    change: { "/caches/memcached/parameters": { worker_logbuf_size: 47 } },
+    alsoWarns: [],
+    neighbour: { "/caches/memcached/parameters": { worker_logbuf_size: 48 } },
+    neighbourWarns: ["EC1413", "EC1438"],
+  },
+  {
+    code: "EC1438",
+    by: "a log of workers, which is also a size of slabs",
+    at: "/caches/memcached/parameters/worker_logbuf_size",
+    change: { "/caches/memcached/parameters": { worker_logbuf_size: 64 } },
+    alsoWarns: ["EC1413"],
+    neighbour: { "/caches/memcached/parameters": { watcher_logbuf_size: 64 } },
+    neighbourWarns: ["EC1413"],
+  },
+  ...["chunk_size", "memcached_connections_overhead"].map((name): FileMutation => ({
+    code: "EC2164",
+    by: `${name} below 0`,
+    at: `/caches/memcached/parameters/${name}`,
+    change: { "/caches/memcached/parameters": { [name]: -1 } },
+    alsoWarns: ["EC1413"],
+    neighbour: { "/caches/memcached/parameters": { [name]: 1 } },
+    neighbourWarns: ["EC1413"],
+  })),
+  {
+    code: "EC1439",
+    by: "one zone alone, and two that are named",
+    at: "/caches/memcached/crossAz",
+    change: { "/caches/memcached/crossAz": false, "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
+    neighbour: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
+  },
+  {
+    code: "EC1439",
+    by: "one zone alone, and another one that is named",
+    at: "/caches/memcached/crossAz",
+    change: { "/caches/memcached/crossAz": false, "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
+    neighbour: {
+      "/caches/memcached/crossAz": false,
+      "/caches/memcached/availabilityZones": ["eu-west-1b", "eu-west-1b"],
+    },
+  },
+  {
+    code: "EC2162",
+    by: "several zones, and one that is named",
+    at: "/caches/memcached/availabilityZones",
+    change: { "/caches/memcached/crossAz": true, "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1a"] },
+    neighbour: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1a"] },
   },
   {
     code: "EC1701",

@@ -1,5 +1,13 @@
 import type { ConstructMutation, FileMutation } from "../mutation";
 
+const redis5 = (parameters: object) => ({
+  "/caches/sharded/engineVersion": "5.0.6",
+  "/caches/sharded/nodeType": "cache.r5.large",
+  "/caches/sharded/authentication": { type: "none" },
+  "/caches/sharded/parameters": parameters,
+  "/stage": "development",
+});
+
 /** Rules of parameter-group.ts and parameters.ts. */
 export const PARAMETERS_FILE_MUTATIONS: readonly FileMutation[] = [
   {
@@ -128,6 +136,85 @@ export const PARAMETERS_FILE_MUTATIONS: readonly FileMutation[] = [
     change: { "/caches/memcached/parameters": { max_item_size: 1048577 } },
     neighbour: { "/caches/memcached/parameters": { max_item_size: 1048576 } },
     neighbourWarns: ["EC1413"],
+  },
+  {
+    code: "EC1414",
+    by: "small items in the chunks of no_modern",
+    at: "/caches/memcached/parameters/max_item_size",
+    change: { "/caches/memcached/parameters": { no_modern: 1, max_item_size: 524288 } },
+    neighbour: { "/caches/memcached/parameters": { no_modern: 1, max_item_size: 524288, slab_chunk_max: 524288 } },
+    neighbourWarns: ["EC1413", "EC1413", "EC1413"],
+  },
+  ...(
+    [
+      ["a command that there is not", "KEYZ blocked", "KEYS blocked"],
+      ["a command that ElastiCache keeps to itself", "CONFIG blocked", "KEYS blocked"],
+      ["a command twice", "KEYS a FLUSHALL b KEYS c", "KEYS a FLUSHALL b"],
+      ["two commands to one name", "KEYS a FLUSHALL a", "KEYS a FLUSHALL b"],
+      ["a command to the name of another one", "KEYS get", "GET k KEYS get"],
+    ] as const
+  ).map(([by, wrong, right]): FileMutation => ({
+    code: "EC1430",
+    by,
+    at: "/caches/single/parameters/rename-commands",
+    change: { "/caches/single/parameters": { "rename-commands": wrong } },
+    neighbour: { "/caches/single/parameters": { "rename-commands": right } },
+  })),
+  {
+    code: "EC1430",
+    by: "a command that is newer than the list of Redis OSS 5",
+    at: "/caches/sharded/parameters/rename-commands",
+    change: redis5({ "rename-commands": "ACL blocked" }),
+    alsoWarns: ["EC2116"],
+    neighbour: redis5({ "rename-commands": "keys blocked FLUSHALL blocked" }),
+    neighbourWarns: ["EC2116", "EC1306"],
+  },
+  ...["GETEX", "AUTH", "CLUSTER"].map((command): FileMutation => ({
+    code: "EC1431",
+    by: `${command}, which the API does not list`,
+    at: "/caches/single/parameters/rename-commands",
+    change: { "/caches/single/parameters": { "rename-commands": `${command} blocked` } },
+    neighbour: { "/caches/single/parameters": { "rename-commands": "ACL blocked" } },
+  })),
+  ...["x", "g$", "K", "E", "KE"].map((value): FileMutation => ({
+    code: "EC1434",
+    by: `${value} alone`,
+    at: "/caches/single/parameters/notify-keyspace-events",
+    change: { "/caches/single/parameters": { "notify-keyspace-events": value } },
+    neighbour: { "/caches/single/parameters": { "notify-keyspace-events": `${value}KxA` } },
+  })),
+  {
+    code: "EC1435",
+    by: "a soft limit above the hard one of the default",
+    at: "/caches/single/parameters/client-output-buffer-limit-pubsub-soft-limit",
+    change: { "/caches/single/parameters": { "client-output-buffer-limit-pubsub-soft-limit": 33554433 } },
+    neighbour: {
+      "/caches/single/parameters": {
+        "client-output-buffer-limit-pubsub-soft-limit": 33554433,
+        "client-output-buffer-limit-pubsub-hard-limit": 0,
+      },
+    },
+  },
+  {
+    code: "EC1435",
+    by: "the least effort above the most",
+    at: "/caches/single/parameters/active-defrag-cycle-min",
+    change: { "/caches/single/parameters": { "active-defrag-cycle-min": 40, "active-defrag-cycle-max": 39 } },
+    neighbour: { "/caches/single/parameters": { "active-defrag-cycle-min": 40, "active-defrag-cycle-max": 40 } },
+  },
+  {
+    code: "EC1435",
+    by: "an upper threshold below the lower one of the default",
+    at: "/caches/single/parameters/active-defrag-threshold-upper",
+    change: { "/caches/single/parameters": { "active-defrag-threshold-upper": 9 } },
+    neighbour: { "/caches/single/parameters": { "active-defrag-threshold-upper": 10 } },
+  },
+  {
+    code: "EC1436",
+    by: "no memory for data",
+    at: "/caches/single/parameters/reserved-memory-percent",
+    change: { "/caches/single/parameters": { "reserved-memory-percent": 100 } },
+    neighbour: { "/caches/single/parameters": { "reserved-memory-percent": 50 } },
   },
 ];
 

@@ -27,6 +27,16 @@ const kvCaching = {
   "/caches/sharded/snapshotRetentionDays": 0,
   "/caches/sharded/finalSnapshot": false,
 };
+const scaled = (replicas: object, parameters: object, replicasPerShard = 1) => ({
+  "/caches/sharded/parameters": parameters,
+  "/caches/sharded/replicasPerShard": replicasPerShard,
+  "/caches/sharded/autoscaling": {
+    replicas: {
+      ...replicas,
+      targets: [{ metric: "ElastiCacheReplicaEngineCPUUtilization", targetPercent: 60 }],
+    },
+  },
+});
 
 /** Rules of replication-group-topology.ts and replication-group-settings.ts. */
 export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
@@ -201,10 +211,72 @@ export const REPLICATION_GROUP_FILE_MUTATIONS: readonly FileMutation[] = [
   },
   {
     code: "EC1403",
-    by: "cluster-enabled",
+    by: "cluster-enabled where it is not",
     at: "/caches/replicated/parameters/cluster-enabled",
     change: { "/caches/replicated/parameters": { "cluster-enabled": "yes" } },
-    neighbour: { "/caches/replicated/parameters": { timeout: 0 } },
+    neighbour: { "/caches/replicated/parameters": { "cluster-enabled": "no" } },
+  },
+  {
+    code: "EC1403",
+    by: "no cluster where there is one",
+    at: "/caches/sharded/parameters/cluster-enabled",
+    change: { "/caches/sharded/parameters": { "cluster-enabled": "no" } },
+    neighbour: { "/caches/sharded/parameters": { "cluster-enabled": "yes" } },
+  },
+  {
+    code: "EC1403",
+    by: "no cluster while it becomes one",
+    at: "/caches/replicated/parameters/cluster-enabled",
+    change: {
+      "/caches/replicated/clusterMode": "compatible",
+      "/caches/replicated/parameters": { "cluster-enabled": "no" },
+    },
+    neighbour: {
+      "/caches/replicated/clusterMode": "compatible",
+      "/caches/replicated/parameters": { "cluster-enabled": "yes" },
+    },
+  },
+  {
+    code: "EC1410",
+    by: "cluster-enabled of a third kind",
+    at: "/caches/replicated/parameters/cluster-enabled",
+    change: { "/caches/replicated/parameters": { "cluster-enabled": "maybe" } },
+    neighbour: { "/caches/replicated/parameters": { "cluster-enabled": "no" } },
+  },
+  {
+    code: "EC1432",
+    by: "a replica for each write on a single node",
+    at: "/caches/single/parameters/min-replicas-to-write",
+    change: { "/caches/single/parameters": { "min-replicas-to-write": 1 } },
+    neighbour: { "/caches/single/parameters": { "min-replicas-to-write": 1, "min-replicas-max-lag": 0 } },
+  },
+  {
+    code: "EC1432",
+    by: "more replicas for each write than there are",
+    at: "/caches/replicated/parameters/min-replicas-to-write",
+    change: { "/caches/replicated/parameters": { "min-replicas-to-write": 2 } },
+    neighbour: { "/caches/replicated/parameters": { "min-replicas-to-write": 1 } },
+  },
+  {
+    code: "EC1432",
+    by: "more replicas for each write than autoscaling adds",
+    at: "/caches/sharded/parameters/min-replicas-to-write",
+    change: scaled({ minimum: 1, maximum: 2 }, { "min-replicas-to-write": 3 }),
+    neighbour: scaled({ minimum: 1, maximum: 2 }, { "min-replicas-to-write": 1 }),
+  },
+  {
+    code: "EC1433",
+    by: "more replicas for each write than autoscaling leaves",
+    at: "/caches/sharded/parameters/min-replicas-to-write",
+    change: scaled({ minimum: 1, maximum: 3 }, { "min-replicas-to-write": 2 }),
+    neighbour: scaled({ minimum: 2, maximum: 3 }, { "min-replicas-to-write": 2 }, 2),
+  },
+  {
+    code: "EC2165",
+    by: "a backlog of all the memory",
+    at: "/caches/single/parameters/repl-backlog-size",
+    change: { "/caches/single/parameters": { "repl-backlog-size": 6854542746 } },
+    neighbour: { "/caches/single/parameters": { "repl-backlog-size": 6854542745 } },
   },
   {
     code: "EC1415",
