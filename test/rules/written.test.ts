@@ -17,22 +17,46 @@ test("explore", () => {
     writeFileSync(file, text);
     const { environments } = loadEnvironments(scratch, [name]);
     let document: unknown;
-    try { document = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { continue; }
-    const judged = addEnvironments(new App({ outdir: scratch, stackTraces: false }), environments.map(({ config }) => config));
-    for (const [kind, list] of Object.entries({ problem: judged.flatMap((j) => j.problems), warning: judged.flatMap((j) => j.warnings) })) {
+    try {
+      document = JSON.parse(text.replace(/^\uFEFF/, ""));
+    } catch {
+      continue;
+    }
+    const judged = addEnvironments(
+      new App({ outdir: scratch, stackTraces: false }),
+      environments.map(({ config }) => config),
+    );
+    for (const [kind, list] of Object.entries({
+      problem: judged.flatMap((j) => j.problems),
+      warning: judged.flatMap((j) => j.warnings),
+    })) {
       for (const { code, pointer, message } of list) {
         if (!has(document, pointer)) {
-          found.set(`${kind} ${code} ${pointer.replace(/\/caches\/[^/]+/, "/caches/X").replace(/users\/[^/]+/, "users/U").replace(/secondaries\/[^/]+/, "secondaries/R")}`, `${number} ${message}`);
+          found.set(
+            `${kind} ${code} ${pointer
+              .replace(/\/caches\/[^/]+/, "/caches/X")
+              .replace(/users\/[^/]+/, "users/U")
+              .replace(/secondaries\/[^/]+/, "secondaries/R")}`,
+            `${number} ${message}`,
+          );
         }
       }
     }
   }
-  console.log([...found].sort().map(([k, v]) => `${k}   ${v}`).join("\n"));
+  console.log(
+    [...found]
+      .sort()
+      .map(([k, v]) => `${k}   ${v}`)
+      .join("\n"),
+  );
 });
 
 function has(document: unknown, pointer: string): boolean {
   let value = document;
-  for (const key of pointer.split("/").slice(1).map((s) => s.replaceAll("~1", "/").replaceAll("~0", "~"))) {
+  for (const key of pointer
+    .split("/")
+    .slice(1)
+    .map((s) => s.replaceAll("~1", "/").replaceAll("~0", "~"))) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return false;
     value = (value as { [key: string]: unknown })[key];
   }

@@ -297,7 +297,10 @@ function isNewest(engineVersion: EngineVersion): boolean {
 }
 
 /** The page of node types and the API reference disagree about it, and such clusters are made. */
-export function isIntelWithOlderMemcached({ engineVersion, nodeType }: Pick<EngineFacts, "engineVersion" | "nodeType">): boolean {
+export function isIntelWithOlderMemcached({
+  engineVersion,
+  nodeType,
+}: Pick<EngineFacts, "engineVersion" | "nodeType">): boolean {
   const isGraviton = /^[a-z]\d+g/.test(nodeType.family);
   return engineVersion.engine === Engine.MEMCACHED && !isGraviton && !engineVersion._isAtLeast(FIRST_LISTED_MEMCACHED);
 }
