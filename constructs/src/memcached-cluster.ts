@@ -177,7 +177,7 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
   private readonly securityGroups: readonly ISecurityGroup[];
 
   /**
-   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1211, EC1212 and EC1214 to EC1216 (zones),
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1211, EC1212 and EC1214 and EC1215 (zones),
    * EC1303 to EC1306 and EC1316 (version), EC1311 to EC1315, EC1318, EC1319, EC1321 and EC1980 (node type), EC1401, EC1402, EC1404 to EC1414, EC1416, EC1417,
    * EC1430, EC1431, EC1434 to EC1438 and EC2164 (parameters), EC1611 to EC1615 (windows), EC1439, EC1701 to EC1709 and EC2162 (cluster).
    */

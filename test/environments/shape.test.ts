@@ -84,7 +84,6 @@ test.each<[string, (file: Changeable) => void, string[]]>([
   ],
   ["a text that is too long", (file) => (file.environment = "e".repeat(129)), ["EC0107 /environment"]],
   ["an empty list", (file) => (file.network.subnets = []), ["EC0107 /network/subnets"]],
-  ["no cache", (file) => (file.caches = {}), ["EC0107 /caches"]],
   [
     "a repeated item",
     (file) => (file.caches.session.securityGroupIds = ["sg-0000000a", "sg-0000000a"]),

@@ -44,7 +44,7 @@ function judged(caches: { readonly [name: string]: object }, { withPasswords = f
   );
   const described = Object.entries(caches).map(([name, cache]) => [
     name,
-    { ...cache, authentication: { type: "users", users } },
+    { ...cache, ingress: VALID_ENVIRONMENT.caches.single!.ingress, authentication: { type: "users", users } },
   ]);
   const file = changed(VALID_ENVIRONMENT, { "/caches": Object.fromEntries(described) as unknown });
   const { problems, warnings } = judgeEnvironments(scratch, { qa: JSON.stringify(file) });

@@ -168,22 +168,6 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
         : undefined,
   },
   {
-    code: "EC1216",
-    constraint: "Q5",
-    statement: "Nodes that live in several zones are placed in two zones or more",
-    severity: "warning", // as EC1213
-    terraform: "nobody",
-    source: API,
-    check: ({ crossAz, availabilityZones: zones }) =>
-      crossAz && zones && zones.length > 1 && zones.every((zone) => zone !== undefined && zone === zones[0])
-        ? {
-            at: ["availabilityZones"],
-            message: `Nodes are to live in several zones, and all are placed in ${zones[0]}: they are lost together.`,
-            remedy: "Place them in two zones or more, or set crossAz to false.",
-          }
-        : undefined,
-  },
-  {
     code: "EC1707",
     constraint: "S8",
     statement: "TLS on Memcached needs version 1.6.12 or newer",

@@ -81,7 +81,7 @@ export const MEMCACHED_FILE_MUTATIONS: readonly FileMutation[] = [
     at: "/caches/memcached/parameters/max_item_size",
     change: old({ max_item_size: 134217729 }),
     neighbour: old({ max_item_size: 134217728 }),
-    neighbourWarns: ["EC1313", "EC1413"],
+    neighbourWarns: ["EC1980", "EC1313", "EC1413"],
   },
   {
     code: "EC1437",
@@ -160,13 +160,6 @@ export const MEMCACHED_FILE_MUTATIONS: readonly FileMutation[] = [
     by: "one zone for two nodes",
     at: "/caches/memcached/availabilityZones",
     change: { "/caches/memcached/availabilityZones": ["eu-west-1a"] },
-    neighbour: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
-  },
-  {
-    code: "EC1216",
-    by: "both nodes in one zone",
-    at: "/caches/memcached/availabilityZones",
-    change: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1a"] },
     neighbour: { "/caches/memcached/availabilityZones": ["eu-west-1a", "eu-west-1b"] },
   },
   {

@@ -1,5 +1,6 @@
 import type { ConstructMutation, FileMutation } from "../mutation";
 import { only } from "../valid-environment";
+import { VALID_ENVIRONMENT } from "../valid-environment";
 
 const KEY = "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52-4c6e-4f0e-9b0a-5d3c1f2e7a11";
 const TOPIC = "arn:aws:sns:eu-west-1:111111111111:events";
@@ -220,13 +221,14 @@ function withToken(secretArn: string) {
 
 function serverless(cache: object) {
   const authentication = { type: "user-group", userGroupId: "qa" };
+  const { ingress } = VALID_ENVIRONMENT.caches.memcached!;
   return {
     ...only("memcached"),
-    "/caches/search": { engine: "valkey", engineVersion: "8", topology: "serverless", authentication, ...cache },
+    "/caches/search": { engine: "valkey", engineVersion: "8", topology: "serverless", authentication, ingress, ...cache },
   };
 }
 
 function serverlessMemcached(arn: string) {
   const cache = { engine: "memcached", engineVersion: "1.6", topology: "serverless", restoreFromSnapshotArns: [arn] };
-  return { ...only("memcached"), "/caches/search": cache };
+  return { ...only("memcached"), "/caches/search": { ...cache, ingress: VALID_ENVIRONMENT.caches.memcached!.ingress } };
 }

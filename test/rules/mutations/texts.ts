@@ -83,6 +83,7 @@ export const TEXT_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
     at: "/ingress/1",
     change: { "/ports": PORTS },
     neighbour: { "/ports": PORTS.slice(1) },
+    neighbourWarns: ["EC1119"],
   },
 ];
 

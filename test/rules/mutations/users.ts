@@ -13,6 +13,7 @@ import {
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
 import type { Change, ConstructMutation, FileMutation } from "../mutation";
+import { VALID_ENVIRONMENT } from "../valid-environment";
 
 const access = (text: string): Change => ({ "/accessString": AccessString.raw(text) });
 const passwords = (...given: string[]): Change => ({
@@ -568,6 +569,7 @@ function serverless(app: object): Change {
       engineVersion: "8",
       topology: "serverless",
       authentication: { type: "users", users: { app } },
+      ingress: VALID_ENVIRONMENT.caches.single!.ingress,
     },
   };
 }
