@@ -6,7 +6,7 @@ import { EngineVersion } from "../../constructs/src/engine/engine-version";
 import type { Hint } from "./hints";
 import type { Random } from "./random";
 import { isObject } from "./schema";
-import { numberOf, parentOf, partitionOf, regionOf, rootOf, type Scope, zonesOf } from "./scope";
+import { accountOf, numberOf, parentOf, partitionOf, regionOf, rootOf, type Scope, zonesOf } from "./scope";
 
 const NEWER: { readonly [engine: string]: string } = { valkey: "9.9", memcached: "1.7.0" };
 
@@ -113,7 +113,7 @@ export const CACHE_HINTS: { readonly [property: string]: Hint } = {
   "restoreFromSnapshotArns[]": (random, scope) => {
     const region = regionOf(scope);
     const kind = random.pick(["snapshot", "serverlesscachesnapshot"]);
-    return `arn:${partitionOf(region)}:elasticache:${region}:${random.text(12, "0123456789")}:${kind}:${random.text(8)}`;
+    return `arn:${partitionOf(region)}:elasticache:${region}:${accountOf(scope)}:${kind}:${random.text(8)}`;
   },
   snapshotRetentionDays: (random) => random.pick([0, 1, 7, 35]),
   finalSnapshot: (random) => random.pick([true, false, `farewell-${random.text(5)}`]),
@@ -121,9 +121,9 @@ export const CACHE_HINTS: { readonly [property: string]: Hint } = {
   "objectArns[]": (random, scope) =>
     `arn:${partitionOf(regionOf(scope))}:s3:::backups-${random.text(5)}/${random.pick(["x.rdb", "a/b c-0001.rdb"])}`,
   renamedFrom: (random, scope) => (parentOf(scope).name === undefined ? undefined : `former-${random.text(5)}`),
-  notificationTopicArn: (random, scope) => {
+  notificationTopicArn: (_, scope) => {
     const region = regionOf(scope);
-    return `arn:${partitionOf(region)}:sns:${region}:${random.text(12, "0123456789")}:cache-events`;
+    return `arn:${partitionOf(region)}:sns:${region}:${accountOf(scope)}:cache-events`;
   },
   port: (random) => random.pick([6379, 11211, 1, 65535, random.integer(1024, 49151)]),
   shards: (random) => random.pick([1, 2, 3, 3, 4, 6, 40, 83, 90]),

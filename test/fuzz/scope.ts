@@ -41,6 +41,12 @@ export function numberOf(object: JsonObject, property: string, absent: number): 
   return typeof given === "number" ? given : absent;
 }
 
+/** The account of the environment, where it is one. */
+export function accountOf(scope: Scope): string {
+  const { accountId } = rootOf(scope);
+  return typeof accountId === "string" && /^\d{12}$/.test(accountId) ? accountId : "111111111111";
+}
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function partitionOf(region: string): string {
   const [area = "", kind = ""] = region.split("-");
