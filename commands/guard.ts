@@ -43,7 +43,10 @@ function guard(scratch: string): number {
   const plans = request.plans.map(readPlan); // before anything that takes time
   const environments = path.resolve(request.environments);
   const base = readBase(request, project, scratch);
-  const next = synthesize({ title: "the work tree", project, environments }, path.join(scratch, "next"));
+  const next = synthesize(
+    { title: "the work tree", project, environments, isUnlocked: true },
+    path.join(scratch, "next"),
+  );
   const judged = plans.map((plan) => judgePlan(plan, next));
   const verdict = judge(ReplacementGuard.compare([...base.stacks], next), judged, request.allowed);
 
@@ -53,11 +56,15 @@ function guard(scratch: string): number {
   const by = judged.map(({ stackName }) => `; ${stackName} by its plan`).join("");
   console.log(`Compared with ${base.title}: ${stacks}, ${counted(verdict.compared, "stateful resource")}${by}.`);
   verdict.forgotten.forEach((address) => console.log(`Forgotten, and left as it is: ${address}`));
+  verdict.meant.forEach(({ address, reason = "a removed block says so" }) =>
+    console.log(`Destroyed on purpose: ${address}: ${reason}`),
+  );
   const causes = new Causes(environments, [...next, ...base.stacks]);
   const inWords = (one: DestroyedResource) => describe(one, causes, process.cwd());
   verdict.allowed.forEach((one) => console.log(`Allowed:\n${inWords(one)}`));
   if (verdict.refused.length === 0) {
-    console.log(`Nothing ${verdict.allowed.length > 0 ? "else that is " : ""}stateful is replaced or removed.`);
+    const isNothingElse = verdict.allowed.length + verdict.meant.length > 0;
+    console.log(`Nothing ${isNothingElse ? "else that is " : ""}stateful is replaced or removed.`);
     return 0;
   }
   const count = counted(verdict.refused.length, "stateful resource");

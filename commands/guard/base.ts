@@ -66,7 +66,7 @@ function readOutside(base: string, environments: string, project: string, scratc
   }
   return {
     title,
-    stacks: synthesize({ title, project, environments: files }, path.join(scratch, "base-output")),
+    stacks: synthesize({ title, project, environments: files, isUnlocked: true }, path.join(scratch, "base-output")),
     warnings: [],
   };
 }

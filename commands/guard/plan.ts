@@ -31,9 +31,13 @@ export function judgePlan({ file, json }: Plan, stacks: readonly SynthesizedStac
   if (!stack) {
     throw new GuardError(guardErrors.foreignPlan(file));
   }
-  const { destroyed, ...report } = ReplacementGuard.readPlan(json);
-  const addressed = destroyed.map((one) => ({ ...one, address: `${stack.stackName}/${one.address}` }));
-  return { stackName: stack.stackName, report: { ...report, destroyed: addressed } };
+  const { destroyed, meant, ...report } = ReplacementGuard.readPlan(json, stack);
+  const inStack = <One extends { readonly address: string }>(one: One) => ({
+    ...one,
+    address: `${stack.stackName}/${one.address}`,
+  });
+  const addressed = { destroyed: destroyed.map(inStack), meant: meant.map(inStack) };
+  return { stackName: stack.stackName, report: { ...report, ...addressed } };
 }
 
 function parse(file: string): { readonly [key: string]: unknown } {

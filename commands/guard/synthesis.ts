@@ -13,6 +13,8 @@ export interface Sources {
   readonly project: string;
   /** The folder of environment files. */
   readonly environments: string;
+  /** Whether what the lock of addresses refuses is compared all the same, and the lock is left as it is. */
+  readonly isUnlocked?: boolean;
 }
 
 /**
@@ -20,10 +22,14 @@ export interface Sources {
  *
  * @param output does not exist yet
  */
-export function synthesize({ title, project, environments }: Sources, output: string): SynthesizedStack[] {
+export function synthesize({ title, project, environments, isUnlocked }: Sources, output: string): SynthesizedStack[] {
   const steps = [
     ["esbuild.config.mjs"],
-    [path.join("dist", "main.js"), "--environments", environments, "--output", output],
+    [
+      path.join("dist", "main.js"),
+      ...["--environments", environments, "--output", output],
+      ...(isUnlocked ? ["--unlocked"] : []),
+    ],
   ];
   for (const args of steps) {
     if (!existsSync(path.join(project, args[0]!))) {

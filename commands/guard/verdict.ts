@@ -1,4 +1,4 @@
-import { type DestroyedResource, type ReplacementReport, VisibleText } from "cdktf-elasticache";
+import { type DestroyedResource, type MeantDestruction, type ReplacementReport, VisibleText } from "cdktf-elasticache";
 import { type Causes, describeCause } from "./causes";
 import type { JudgedPlan } from "./plan";
 
@@ -6,6 +6,8 @@ import type { JudgedPlan } from "./plan";
 export interface Verdict {
   readonly compared: number;
   readonly forgotten: readonly string[];
+  /** What is destroyed on purpose, as a file says with its reason. */
+  readonly meant: readonly MeantDestruction[];
   /** What would be destroyed and is not allowed. */
   readonly refused: readonly DestroyedResource[];
   /** What would be destroyed and is allowed. */
@@ -25,6 +27,10 @@ export function judge(comparison: ReplacementReport, plans: readonly JudgedPlan[
   return {
     compared: comparison.compared,
     forgotten: comparison.forgotten,
+    meant: [
+      ...comparison.meant.filter(({ address }) => !isPlanned(address)),
+      ...plans.flatMap(({ report }) => report.meant),
+    ],
     refused: destroyed.filter((one) => !isAllowed(one)),
     allowed: destroyed.filter(isAllowed),
     needless: allow.filter((address) => !destroyed.some((one) => one.address === address)),

@@ -119,6 +119,7 @@ export function users({ application }: Pick<Request, "application">, from: Authe
   return {
     title: replacesToken ? "Put users in the place of the token" : "Ask clients who they are",
     edit: { authentication: { type: "users", users: made, ...(replacesToken ? { replacesToken } : {}) } },
+    removes: from.type === "token" && from.secret.type === "generated" ? ["authentication.secret"] : [],
     plan: {
       [GROUP]: "updated in place",
       [USER]: "created",
@@ -148,6 +149,7 @@ function open(request: Request, from: Authentication): Step[] {
     {
       title: "Let everybody in",
       edit: { authentication: { type: "none" } },
+      removes: from.type === "users" ? ["authentication.users"] : [],
       plan: {
         [GROUP]: "updated in place",
         ...(from.type === "users" ? { [USER]: "destroyed", [USER_GROUP]: "destroyed" } : {}),

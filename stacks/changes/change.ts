@@ -8,6 +8,8 @@ export interface Step {
   readonly title: string;
   /** New values of properties of the cache; `undefined` removes the property. */
   readonly edit: { readonly [property: string]: unknown };
+  /** Places inside of the cache that go, which the lock of addresses has; they are said in `removed`. */
+  readonly removes?: readonly string[];
   /** What the plan of the step does, by type of resource. What is not named stays as it is. */
   readonly plan: { readonly [type: string]: PlannedAction };
   /** Whether AWS waits for the maintenance window when `applyImmediately` is false. */

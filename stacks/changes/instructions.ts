@@ -1,7 +1,7 @@
 import { CacheDefaults } from "cdktf-elasticache";
 import type { Cache, EnvironmentConfig } from "../../environments/config";
 import type { Step } from "./change";
-import { edited } from "./edited";
+import { edited, removalsOf } from "./edited";
 
 /** The steps, for somebody who is going to take them. `file` is the environment file, as its reader would name it. */
 export function instructions(
@@ -23,12 +23,8 @@ export function instructions(
   return [...numbered, closing.join("\n")].join("\n\n");
 }
 
-function instruction(
-  { title, edit, plan, waits, notes }: Step,
-  before: EnvironmentConfig,
-  application: string,
-  file: string,
-) {
+function instruction(step: Step, before: EnvironmentConfig, application: string, file: string) {
+  const { title, edit, plan, waits, notes } = step;
   const cache = before.caches[application]!;
   const actions = Object.entries(plan).map(([type, action]) => `${type} is ${action}`);
   const lines = [
@@ -38,6 +34,10 @@ function instruction(
       .map(([property, value]) =>
         value === undefined ? `  remove "${property}"` : `  "${property}": ${JSON.stringify(value)}`,
       ),
+    ...removalsOf(application, step).flatMap((removal) => [
+      `In ${file}, removed, for the lock of addresses:`,
+      `  ${JSON.stringify(removal)}`,
+    ]),
     `Terraform plans: ${actions.length > 0 ? actions.join("; ") : "no change of a resource"}.`,
     ...(actions.length > 0 ? [`It takes effect ${effect(cache, waits)}.`] : []),
     ...notes.map((note) => `- ${note}`),

@@ -16,7 +16,7 @@ delete env.NODE_EXTRA_CA_CERTS;
 
 const commands = {
   base: ["-e", "require('cdktf')"],
-  app: ["dist/main.js", "--output", output],
+  app: ["dist/main.js", "--frozen", "--output", output],
 };
 const seconds = { base: [], app: [] };
 

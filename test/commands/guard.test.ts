@@ -177,6 +177,54 @@ describe("against a commit", () => {
   });
 });
 
+describe("what a file says to remove", () => {
+  const REASON = "The shop has moved to another cache";
+  const ADDRESS = "prod/aws_elasticache_replication_group.Caches_session_Cache_A0207512";
+
+  test("is destroyed on purpose, for the reason that the file gives, and no failure", () => {
+    project.edit("prod", (file) => {
+      delete file.caches.session;
+      file.removed = [{ path: "caches.session", action: "destroy", reason: REASON }];
+    });
+    const { exitCode, stdout, stderr } = project.guard("--base", "HEAD");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain(`Destroyed on purpose: ${ADDRESS}: ${REASON}\n`);
+    expect(stdout).toContain("Nothing else that is stateful is replaced or removed.");
+  });
+
+  test("is forgotten where the file says so", () => {
+    project.edit("prod", (file) => {
+      delete file.caches.session;
+      file.removed = [{ path: "caches.session", action: "forget", reason: REASON }];
+    });
+    const { exitCode, stdout, stderr } = project.guard("--base", "HEAD");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain(`Forgotten, and left as it is: ${ADDRESS}\n`);
+  });
+
+  test("is replaced on purpose where the file still makes it, and nothing else is", () => {
+    project.edit("prod", (file) => {
+      Object.assign(file.caches.session!, { port: 7000 });
+      Object.assign(file.caches.product!, { port: 7000 });
+      file.removed = [{ path: "caches.session", action: "destroy", reason: REASON }];
+    });
+    const { exitCode, stdout, stderr } = project.guard("--base", "HEAD");
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(`Destroyed on purpose: ${ADDRESS}: ${REASON}\n`);
+    expect(stderr).toContain("The replication group prod-product-valkey");
+    expect(stderr).not.toContain("prod-session-valkey");
+  });
+
+  test("is compared as it would be without the lock, which stays as it is", () => {
+    const before = project.read("environments/addresses.lock.json");
+    project.edit("prod", ({ caches }) => delete caches.session);
+    const { exitCode, stderr } = project.guard("--base", "HEAD");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("EC2002  The replication group prod-session-valkey");
+    expect(project.read("environments/addresses.lock.json")).toBe(before);
+  });
+});
+
 describe("against a folder", () => {
   test("a cache whose key is another one is made again under another address", () => {
     project.edit("prod", ({ caches }) => {

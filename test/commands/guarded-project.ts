@@ -48,6 +48,7 @@ export class GuardedProject {
         }
       });
     }
+    this.writeLock();
     this.git("init", "--quiet", "--initial-branch", "main");
     this.commit("first");
     symlinkSync(path.join(PROJECT, "node_modules"), path.join(this.folder, "node_modules"));
@@ -84,10 +85,21 @@ export class GuardedProject {
     writeFileSync(path.join(this.folder, file), content);
   }
 
-  /** Synthesizes the work tree into a folder. */
+  /** Synthesizes the work tree into a folder, whatever the lock of addresses says. */
   public synthesize(output: string): void {
     execFileSync(process.execPath, ["esbuild.config.mjs"], { cwd: this.folder, stdio: "pipe" });
-    execFileSync(process.execPath, ["dist/main.js", "--output", output], { cwd: this.folder, stdio: "pipe" });
+    const args = ["dist/main.js", "--unlocked", "--output", output];
+    execFileSync(process.execPath, args, { cwd: this.folder, stdio: "pipe" });
+  }
+
+  /** Writes the lock of the environment files as they are. */
+  private writeLock(): void {
+    rmSync(path.join(this.folder, "environments/addresses.lock.json"), { force: true });
+    const main = path.join(PROJECT, "dist/main.js"); // the same program, bundled
+    const output = path.join(this.folder, "cdktf.out");
+    const args = [main, "--environments", path.join(this.folder, "environments"), "--output", output];
+    execFileSync(process.execPath, args, { stdio: "pipe" });
+    rmSync(output, { recursive: true });
   }
 
   public guard(...args: string[]): Guarded {

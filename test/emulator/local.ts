@@ -12,6 +12,9 @@ import { checkTerraform } from "./terraform-binary";
 const USAGE = "Usage: npm run local:up | local:deploy -- ENVIRONMENT | local:destroy -- ENVIRONMENT | local:down";
 const HOURS = 8;
 
+/** What is tried on the local AWS is not locked. */
+const APP = "npm start --silent -- --unlocked";
+
 const project = process.cwd(); // npm runs scripts there
 const home = path.join(project, ".local-aws");
 const record = path.join(home, "ministack.json");
@@ -86,7 +89,7 @@ async function runCdktf(command: "deploy" | "destroy", environment: string): Pro
   return new Promise((resolve, reject) => {
     const child = spawn(
       "npx",
-      ["cdktf", command, environment, "--auto-approve", "--skip-provider-lock", "--output", output],
+      ["cdktf", command, environment, "--auto-approve", "--skip-provider-lock", "--app", APP, "--output", output],
       {
         cwd: project,
         stdio: "inherit",
@@ -101,9 +104,9 @@ async function runCdktf(command: "deploy" | "destroy", environment: string): Pro
 function readEnvironment(environment: string): EnvironmentFile {
   const folder = path.join(project, "environments");
   const file = path.join(folder, `${environment}.json`);
-  if (!existsSync(file) || environment === "environment.schema") {
+  if (!existsSync(file) || environment.includes(".")) {
     const names = readdirSync(folder)
-      .filter((name) => name.endsWith(".json") && name !== "environment.schema.json")
+      .filter((name) => /^[^.]+\.json$/.test(name))
       .map((name) => path.basename(name, ".json"));
     throw new LocalAwsError(`There is no environments/${environment}.json: choose one of ${names.join(", ")}.`);
   }

@@ -98,5 +98,5 @@ test("what is stateless, read or unknown to the table may go", () => {
 
 test("what exists is counted, and a plan without changes has nothing", () => {
   expect(ReplacementGuard.readPlan({ resource_changes: [change(["update"]), change(["create"])] }).compared).toBe(1);
-  expect(ReplacementGuard.readPlan({})).toEqual({ destroyed: [], compared: 0, forgotten: [] });
+  expect(ReplacementGuard.readPlan({})).toEqual({ destroyed: [], compared: 0, forgotten: [], meant: [] });
 });

@@ -52,7 +52,7 @@ function found(next: Stack, base: Stack = BASE): string[] {
 
 describe("a change", () => {
   test("of nothing is clean, and says how many it compared: the cache and the key", () => {
-    expect(compare(BASE)).toEqual({ destroyed: [], compared: 2, forgotten: [] });
+    expect(compare(BASE)).toEqual({ destroyed: [], compared: 2, forgotten: [], meant: [] });
   });
 
   test("that replaces names cache, construct, argument, both values, the way around and the source", () => {
@@ -219,9 +219,11 @@ describe("what is gone", () => {
       ...without,
       removed: [{ from, lifecycle }],
     });
-    expect(compare(next(false))).toEqual({ destroyed: [], compared: 2, forgotten: [`prod/${from}`] });
+    expect(compare(next(false))).toEqual({ destroyed: [], compared: 2, forgotten: [`prod/${from}`], meant: [] });
     expect(found({ ...without, removed: { from, lifecycle: [{ destroy: false }] } })).toEqual(CLEAN);
-    expect(found(next(true))).toEqual([`EC2002 prod/${from}`]);
+    expect(compare(next(true))).toMatchObject({ destroyed: [], forgotten: [], meant: [{ address: `prod/${from}` }] });
+    const removals = [{ path: "caches.sessions", action: "destroy", reason: "Moved", addresses: [from] }];
+    expect(compare({ ...next(true), "//": { removals } }).meant).toEqual([{ address: `prod/${from}`, reason: "Moved" }]);
     expect(found({ ...without, removed: [{ from }] })).toEqual([`EC2002 prod/${from}`]);
   });
 
@@ -328,7 +330,7 @@ test.each([
 
 test("a stack that is new is nothing to compare", () => {
   const report = ReplacementGuard.compare([], [{ stackName: "prod", terraform: BASE }]);
-  expect(report).toEqual({ destroyed: [], compared: 0, forgotten: [] });
+  expect(report).toEqual({ destroyed: [], compared: 0, forgotten: [], meant: [] });
 });
 
 test("blocks may be written as lists, as Terraform allows", () => {

@@ -23,7 +23,7 @@ import {
 } from "@aws-sdk/client-elasticache";
 import { App, LocalBackend, TerraformStack } from "cdktf";
 import type { EnvironmentFile } from "../../environments/config";
-import { run } from "../emulator/command";
+import { type Outcome, run } from "../emulator/command";
 import { localAwsClient, localAwsEnvironment } from "../emulator/credentials";
 import { localAws, PROJECT } from "./local-aws";
 import { Recorder } from "./recorder";
@@ -63,15 +63,20 @@ export class Laboratory {
     await this.recorder.stop();
   }
 
-  /** Makes the Terraform of an environment file, in a folder of this name. */
+  /** Makes the Terraform of an environment file, in a folder of this name, whatever the lock of addresses would say. */
   public async synthesize(name: string, environment: EnvironmentFile): Promise<Terraform> {
+    succeeded("npm start", await this.start(name, environment, "--unlocked"));
+    return this.terraform(path.join(this.folder, name, "cdktf.out"), environment.environment);
+  }
+
+  /** Runs the app on an environment file, in a folder of this name. */
+  public async start(name: string, environment: EnvironmentFile, ...options: string[]): Promise<Outcome> {
     const environments = path.join(this.folder, name, "environments");
     const output = path.join(this.folder, name, "cdktf.out");
     mkdirSync(environments, { recursive: true });
     writeFileSync(path.join(environments, `${environment.environment}.json`), JSON.stringify(environment));
-    const args = [path.join(PROJECT, "dist/main.js"), "--environments", environments, "--output", output];
-    succeeded("npm start", await run(process.execPath, args, { cwd: this.folder, env: this.env }));
-    return this.terraform(output, environment.environment);
+    const args = [path.join(PROJECT, "dist/main.js"), "--environments", environments, "--output", output, ...options];
+    return run(process.execPath, args, { cwd: this.folder, env: this.env });
   }
 
   /** Makes the Terraform of constructs, in a folder of this name. */
@@ -93,11 +98,22 @@ export class Laboratory {
 
   /** Runs cdktf as its users do, on the environments of the project. */
   public async cdktf(command: "deploy" | "destroy", environment: string): Promise<Terraform> {
-    const output = path.join(this.folder, "cdktf", "cdktf.out");
+    const outcome = await this.runCdktf(command, environment, "cdktf", "npm start --silent -- --unlocked");
+    succeeded(`npx cdktf ${command} ${environment}`, outcome);
+    return this.stack("cdktf", environment);
+  }
+
+  /** Runs cdktf with an app, and the output in a folder of this name. */
+  public async runCdktf(
+    command: "deploy" | "destroy",
+    environment: string,
+    name: string,
+    app: string,
+  ): Promise<Outcome> {
+    const output = path.join(this.folder, name, "cdktf.out");
     // Without the flag, cdktf asks the registry for check sums, even where a mirror has the provider.
-    const args = ["cdktf", command, environment, "--auto-approve", "--skip-provider-lock", "--output", output];
-    succeeded(`npx ${args.join(" ")}`, await run("npx", args, { cwd: PROJECT, env: this.env }));
-    return this.terraform(output, environment);
+    const options = ["--auto-approve", "--skip-provider-lock", "--app", app, "--output", output];
+    return run("npx", ["cdktf", command, environment, ...options], { cwd: PROJECT, env: this.env });
   }
 
   private terraform(output: string, stack: string): Terraform {

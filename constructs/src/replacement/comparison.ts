@@ -2,7 +2,7 @@ import type { Problem } from "../errors";
 import type { Arguments } from "./conditions";
 import { changeOf, findings, type Subject } from "./findings";
 import { addressIn, type ReferenceContext, resolved } from "./references";
-import type { Block, StackModel } from "./stack-model";
+import type { Block, MeantDestruction, StackModel } from "./stack-model";
 import { replacedType, replacingArguments } from "./table";
 
 /** What a block is told about itself rather than about what it makes. */
@@ -47,6 +47,11 @@ export class StackComparison {
     return [address, this.targetOf(address)].some(
       (one) => this.next.forgotten.includes(one) && !this.next.resources.has(one),
     );
+  }
+
+  /** Whether a resource of the base is destroyed on purpose, and why. */
+  public meantFor({ address }: Block): MeantDestruction | undefined {
+    return this.next.meant.find((one) => one.address === address || one.address === this.targetOf(address));
   }
 
   /** Where a resource will be. A move to where something is already comes from an earlier change, and is over. */

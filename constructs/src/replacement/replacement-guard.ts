@@ -2,7 +2,7 @@ import type { Problem } from "../errors";
 import { findings } from "./findings";
 import { isStateful, judgePlan } from "./plan";
 import { StackComparison, subjectOf } from "./comparison";
-import { type Block, StackModel } from "./stack-model";
+import { type Block, type MeantDestruction, StackModel } from "./stack-model";
 import { replacedType } from "./table";
 
 /** A stack as cdktf synthesizes it. */
@@ -21,6 +21,8 @@ export interface DestroyedResource {
   readonly problems: Problem[];
 }
 
+export type { MeantDestruction } from "./stack-model";
+
 /** What a change does to stateful resources. */
 export interface ReplacementReport {
   /** What would be replaced or removed, in the order of stacks and of their resources. */
@@ -29,6 +31,8 @@ export interface ReplacementReport {
   readonly compared: number;
   /** Addresses that Terraform forgets and leaves as they are. */
   readonly forgotten: string[];
+  /** What is destroyed or replaced because the stack says so: by `removed` blocks with `destroy = true`, or in its comment. */
+  readonly meant: MeantDestruction[];
 }
 
 /**
@@ -55,6 +59,7 @@ export class ReplacementGuard {
       destroyed: reports.flatMap(({ destroyed }) => destroyed),
       compared: reports.reduce((sum, { compared }) => sum + compared, 0),
       forgotten: reports.flatMap(({ forgotten }) => forgotten),
+      meant: reports.flatMap(({ meant }) => meant),
     };
   }
 
@@ -62,13 +67,19 @@ export class ReplacementGuard {
    * Reads in a plan what it would replace or remove. Terraform has seen the state, so its word is final.
    *
    * @param plan the output of `terraform show -json`, parsed
+   * @param stack what the plan is of, which says what is destroyed on purpose; nothing is when it is left out
    */
-  public static readPlan(plan: unknown): ReplacementReport {
+  public static readPlan(plan: unknown, stack?: SynthesizedStack): ReplacementReport {
     const { count, destroyed } = judgePlan((plan as { resource_changes?: unknown } | null)?.resource_changes);
+    const meant = stack ? new StackModel(stack.stackName, stack.terraform).meant : [];
+    const meantFor = (address: string) => meant.find((one) => one.address === address);
     return {
-      destroyed: destroyed.map(({ address, problems }) => ({ address, problems: [...problems] })),
+      destroyed: destroyed
+        .filter(({ address }) => !meantFor(address))
+        .map(({ address, problems }) => ({ address, problems: [...problems] })),
       compared: count,
       forgotten: [],
+      meant: destroyed.flatMap(({ address }) => meantFor(address) ?? []),
     };
   }
 
@@ -80,12 +91,19 @@ function compareStack(base: StackModel, next: StackModel | undefined): Replaceme
   const comparison = next && new StackComparison(base, next);
   const judge = (block: Block) => comparison?.judge(block) ?? [goneWithStack(base, block)];
   const nameOf = ({ address }: Block) => `${base.name}/${address}`;
+  const lost = stateful
+    .map((block) => ({ block, problems: [...judge(block)] }))
+    .filter(({ problems }) => problems.length > 0);
   return {
-    destroyed: stateful
-      .map((block) => ({ address: nameOf(block), problems: [...judge(block)] }))
-      .filter(({ problems }) => problems.length > 0),
+    destroyed: lost
+      .filter(({ block }) => !comparison?.meantFor(block))
+      .map(({ block, problems }) => ({ address: nameOf(block), problems })),
     compared: stateful.length,
     forgotten: stateful.filter((block) => comparison?.isForgotten(block)).map(nameOf),
+    meant: lost.flatMap(({ block }) => {
+      const meant = comparison?.meantFor(block);
+      return meant ? [{ ...meant, address: nameOf(block) }] : [];
+    }),
   };
 }
 

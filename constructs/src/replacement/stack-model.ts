@@ -11,6 +11,18 @@ export interface Block {
   readonly construct?: string;
 }
 
+/** A stateful resource that is destroyed on purpose. */
+export interface MeantDestruction {
+  /** Stack and Terraform address; of a stack by itself, the address alone. */
+  readonly address: string;
+  /**
+   * Why, in the words of the environment file.
+   *
+   * @default - nobody says why
+   */
+  readonly reason?: string;
+}
+
 /** What a stack says to Terraform, as far as replacements depend on it. */
 export class StackModel {
   public readonly resources: ReadonlyMap<string, Block>;
@@ -21,6 +33,8 @@ export class StackModel {
   public readonly moved: ReadonlyMap<string, string>;
   /** Addresses that Terraform shall forget without destroying what is there. */
   public readonly forgotten: readonly string[];
+  /** What is destroyed, or may be replaced, because the stack says so: by `removed` blocks, or in its comment. */
+  public readonly meant: readonly MeantDestruction[];
   /** Ids of what Terraform shall take over, by address. */
   public readonly imported: ReadonlyMap<string, string>;
   private readonly providers: readonly Block[];
@@ -39,6 +53,15 @@ export class StackModel {
     this.forgotten = listOf(root.removed)
       .filter(({ lifecycle }) => listOf(lifecycle)[0]?.destroy === false)
       .map(({ from }) => String(from));
+    const stated = listOf(objectOf(root["//"]).removals)
+      .filter(({ action }) => action === "destroy")
+      .flatMap(({ addresses, reason }) =>
+        [addresses].flat().map((address) => ({ address: String(address), reason: String(reason) })),
+      );
+    const destroyed = listOf(root.removed)
+      .filter(({ lifecycle }) => listOf(lifecycle)[0]?.destroy === true)
+      .map(({ from }) => ({ address: String(from) }));
+    this.meant = [...stated, ...destroyed];
     this.imported = new Map(listOf(root.import).map(({ to, id }) => [String(to), String(id)]));
     this.providers = listOf(root.provider)
       .flatMap((one) => Object.entries(one))
