@@ -166,7 +166,8 @@ function judge(loaded: LoadedEnvironments, { folder, lockMode, names }: Request,
       const judgement = lock.judge({ name, stacks: made, removed }, locate);
       return { ...judgement, name, stacks, warnings: [...warnings.map(locate), ...judgement.warnings] };
     });
-  const abandoned = names.length > 0 || isBroken.size === loaded.names.length ? [] : lock.judgeAbandoned(loaded.names);
+  const isOfAll = names.length === 0 && loaded.names.length > 0;
+  const abandoned = isOfAll && lock.problems.length === 0 ? lock.judgeAbandoned(loaded.names) : [];
   const bad = [...judged, ...abandoned].filter(({ problems }) => problems.length > 0);
   const refused = [...isBroken, ...bad.map(({ name }) => name)];
   return {

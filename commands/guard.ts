@@ -57,7 +57,7 @@ function guard(scratch: string): number {
   console.log(`Compared with ${base.title}: ${stacks}, ${counted(verdict.compared, "stateful resource")}${by}.`);
   verdict.forgotten.forEach((address) => console.log(`Forgotten, and left as it is: ${address}`));
   verdict.meant.forEach(({ address, reason = "a removed block says so" }) =>
-    console.log(`Destroyed on purpose: ${address}: ${reason}`),
+    console.log(`Destroyed on purpose: ${address}: ${VisibleText.of(reason)}`),
   );
   const causes = new Causes(environments, [...next, ...base.stacks]);
   const inWords = (one: DestroyedResource) => describe(one, causes, process.cwd());

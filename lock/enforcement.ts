@@ -84,7 +84,7 @@ export class Enforcement {
 
   /** Writes what is new, and says so in words; nothing where nothing is new. */
   public write(): string | undefined {
-    if (this.mode !== "write" || !this.file.update(this.updates)) {
+    if (this.mode !== "write" || this.updates.size === 0 || !this.file.update(this.updates)) {
       return undefined;
     }
     const place = path.relative(process.cwd(), this.file.file);

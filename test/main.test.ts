@@ -21,9 +21,10 @@ function run(
   options: { output?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Run {
   const output = options.output ?? path.join(scratch, `output-${(runs += 1)}`);
+  const unlocked = args.includes("--environments") ? [] : ["--unlocked"]; // the lock of the project is not for tests to write
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [path.join(PROJECT, "dist/main.js"), "--output", output, ...args],
+    [path.join(PROJECT, "dist/main.js"), "--output", output, ...unlocked, ...args],
     { cwd: options.cwd ?? PROJECT, env: { ...process.env, ...options.env }, encoding: "utf8" },
   );
   return { exitCode: status, stdout, stderr, output };
@@ -148,7 +149,7 @@ dev          dev-session-valkey         valkey 8.1        single-node  1        
     writeFileSync(lockFile, "");
     const prod = read(output, "prod");
     rmSync(path.join(folder, "prod.json"));
-    const { exitCode, stderr } = run(["--environments", folder], { output });
+    const { exitCode, stderr } = run(["--environments", folder, "--unlocked"], { output });
     expect(exitCode).toBe(0);
     expect(stderr).toContain("No environment makes prod any more");
     expect(read(output, "prod")).toBe(prod);
