@@ -223,7 +223,9 @@ describe("what is gone", () => {
     expect(found({ ...without, removed: { from, lifecycle: [{ destroy: false }] } })).toEqual(CLEAN);
     expect(compare(next(true))).toMatchObject({ destroyed: [], forgotten: [], meant: [{ address: `prod/${from}` }] });
     const removals = [{ path: "caches.sessions", action: "destroy", reason: "Moved", addresses: [from] }];
-    expect(compare({ ...next(true), "//": { removals } }).meant).toEqual([{ address: `prod/${from}`, reason: "Moved" }]);
+    expect(compare({ ...next(true), "//": { removals } }).meant).toEqual([
+      { address: `prod/${from}`, reason: "Moved" },
+    ]);
     expect(found({ ...without, removed: [{ from }] })).toEqual([`EC2002 prod/${from}`]);
   });
 
