@@ -11,7 +11,8 @@ const CASES = realWorldCases();
 
 /** Places of the schema that no case visits, and why. */
 const REMOVAL = "Says what becomes of something that an earlier version of the file had; these have none.";
-const LOG_DELIVERY = "Configurations that deliver logs make them here too, which a file cannot say yet: it is listed as left out.";
+const LOG_DELIVERY =
+  "Configurations that deliver logs make them here too, which a file cannot say yet: it is listed as left out.";
 const UNSEEN: { readonly [place: string]: string } = {
   "#/properties/removed": REMOVAL,
   "#/properties/removed/items": REMOVAL,

@@ -224,7 +224,14 @@ function serverless(cache: object) {
   const { ingress } = VALID_ENVIRONMENT.caches.memcached!;
   return {
     ...only("memcached"),
-    "/caches/search": { engine: "valkey", engineVersion: "8", topology: "serverless", authentication, ingress, ...cache },
+    "/caches/search": {
+      engine: "valkey",
+      engineVersion: "8",
+      topology: "serverless",
+      authentication,
+      ingress,
+      ...cache,
+    },
   };
 }
 
