@@ -11,8 +11,6 @@ const CASES = realWorldCases();
 
 /** Places of the schema that no case visits, and why. */
 const REMOVAL = "Says what becomes of something that an earlier version of the file had; these have none.";
-const LOG_DELIVERY =
-  "Configurations that deliver logs make them here too, which a file cannot say yet: it is listed as left out.";
 const UNSEEN: { readonly [place: string]: string } = {
   "#/properties/removed": REMOVAL,
   "#/properties/removed/items": REMOVAL,
@@ -24,13 +22,9 @@ const UNSEEN: { readonly [place: string]: string } = {
   "#/$defs/ingress/items/properties/prefixListId": "No public configuration was found that lets one in.",
   "#/$defs/ingress/items/properties/publicCidrReason":
     "Public configurations that let public addresses in let everybody in, which is refused with any reason.",
-  "#/$defs/singleNodeCache/properties/logDelivery": LOG_DELIVERY,
-  "#/$defs/logDelivery/properties/type": LOG_DELIVERY,
   "#/$defs/singleNodeCache/properties/notificationTopicArn":
     "Public ones with a topic have replicas; all are the same to it.",
-  "#/$defs/replicatedCache/properties/logDelivery": LOG_DELIVERY,
   "#/$defs/shardedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
-  "#/$defs/shardedCache/properties/logDelivery": LOG_DELIVERY,
   "#/$defs/serverlessCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/memcachedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/serverlessMemcachedCache/properties/renamedFrom": "Public renames move caches of one shard.",

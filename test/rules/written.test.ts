@@ -9,8 +9,11 @@ import { scratchFolder } from "../scratch";
 const scratch = scratchFolder();
 const CASES = Number(process.env.FUZZ_RUNS ?? 300);
 
-test("explore", () => {
-  const found = new Map<string, string>();
+/** Who may connect is asked of every cache: where a file says nothing of it, that is what it is told of. */
+const OF_WHAT_IS_MISSING = ["EC1808", "EC2115", "EC2116"];
+
+test("a default causes no problem at a property that nobody wrote", () => {
+  const found = new Set<string>();
   for (let number = 0; number < CASES; number++) {
     const { name, text } = drawCase(11, number);
     const file = path.join(scratch, `${name}.json`);
@@ -20,35 +23,19 @@ test("explore", () => {
     try {
       document = JSON.parse(text.replace(/^\uFEFF/, ""));
     } catch {
-      continue;
+      continue; // text that is not JSON has no properties
     }
+    const app = new App({ outdir: scratch, stackTraces: false });
     const judged = addEnvironments(
-      new App({ outdir: scratch, stackTraces: false }),
+      app,
       environments.map(({ config }) => config),
     );
-    for (const [kind, list] of Object.entries({
-      problem: judged.flatMap((j) => j.problems),
-      warning: judged.flatMap((j) => j.warnings),
-    })) {
-      for (const { code, pointer, message } of list) {
-        if (!has(document, pointer)) {
-          found.set(
-            `${kind} ${code} ${pointer
-              .replace(/\/caches\/[^/]+/, "/caches/X")
-              .replace(/users\/[^/]+/, "users/U")
-              .replace(/secondaries\/[^/]+/, "secondaries/R")}`,
-            `${number} ${message}`,
-          );
-        }
-      }
-    }
+    judged
+      .flatMap(({ problems, warnings }) => [...problems, ...warnings])
+      .filter(({ code, pointer }) => !has(document, pointer) && !OF_WHAT_IS_MISSING.includes(code))
+      .forEach(({ code, pointer }) => found.add(`${code} ${pointer}`));
   }
-  console.log(
-    [...found]
-      .sort()
-      .map(([k, v]) => `${k}   ${v}`)
-      .join("\n"),
-  );
+  expect([...found]).toEqual([]);
 });
 
 function has(document: unknown, pointer: string): boolean {

@@ -58,7 +58,7 @@ export function globalEnvironment(accountId?: string): EnvironmentFile {
               maintenanceWindow: "mon:08:00-mon:09:00",
               snapshotWindow: "10:00-11:00",
               snapshotRetentionDays: 1,
-              notificationTopicArn: "arn:aws:sns:us-east-1:333333333333:caches",
+              notificationTopicArn: `arn:aws:sns:us-east-1:${file.accountId}:caches`,
             },
             "ap-southeast-2": {},
           },
