@@ -58,7 +58,8 @@ export interface MemcachedClusterProps {
   /**
    * Whether nodes live in different availability zones. Changed in place.
    *
-   * @default - true when there are two nodes or more, unless the subnets are known to be in one availability zone
+   * @default - true when there are two nodes or more, unless all `availabilityZones` are the same one, or the subnets are
+   *   known to be in one
    */
   readonly crossAz?: boolean;
   /**
