@@ -10,20 +10,9 @@ import { folders, realWorldCases } from "./cases";
 const CASES = realWorldCases();
 
 /** Places of the schema that no case visits, and why. */
-const REMOVAL = "Says what becomes of something that an earlier version of the file had; these have none.";
 const UNSEEN: { readonly [place: string]: string } = {
-  "#/properties/removed": REMOVAL,
-  "#/properties/removed/items": REMOVAL,
-  "#/$defs/removal/properties/path": REMOVAL,
-  "#/$defs/removal/properties/action": REMOVAL,
-  "#/$defs/removal/properties/action=destroy": REMOVAL,
-  "#/$defs/removal/properties/action=forget": REMOVAL,
-  "#/$defs/removal/properties/reason": REMOVAL,
+  "#/$defs/removal/properties/action=destroy": "That a cache is destroyed is a change, which no configuration tells.",
   "#/$defs/ingress/items/properties/prefixListId": "No public configuration was found that lets one in.",
-  "#/$defs/ingress/items/properties/publicCidrReason":
-    "Public configurations that let public addresses in let everybody in, which is refused with any reason.",
-  "#/$defs/singleNodeCache/properties/notificationTopicArn":
-    "Public ones with a topic have replicas; all are the same to it.",
   "#/$defs/shardedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/serverlessCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/memcachedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",

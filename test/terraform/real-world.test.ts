@@ -76,7 +76,8 @@ function forOlderProvider(environment: JsonObject): JsonObject {
         inState(one, name in (secondaryRegions as object) ? name : place),
       ]),
     );
-    const secretArn = `arn:aws:secretsmanager:${place}:${String(accountId)}:secret:given-a1b2c3`;
+    const partition = /^cn-/.test(place) ? "aws-cn" : /^us-gov-/.test(place) ? "aws-us-gov" : "aws";
+    const secretArn = `arn:${partition}:secretsmanager:${place}:${String(accountId)}:secret:given-a1b2c3`;
     return "secret" in inner
       ? { ...inner, secret: { type: "secrets-manager", secretArn }, secretInState: "allow" }
       : inner;
