@@ -42,6 +42,8 @@ test("writes out what the provider or AWS would guess", () => {
 test("spreads several nodes over the zones", () => {
   expect(cluster({ nodes: 2 }).az_mode).toBe("cross-az");
   expect(cluster({ nodes: 2, crossAz: false }).az_mode).toBe("single-az");
+  expect(cluster({ nodes: 2, availabilityZones: ["eu-west-1a", "eu-west-1b"] }).az_mode).toBe("cross-az");
+  expect(cluster({ nodes: 2, availabilityZones: ["eu-west-1a", "eu-west-1a"] }).az_mode).toBe("single-az");
 });
 
 test.each([

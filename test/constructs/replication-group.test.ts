@@ -262,6 +262,18 @@ describe("a sharded group", () => {
     ]);
   });
 
+  test("says cluster-enabled once where it is given as well, and not at all where there is none", () => {
+    const parametersOf = (Group: typeof ShardedGroup | typeof ReplicatedGroup, value: string) =>
+      onlyResource(
+        synthesize(
+          (stack) => new Group(stack, "Cache", { ...PROPS, shards: 1, parameters: { "cluster-enabled": value } }),
+        ),
+        "aws_elasticache_parameter_group",
+      ).parameter;
+    expect(parametersOf(ShardedGroup, "yes")).toEqual([{ name: "cluster-enabled", value: "yes" }]);
+    expect(parametersOf(ReplicatedGroup, "no") ?? []).toEqual([]);
+  });
+
   test("is not Multi-AZ where shards have no replica", () => {
     expect(sharded({ replicasPerShard: 0 }).multi_az_enabled).toBe(false);
   });
