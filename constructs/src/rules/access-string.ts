@@ -287,7 +287,7 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
       const needsKeys = allowed.find(isOnKeys);
       return needsKeys !== undefined && !hasKeys && selectors.length === 0
         ? at(
-            `${needsKeys} is of no use without keys, and the access string names none.`,
+            `${needsKeys} allows commands that need keys, and the access string names none.`,
             "Name the keys, such as ~app:*, or ~* for all of them.",
           )
         : [];
@@ -388,7 +388,8 @@ function insideOf(rule: string | undefined): string[] {
 }
 
 function allowsEverything(rules: readonly (string | undefined)[]): boolean {
-  const hasEveryKey = rules.some((rule) => /^(~\*|%(RW|WR)~\*|allkeys)$/i.test(rule ?? ""));
+  const known = rules.filter((rule) => rule !== undefined);
+  const hasEveryKey = after(known, /^resetkeys$/i).some((rule) => /^(~\*|%(RW|WR)~\*|allkeys)$/i.test(rule));
   return hasEveryKey && /^(\+@all|allcommands)$/i.test(rules.filter(isOnCommands).at(-1) ?? "");
 }
 
