@@ -286,6 +286,24 @@ describe("the state of a secondary region", () => {
     });
   });
 
+  test.each(["mx-central-1", "eusc-de-east-1"] as const)(
+    "in S3 in %s is found as that of the environment is",
+    (region) => {
+      const kmsKeyArn = `arn:aws:kms:${region}:333333333333:key/1`;
+      const { own, primaries } = statesOf({ type: "s3", bucket: "state", region, kmsKeyArn });
+      const { key, use_lockfile: lock, ...found } = (own as { s3: { [argument: string]: unknown } }).s3;
+      expect({ key, lock }).toEqual({ key: "shop/prod/us-east-1/elasticache.tfstate", lock: true });
+      expect(found.skip_region_validation).toBe(true);
+      expect(primaries).toEqual([
+        {
+          backend: "s3",
+          config: { ...found, key: "shop/prod/elasticache.tfstate" },
+          workspace: "${terraform.workspace}",
+        },
+      ]);
+    },
+  );
+
   test("in HCP Terraform is a workspace beside that of the environment", () => {
     const backend: CloudBackend = { type: "cloud", organization: "acme", workspace: "shop-prod" };
     expect(statesOf(backend)).toEqual({
