@@ -108,10 +108,13 @@ export class Cache extends RegionalCache {
     }
   }
 
-  /** A name that nobody has written follows from the key of the cache. */
+  /** What nobody has written follows from something else. */
   public override placeOf(inside: string): string {
     if (inside === "/name" && this.config.name === undefined) {
       return this.pointer;
+    }
+    if (inside === "/description" && this.config.description === undefined) {
+      return this.placeOf("/name"); // which is in it
     }
     const lacksGroups = inside === "/securityGroupIds" && this.config.securityGroupIds === undefined;
     return this.pointer + (lacksGroups && this.config.ownSecurityGroup === false ? "/ownSecurityGroup" : inside);

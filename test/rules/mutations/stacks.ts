@@ -11,6 +11,8 @@ const SERVERLESS: Cache = {
   authentication: { type: "user-group", userGroupId: "people" },
   securityGroupIds: ["sg-0a1b2c3d"],
 };
+/** The cache with the fewest resources. */
+const NODE = { ...memcached, nodes: 1 } as Cache;
 const ROLE = "arn:aws:iam::111111111111:role/web";
 
 /** So many caches alone, in a network with room for all of them: c100, c101 and so on. */
@@ -81,9 +83,9 @@ export const STACK_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC1018",
     by: "301 parameter groups",
     at: "/caches/c400",
-    change: many(301, () => single!),
+    change: many(301, () => NODE),
     alsoWarns: ["EC1016"],
-    neighbour: many(301, (index) => (index === 0 ? ({ ...single, parameterGroupName: "ours" } as Cache) : single!)),
+    neighbour: many(301, (index) => (index === 0 ? ({ ...NODE, parameterGroupName: "ours" } as Cache) : NODE)),
     neighbourWarns: ["EC1016"],
   },
   {
