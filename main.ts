@@ -36,11 +36,11 @@ interface Outcome extends RunResult, Remains {
   /** Of the environments that are written. */
   readonly warnings: readonly FileProblem[];
   readonly stacks: readonly RegionalStack[];
-  /** What has become of the lock, in words; nothing where it is as it was. */
-  readonly news?: string;
+  /** What the files say to give up, and what has become of the lock, in words. */
+  readonly notes: readonly string[];
 }
 
-const NOTHING = { warnings: [], stacks: [], written: [], refused: [], isOfAll: false, kept: [], stale: [] };
+const NOTHING = { warnings: [], stacks: [], notes: [], written: [], refused: [], isOfAll: false, kept: [], stale: [] };
 /** How often a run starts again since another one has changed the lock in between. */
 const MAX_ATTEMPTS = 10;
 
@@ -139,7 +139,8 @@ function make(loaded: LoadedEnvironments, request: Request, place: OutputFolder,
     isOfAll: request.names.length === 0,
   };
   const warnings = sound.flatMap((one) => one.warnings);
-  return { ...result, ...place.publish(draft, result), problems, warnings, stacks, news };
+  const notes = [...sound.flatMap(({ removals }) => removals), ...(news ? [news] : [])];
+  return { ...result, ...place.publish(draft, result), problems, warnings, stacks, notes };
 }
 
 /** Environments with which nothing is wrong, and all that is wrong with the others and with the lock. */
@@ -196,7 +197,7 @@ function problemOf(error: unknown, { folder, output }: Request): FileProblem {
 }
 
 function report({ output }: Request, outcome: Outcome): void {
-  const { problems, warnings, stacks, news } = outcome;
+  const { problems, warnings, stacks, notes } = outcome;
   const here = process.cwd();
   const folder = path.relative(here, output);
   if (warnings.length > 0) {
@@ -216,7 +217,5 @@ function report({ output }: Request, outcome: Outcome): void {
     const pages = path.join(folder, "clients", "<stack>", "<application>.md");
     console.log(`${inventory(stacks)}\n\n${WHAT_WAITS}\n\nTerraform JSON: ${terraform}\nHow to connect: ${pages}`);
   }
-  if (news) {
-    console.log(news);
-  }
+  notes.forEach((note) => console.log(VisibleText.of(note)));
 }

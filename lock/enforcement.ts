@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { FileProblem, ValueProblem } from "../environments/errors";
-import type { DeparturesProps } from "../stacks/departures";
+import type { DeparturesProps, StatedRemoval } from "../stacks/departures";
 import type { LockedEnvironment } from "./address-lock";
 import { lockErrors, lossErrors } from "./errors";
 import { judge, type MadeEnvironment } from "./judge";
@@ -19,6 +19,8 @@ export interface Judgement {
   readonly warnings: readonly FileProblem[];
   /** What Terraform is to be told, by stack. */
   readonly departures: ReadonlyMap<string, DeparturesProps>;
+  /** What the file says to give up, in words, for those who read what the run says. */
+  readonly removals: readonly string[];
 }
 
 /** The lock in the course of one run. */
@@ -52,14 +54,15 @@ export class Enforcement {
     );
     const warnings = verdict.warnings.map(locate);
     const { departures } = verdict;
+    const removals = [...departures].flatMap(([stack, props]) => props.removals.map((one) => wordsOf(stack, one)));
     if (this.mode === "off") {
-      return { problems: [], warnings, departures };
+      return { problems: [], warnings, departures, removals };
     }
     const problems = [...verdict.problems.map(locate)];
     if (problems.length === 0) {
       problems.push(...this.note(name, verdict.locked.size > 0 ? verdict.locked : undefined));
     }
-    return { problems, warnings, departures };
+    return { problems, warnings, departures, removals };
   }
 
   /**
@@ -100,4 +103,10 @@ export class Enforcement {
     this.updates.set(name, now);
     return [];
   }
+}
+
+function wordsOf(stack: string, { path: place, action, reason, addresses }: StatedRemoval): string {
+  const count = `${addresses.length} resource${addresses.length === 1 ? "" : "s"}`;
+  const does = action === "destroy" ? "destroys" : "lets go of";
+  return `${stack} ${does} ${place} on purpose (${count}): ${reason}`;
 }

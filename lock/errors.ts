@@ -1,28 +1,24 @@
 import type { FileProblem } from "../environments/errors";
 
-const REFACTORING = "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring";
-const REMOVED = "https://developer.hashicorp.com/terraform/language/block/removed";
-const GIT = "https://git-scm.com/docs/git-checkout";
-
 /** What can be wrong with the lock itself. `at` is the place in it. */
 export const lockErrors = {
   conflict: (name: string) => ({
     code: "EC0022",
     message: "Two branches have changed this file, and git has left the lines of both in it.",
     remedy: `Take all of one side, git checkout --ours -- ${name}, or --theirs, and run npm start: it adds what the environment files have beyond it.`,
-    source: GIT,
+    source: "https://git-scm.com/docs/git-checkout",
   }),
   noJson: (reason: string, name: string) => ({
     code: "EC0023",
     message: `This is not JSON: ${reason}.`,
     remedy: `Nobody edits this file; take the last one that was committed: git checkout -- ${name}. If there never was one, remove it: the next run writes it.`,
-    source: GIT,
+    source: "https://git-scm.com/docs/git-checkout",
   }),
   misshapen: (reason: string, name: string) => ({
     code: "EC0024",
     message: `This is not what a lock has here: ${reason}.`,
     remedy: `Nobody edits this file; take the last one that was committed: git checkout -- ${name}. If there never was one, remove it: the next run writes it.`,
-    source: GIT,
+    source: "https://git-scm.com/docs/git-checkout",
   }),
   newer: (given: string, known: string) => ({
     code: "EC0025",
@@ -67,49 +63,49 @@ export const lossErrors = {
     code: "EC2030",
     message: `${title} would be destroyed${others}: the file no longer makes it (${line}), and does not say why.`,
     remedy: `Put ${path} back.${canBeRenamed ? ` If it has another name in the file now, set "renamedFrom" there.` : ""} To destroy it, add ${entryFor(path)} to removed, with your reason; with "forget", Terraform lets go of it and leaves it as it is. If it was never applied, take its lines out of the lock.`,
-    source: REMOVED,
+    source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   readdressed: ({ title, others, line, path }: LossWords, key: string, place: string) => ({
     code: "EC2031",
     message: `${title} would be destroyed and made again${others}: it was ${path} (${line}), and is ${place} now.`,
     remedy: `Set "renamedFrom": ${show(key)} in ${place}.`,
-    source: REFACTORING,
+    source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
   }),
   exchanged: ({ title, others, line, path }: LossWords, place: string) => ({
     code: "EC2032",
     message: `${title} would be destroyed and made again${others}: it was ${path} (${line}), and is ${place} now, in the place of another.`,
     remedy: `Give both the keys that they had. To exchange keys, rename one to a third key with renamedFrom, apply, rename the other, apply, and rename the first again.`,
-    source: REFACTORING,
+    source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
   }),
   readdressedByCode: ({ title, others, line }: LossWords, from: string, to: string) => ({
     code: "EC2033",
     message: `${title} would be destroyed and made again${others}: its address in Terraform changes from ${from} (${line}) to ${to}, though the file has not moved it.`,
     remedy: `Go back to the version of this program that wrote the lock. In the program, keep the ids of constructs, or move the resource.`,
-    source: REFACTORING,
+    source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
   }),
   renamed: ({ title, others, line, path }: LossWords, name: string, property: string) => ({
     code: "EC2034",
     message: `${title} would be destroyed${others}, and made again as ${name}: a name in AWS cannot be changed (${line}).`,
     remedy: `${property} To have it destroyed and made again all the same, add ${entryFor(path)} to removed, with your reason.`,
-    source: REMOVED,
+    source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   regionLeft: ({ title, others, line, path }: LossWords) => ({
     code: "EC2035",
     message: `${title} would be left in AWS unmanaged${others}: the file no longer has ${path} (${line}), and does not say why.`,
     remedy: `Put ${path} back. To destroy all that is there, add ${entryFor(path)} to removed, with your reason; with "forget", Terraform lets go of it and leaves it as it is. If it was never applied, take the lines of that stack out of the lock.`,
-    source: REMOVED,
+    source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   occupied: (name: string, line: string) => ({
     code: "EC2042",
     message: `This has the address in Terraform of the ${name}, which Terraform was to let go of (${line}) and would destroy where it has not done so yet.`,
     remedy: `Give this another key in the file. If it is applied everywhere that Terraform lets go of the former one, take the line of that out of the lock.`,
-    source: REMOVED,
+    source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   environmentLeft: (environment: string, count: string, example: string) => ({
     code: "EC2036",
     message: `The environment ${environment} has no file any more, and ${count} of it would be left in AWS unmanaged, such as ${example}.`,
     remedy: `Put ${environment}.json back. To delete the environment, have what is in it destroyed first: docs/protection.md. If it is gone from AWS already, or was never applied, take its lines out of the lock.`,
-    source: REMOVED,
+    source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
 };
 
@@ -119,25 +115,25 @@ export const removalErrors = {
     code: "EC2037",
     message: `addresses.lock.json has nothing at ${path}, so that there is nothing to remove${nearest === undefined ? "." : `; did you mean ${nearest}?`}`,
     remedy: nearest === undefined ? "Take the entry out." : `Write ${nearest}, or take the entry out.`,
-    source: REMOVED,
+    source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   stillThere: (path: string) => ({
     code: "EC2038",
     message: `Terraform cannot let go of ${path}, which the file still makes.`,
     remedy: `Take ${path} out of the file, or take this entry out.`,
-    source: REMOVED,
+    source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   occupied: (path: string, place: string) => ({
     code: "EC2039",
     message: `Terraform cannot let go of what was ${path}: the file makes another one at the same address, ${place}, which would replace it.`,
     remedy: `Give the new one another key in the file. Where this entry has been applied, take it out.`,
-    source: REMOVED,
+    source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   repeated: (path: string, first: string) => ({
     code: "EC2040",
     message: `${path} is removed twice; entry ${first} says so, too.`,
     remedy: "Take one of the two out.",
-    source: REMOVED,
+    source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
 };
 
@@ -147,6 +143,6 @@ export const removalWarnings = {
     code: "EC2041",
     message: `${place} is in the file, and may be destroyed and made again: nothing protects it as long as this entry has ${path}.`,
     remedy: "Take the entry out as soon as it has been applied.",
-    source: REMOVED,
+    source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
 };

@@ -10,15 +10,16 @@ const NOTICED_BY = {
 
 const isOfAdoption = (code) => code >= "EC1905" && code <= "EC1919";
 const isOfChanges = (code) => code.startsWith("EC19") && !isOfAdoption(code);
-const isOfFile = (code) => code.startsWith("EC0") || code === "EC2117";
-const isOfGuard = (code) => code.startsWith("EC20");
+const isOfLock = (code) => (code >= "EC0022" && code <= "EC0028") || (code >= "EC2030" && code <= "EC2049");
+const isOfFile = (code) => !isOfLock(code) && (code.startsWith("EC0") || code === "EC2117");
+const isOfGuard = (code) => !isOfLock(code) && code.startsWith("EC20");
 
 /** The page, given ALL_RULES, STACK_RULES, the problems outside of them, the page that each construct has, and who catches a code. */
 export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
   return page(
     generatedFrom(
       "constructs/src/rules",
-      "the problems in environments, stacks, commands and constructs/src/replacement",
+      "the problems in environments, lock, stacks, commands and constructs/src/replacement",
     ),
     "# Error codes",
     "How to read them: [errors.md](errors.md). Where the rules come from: [constraints](constraints.generated.md).",
@@ -39,8 +40,14 @@ export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
     "## Environments",
     "What is in italics stands for what was given. EC2116 is a warning.",
     problemTable(
-      problems.filter(({ code }) => !isOfFile(code) && !isOfGuard(code) && !code.startsWith("EC19")),
+      problems.filter(({ code }) => !isOfFile(code) && !isOfLock(code) && !isOfGuard(code) && !code.startsWith("EC19")),
       caughtBy,
+    ),
+    "## The lock of addresses",
+    "What would be lost without the file saying so, and what can be wrong with addresses.lock.json and with `removed`: see [protection.md](protection.md). What is in italics stands for what was given. EC2041 is a warning.",
+    problemTable(
+      problems.filter(({ code }) => isOfLock(code)),
+      () => "synth",
     ),
     "## Changes of a running cache",
     "What `npm run plan-change` refuses. What is in italics stands for what was given.",

@@ -71,12 +71,18 @@ export class Laboratory {
 
   /** Runs the app on an environment file, in a folder of this name. */
   public async start(name: string, environment: EnvironmentFile, ...options: string[]): Promise<Outcome> {
-    const environments = path.join(this.folder, name, "environments");
+    const environments = this.write(name, environment);
     const output = path.join(this.folder, name, "cdktf.out");
-    mkdirSync(environments, { recursive: true });
-    writeFileSync(path.join(environments, `${environment.environment}.json`), JSON.stringify(environment));
     const args = [path.join(PROJECT, "dist/main.js"), "--environments", environments, "--output", output, ...options];
     return run(process.execPath, args, { cwd: this.folder, env: this.env });
+  }
+
+  /** Writes an environment file into a folder of this name, and gives the folder of environment files. */
+  public write(name: string, environment: EnvironmentFile): string {
+    const environments = path.join(this.folder, name, "environments");
+    mkdirSync(environments, { recursive: true });
+    writeFileSync(path.join(environments, `${environment.environment}.json`), JSON.stringify(environment));
+    return environments;
   }
 
   /** Makes the Terraform of constructs, in a folder of this name. */

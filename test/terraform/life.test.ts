@@ -141,7 +141,7 @@ describe("in production", () => {
     await expect(keyAlone).rejects.toThrow("aws_kms_key.EncryptionKey");
   });
 
-  test("a cache that is taken out of the file has nothing that protects it", async () => {
+  test("a cache that is taken out of the file has nothing in Terraform that protects it: the lock does, lock.test.ts", async () => {
     const { session, ...caches } = FILE.caches;
     expect(session).toBeDefined();
     expect(actionsIn(await planOf({ ...FILE, caches }))).toMatchObject({

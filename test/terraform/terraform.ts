@@ -68,6 +68,12 @@ export class Terraform {
     await this.run("apply", "-input=false", "-auto-approve");
   }
 
+  /** Addresses of everything that Terraform looks after. */
+  public async resources(): Promise<string[]> {
+    const { stdout } = await this.run("state", "list");
+    return stdout.split("\n").filter((address) => address !== "" && !address.startsWith("data."));
+  }
+
   /** The value of an output that is a string. */
   public async output(name: string): Promise<string> {
     const { stdout } = await this.run("output", "-raw", name);
@@ -79,7 +85,7 @@ export class Terraform {
   }
 
   private async run(...args: string[]): Promise<Outcome> {
-    const options = args[0] === "show" ? args : [args[0]!, "-no-color", ...args.slice(1)];
+    const options = ["show", "state"].includes(args[0]!) ? args : [args[0]!, "-no-color", ...args.slice(1)];
     const outcome = await run(TERRAFORM, options, { cwd: this.folder, env: this.env });
     return succeeded(`terraform ${args.join(" ")} in ${path.basename(this.folder)}`, outcome);
   }
