@@ -411,19 +411,19 @@ export interface LookedUpNetwork {
    * A network that exists, by tags.
    */
   type: "lookup";
-  vpcTags: TagMap;
-  subnetTags: TagMap1;
+  vpcTags: LookupTags;
+  subnetTags: LookupTags1;
 }
 /**
  * Tags that exactly one VPC of the region has.
  */
-export interface TagMap {
+export interface LookupTags {
   [k: string]: string;
 }
 /**
  * Tags that the subnets to be used have, and no other subnet of that VPC.
  */
-export interface TagMap1 {
+export interface LookupTags1 {
   [k: string]: string;
 }
 /**

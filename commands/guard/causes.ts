@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { DestroyedResource, SynthesizedStack } from "cdktf-elasticache";
+import { readEnvironmentText } from "../../environments/environment-text";
 import { JsonDocument } from "../../environments/json-document";
 import type { FileProblem } from "../../environments/errors";
 import { isObject } from "./stacks";
@@ -128,12 +128,9 @@ export function describeCause({ file, line, column, pointer }: Cause, directory:
 }
 
 function readDocument(file: string): JsonDocument | undefined {
-  try {
-    const document = new JsonDocument(file, readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
-    return document.value === undefined ? undefined : document;
-  } catch {
-    return undefined; // a file that is gone takes its resources along, which is what the guard says
-  }
+  const read = readEnvironmentText(file);
+  const document = "text" in read ? new JsonDocument(file, read.text) : undefined;
+  return document?.value === undefined ? undefined : document; // a file that is gone takes its resources along, which is what the guard says
 }
 
 function hasPlace({ value }: JsonDocument, pointer: string): boolean {

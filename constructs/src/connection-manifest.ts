@@ -204,8 +204,24 @@ function valuesOf(connection: CacheConnection): { readonly [name in ManifestValu
 function jsonOf(entries: Entries): string {
   const { secret } = entries;
   const jsonKey = secret?.jsonKey;
-  return Fn.jsonencode(
-    jsonKey === undefined ? entries : { ...entries, secret: { ...secret, jsonKey: argumentText(jsonKey) } },
+  return Fn.jsonencode({
+    ...quoted(entries),
+    ...given({
+      secret: secret && {
+        ...quoted(secret),
+        ...given({ jsonKey: jsonKey === undefined ? undefined : argumentText(jsonKey) }),
+      },
+    }),
+  });
+}
+
+/** Texts that cdktf would not quote as Terraform reads them. */
+function quoted(entries: object): object {
+  return Object.fromEntries(
+    Object.entries(entries).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === "string" && /["\\\t\n\r]|[$%]\{/.test(value) ? argumentText(value) : value,
+    ]),
   );
 }
 

@@ -204,6 +204,24 @@ test("it tells users by the names that programs know, and never what they log in
   expect(JSON.stringify(values)).not.toContain(canary);
 });
 
+test("a name with quotation marks, backslashes and braces is quoted as Terraform reads it", () => {
+  const users = {
+    web: { userId: "prod-web", userName: 'web"{}\\n' },
+    jobs: { userId: "jobs", userName: "${a}%{b}" },
+  };
+  const userGroup = { userGroupId: "prod-cart" };
+  const values = told(
+    (stack) =>
+      new ReplicatedGroup(stack, "Cache", { ...group, authentication: CacheAuthentication.users(userGroup) })
+        .connection,
+    { users: () => users },
+  );
+  expect(values).toMatchObject({
+    "users/web": '${jsonencode({"user" = "web\\"{}\\\\n"})}',
+    "users/jobs": '${jsonencode({"user" = "$${a}%%{b}"})}',
+  });
+});
+
 test("refuses names that are no part of a path, and users of a cache that has none, all at once", () => {
   expect(
     problemsOf((stack) => {

@@ -95,6 +95,11 @@ test.each<[string, (file: Changeable) => void, string[]]>([
     (file) => (file.caches["a".repeat(41)] = file.caches.session),
     [`EC0109 /caches/${"a".repeat(41)}`],
   ],
+  [
+    "a tag without a key to find a network by",
+    (file) => (file.network = { type: "lookup", vpcTags: { "": "x" }, subnetTags: { ["a".repeat(128)]: "x" } }),
+    ["EC0109 /network/vpcTags/"],
+  ],
   ["a backend that does not exist", (file) => (file.backend.type = "gcs"), ["EC0104 /backend/type"]],
   ["null instead of a cache", (file) => (file.caches.session = null), ["EC0103 /caches/session"]],
 ])("fails on %s", (_, change, problems) => {

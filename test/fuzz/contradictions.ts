@@ -3,7 +3,7 @@ import { parametersOf } from "../../constructs/src/catalogue/parameters";
 import { versionOf } from "./hints-cache";
 import { type Hint, keyArn } from "./hints";
 import { isObject } from "./schema";
-import { partitionOf, regionOf, rootOf, type Scope } from "./scope";
+import { accountOf, partitionOf, regionOf, rootOf, type Scope } from "./scope";
 
 const of =
   (...values: readonly unknown[]): Hint =>
@@ -11,6 +11,10 @@ const of =
     random.pick(values);
 
 const otherRegion = (scope: Scope) => (regionOf(scope) === "eu-west-1" ? "us-east-1" : "eu-west-1");
+
+/** The same ARN in a partition that its region is not in. */
+const otherPartition = (arn: string) =>
+  arn.replace(/^arn:[^:]*/, arn.startsWith("arn:aws-cn:") ? "arn:aws" : "arn:aws-cn");
 
 const otherZone: Hint = (random, scope) =>
   random.pick([`${otherRegion(scope)}a`, `${regionOf(scope)}f`, `${regionOf(scope)}z`]);
@@ -90,6 +94,17 @@ const tags: Hint = (random) =>
     { emoji: "🙂" },
     { "<x>": "y" },
     { __proto__x: "" },
+    { team: "R&D" },
+    { owner: "O'Neil" },
+    { team: 'internal "EU" {x}' },
+    { "cost#": "1" },
+    { combined: "e\u0301" },
+    { "zero\u200bwidth": "x" },
+    { direction: "\u202egnp" },
+    { separator: "a\u2028b" },
+    { control: "\u001b[31m\u0000" },
+    { half: "\ud83d" },
+    { lines: "a\nb\tc" },
     { expression: "${path.root}" },
     { directive: "%{ if true }x%{ endif }" },
     Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`key-${index}`, "x"])),
@@ -102,6 +117,12 @@ const description = of(
   "Größe",
   "🙂",
   "a\nb",
+  "a\u0000b",
+  "\u009b31m",
+  "\u2066x\u2069",
+  "می\u200cخواهم 👩\u200d👩\u200d👧",
+  "x\ufeff",
+  'say "hi" {now} `x` $y',
   "${path.root}",
   "%{ if true }",
   "$${x}",
@@ -140,13 +161,49 @@ export const CONTRADICTIONS: { readonly [property: string]: Hint | undefined } =
       `arn:aws:kms:${regionOf(scope)}:111111111111:alias/x`,
       `arn:aws:kms:${regionOf(scope)}:111111111111:key/1234`,
       `arn:aws-cn:kms:${regionOf(scope)}:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890AB`,
+      otherPartition(keyArn(random, regionOf(scope))),
     ]),
   keyArn: (random, scope) =>
     random.pick([
       keyArn(random, otherRegion(scope)),
       `arn:aws:kms:${regionOf(scope)}:111111111111:alias/x`,
       `arn:aws:kms:${regionOf(scope)}:111111111111:key/1234`,
+      `arn:${partitionOf(regionOf(scope))}:kms:${regionOf(scope)}:${accountOf(scope)}:key/x`,
+      keyArn(random, regionOf(scope)),
+      otherPartition(keyArn(random, regionOf(scope))),
     ]),
+  secretArn: (random, scope) => {
+    const arn = (place: string, account: string) =>
+      `arn:${partitionOf(place)}:secretsmanager:${place}:${account}:secret:shop/token-${random.text(6)}`;
+    return random.pick([
+      arn(otherRegion(scope), accountOf(scope)),
+      arn(regionOf(scope), "999999999999"),
+      otherPartition(arn(regionOf(scope), accountOf(scope))),
+      `${arn(regionOf(scope), accountOf(scope))}"`,
+    ]);
+  },
+  "roleArns[]": (random, scope) => {
+    const arn = (account: string, name: string) => `arn:${partitionOf(regionOf(scope))}:iam::${account}:role/${name}`;
+    return random.pick([
+      arn("999999999999", "web"),
+      otherPartition(arn(accountOf(scope), "web")),
+      arn(accountOf(scope), 'a"}{"b/web'),
+      arn(accountOf(scope), "aws-service-role/x/web"),
+      arn(accountOf(scope), "a b"),
+    ]);
+  },
+  "restoreFromSnapshotArns[]": (random, scope) => {
+    const arn = (place: string, account: string, kind: string) =>
+      `arn:${partitionOf(place)}:elasticache:${place}:${account}:${kind}:${random.text(8)}`;
+    return random.pick([
+      arn(otherRegion(scope), accountOf(scope), "snapshot"),
+      arn(regionOf(scope), "999999999999", "serverlesscachesnapshot"),
+      otherPartition(arn(regionOf(scope), accountOf(scope), "serverlesscachesnapshot")),
+      arn(regionOf(scope), accountOf(scope), "serverlesssnapshot"),
+      arn(regionOf(scope), accountOf(scope), "snapshot"),
+      "arn:aws:s3:::backups/x.rdb",
+    ]);
+  },
   deletionWindowDays: of(6, 31, 0, 7.5),
   availabilityZone: otherZone,
   "availabilityZones[]": otherZone,
@@ -187,6 +244,7 @@ export const CONTRADICTIONS: { readonly [property: string]: Hint | undefined } =
     const arn = (place: string, topic: string) => `arn:${partitionOf(region)}:sns:${place}:111111111111:${topic}`;
     return random.pick([
       arn(otherRegion(scope), "x"),
+      otherPartition(arn(region, "x")),
       arn(region, "x.fifo"),
       arn(region, "x.y"),
       arn(region, ""),
@@ -207,7 +265,14 @@ export const CONTRADICTIONS: { readonly [property: string]: Hint | undefined } =
   snapshotRetentionDays: of(0, 36, -1, 1.5),
   finalSnapshot: of("farewell-", "a--b", "", "x".repeat(256), "1st"),
   snapshotName: of("arn:aws:elasticache:eu-west-1:111111111111:snapshot:x", "a.b", "automatic.", "", "x--y"),
-  "objectArns[]": of("arn:aws:s3:::backups", "arn:aws:s3:::backups/a,b.rdb", "s3://backups/x.rdb", "arn:aws:s3:::B/x"),
+  "objectArns[]": of(
+    "arn:aws-iso:s3:::backups/x.rdb",
+    'arn:aws:s3:::backups/"{x}.rdb',
+    "arn:aws:s3:::backups",
+    "arn:aws:s3:::backups/a,b.rdb",
+    "s3://backups/x.rdb",
+    "arn:aws:s3:::B/x",
+  ),
   slots: of(["0-16383", "0-16383"], ["0-16382"], ["16383-0"], ["0-99999"]),
   renamedFrom: of("default", "former"),
 };

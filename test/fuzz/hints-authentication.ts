@@ -3,7 +3,7 @@ import { EngineVersion } from "../../constructs/src/engine/engine-version";
 import type { Hint } from "./hints";
 import type { Random } from "./random";
 import { isObject, type JsonObject } from "./schema";
-import { partitionOf, regionOf } from "./scope";
+import { anyAccount, partitionOf, regionOf } from "./scope";
 
 /** Values of the properties that say who may connect. */
 export const AUTHENTICATION_HINTS: { readonly [property: string]: Hint } = {
@@ -13,7 +13,7 @@ export const AUTHENTICATION_HINTS: { readonly [property: string]: Hint } = {
   userGroupId: (random) => `users-${random.text(5)}`,
   secretArn: (random, scope) => {
     const region = regionOf(scope);
-    const account = random.text(12, "0123456789");
+    const account = anyAccount(random, scope);
     return `arn:${partitionOf(region)}:secretsmanager:${region}:${account}:secret:shop/${random.text(5)}-${random.text(6)}`;
   },
   jsonKey: (random) => random.pick(["authToken", "auth token", 'a"b']),

@@ -112,7 +112,8 @@ export const CACHE_HINTS: { readonly [property: string]: Hint } = {
   dailySnapshotTime: (random) => time(random.integer(0, 24 * 60 - 1)),
   "restoreFromSnapshotArns[]": (random, scope) => {
     const region = regionOf(scope);
-    const kind = random.pick(["snapshot", "serverlesscachesnapshot"]);
+    const isMemcached = parentOf({ ...scope, ancestors: scope.ancestors.slice(0, -1) }).engine === "memcached";
+    const kind = isMemcached ? "serverlesscachesnapshot" : random.pick(["snapshot", "serverlesscachesnapshot"]);
     return `arn:${partitionOf(region)}:elasticache:${region}:${accountOf(scope)}:${kind}:${random.text(8)}`;
   },
   snapshotRetentionDays: (random) => random.pick([0, 1, 7, 35]),

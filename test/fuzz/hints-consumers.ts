@@ -1,8 +1,9 @@
 import type { Random } from "./random";
 import { isObject, type JsonObject } from "./schema";
+import { partitionOf } from "./scope";
 
 /** Has consumers fit their cache: its users, those without a password, its security group, and the account. */
-export function settleConsumers(random: Random, cache: JsonObject, accountId: string): void {
+export function settleConsumers(random: Random, cache: JsonObject, { accountId, region }: JsonObject): void {
   if (!isObject(cache.consumers)) {
     return;
   }
@@ -18,7 +19,8 @@ export function settleConsumers(random: Random, cache: JsonObject, accountId: st
       consumer.user = random.pick(users);
     }
     if (Array.isArray(consumer.roleArns)) {
-      consumer.roleArns = consumer.roleArns.map((_, index) => `arn:aws:iam::${accountId}:role/shop/${name}-${index}`);
+      const place = `arn:${partitionOf(String(region))}:iam::${String(accountId)}`;
+      consumer.roleArns = consumer.roleArns.map((_, index) => `${place}:role/shop/${name}-${index}`);
     }
     if (cache.ownSecurityGroup === false) {
       delete consumer.securityGroupIds;

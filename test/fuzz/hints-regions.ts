@@ -66,15 +66,11 @@ function describeRegions(secondaries: unknown, file: JsonObject): void {
   }
 }
 
-function settleSecondaries(
-  random: Random,
-  cache: JsonObject,
-  secondaries: unknown,
-  { region: own, stage, accountId }: JsonObject,
-): void {
+function settleSecondaries(random: Random, cache: JsonObject, secondaries: unknown, file: JsonObject): void {
   if (!isObject(secondaries)) {
     return;
   }
+  const { region: own, stage } = file;
   moveAll(secondaries, own);
   const kindOf = (authentication: unknown) => (isObject(authentication) ? authentication.type : "none");
   for (const [region, secondary] of Object.entries(secondaries)) {
@@ -86,6 +82,6 @@ function settleSecondaries(
     if (!isOfSameKind || stage === "production") {
       secondary.authentication = moved(cache.authentication ?? { type: "none" }, own, region);
     }
-    settleConsumers(random, secondary, String(accountId));
+    settleConsumers(random, secondary, file);
   }
 }

@@ -7,7 +7,7 @@ import { PARAMETER_HINTS } from "./hints-parameters";
 import { describedRegion, otherRegion, settleRegions } from "./hints-regions";
 import type { Random } from "./random";
 import { isObject, type JsonObject } from "./schema";
-import { numberOf, parentOf, partitionOf, regionOf, rootOf, type Scope, zonesOf } from "./scope";
+import { accountOf, anyAccount, numberOf, parentOf, partitionOf, regionOf, rootOf, type Scope, zonesOf } from "./scope";
 
 /** Draws what the schema cannot say. `undefined` leaves the property out. */
 export type Hint = (random: Random, scope: Scope) => unknown;
@@ -18,11 +18,11 @@ const HEX = "0123456789abcdef";
 const REGIONS = ["eu-west-1", "eu-west-1", "us-east-1", "us-east-1", "ap-southeast-2", "us-gov-west-1", "cn-north-1"];
 
 /** The id of a key is a UUID of version 4, or that of a key in several regions. */
-export function keyArn(random: Random, region: string): string {
+export function keyArn(random: Random, region: string, account = random.text(12, "0123456789")): string {
   const hex = (length: number) => random.text(length, HEX);
   const uuid = `${hex(8)}-${hex(4)}-4${hex(3)}-${random.pick(["8", "9", "a", "b"])}${hex(3)}-${hex(12)}`;
   const id = random.chance(0.2) ? `mrk-${hex(32)}` : uuid;
-  return `arn:${partitionOf(region)}:kms:${region}:${random.text(12, "0123456789")}:key/${id}`;
+  return `arn:${partitionOf(region)}:kms:${region}:${account}:key/${id}`;
 }
 
 const id =
@@ -56,8 +56,19 @@ const cidrBlock: Hint = (random, scope) => {
   ]);
 };
 
+/** Of letters, digits and spaces of any script, astral ones too, and what else every service takes. */
 const tagText: Hint = (random) =>
-  random.pick([random.text(random.integer(1, 20)), "Größe 42", "a b", "o@example.com", "x".repeat(256)]);
+  random.pick([
+    random.text(random.integer(1, 20)),
+    "Größe 42",
+    "a b",
+    "",
+    "o@example.com",
+    "キャッシュ 缓存\u3000κρυφή",
+    "\u05de\u05d8\u05de\u05d5\u05df \u0630\u0627\u0643\u0631\u0629",
+    "\u{10400}\u{20000} ½ ٣",
+    "x".repeat(256),
+  ]);
 
 export const HINTS: { readonly [property: string]: Hint | undefined } = {
   ...CACHE_HINTS,
@@ -78,7 +89,7 @@ export const HINTS: { readonly [property: string]: Hint | undefined } = {
   organization: (random) => `org-${random.text(6)}`,
   workspace: (random) => `caches_${random.text(6)}`,
   kmsKeyArn: (random, scope) => keyArn(random, String(parentOf(scope).region ?? regionOf(scope))),
-  keyArn: (random, scope) => keyArn(random, regionOf(scope)),
+  keyArn: (random, scope) => keyArn(random, regionOf(scope), anyAccount(random, scope)),
   "tags.*": tagText,
   "vpcTags.*": tagText,
   "subnetTags.*": tagText,
@@ -87,7 +98,8 @@ export const HINTS: { readonly [property: string]: Hint | undefined } = {
   securityGroupId: id("sg"),
   prefixListId: id("pl"),
   "securityGroupIds[]": id("sg"),
-  "roleArns[]": (random, scope) => `arn:aws:iam::${String(rootOf(scope).accountId)}:role/${random.text(8)}`,
+  "roleArns[]": (random, scope) =>
+    `arn:${partitionOf(regionOf(scope))}:iam::${accountOf(scope)}:role/${random.pick(["", "a=b,c.d@e/", "team:1/"])}${random.text(8)}`,
   subnetGroupName: (random) => random.pick(["data", "Data-1", `a${random.text(random.integer(0, 254))}`]),
   adopt: () => false, // what is imported has to exist, and no AWS is asked
   ownSecurityGroup: (random, scope) => {
@@ -178,7 +190,7 @@ export const SETTLEMENTS: { readonly [title: string]: Settlement | undefined } =
     for (const cache of Object.values(drawn).filter(isObject)) {
       settleCache(random, cache);
       settleAuthentication(random, cache, rootOf(scope).stage);
-      settleConsumers(random, cache, String(rootOf(scope).accountId));
+      settleConsumers(random, cache, rootOf(scope));
     }
   },
 };

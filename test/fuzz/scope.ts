@@ -1,4 +1,5 @@
 import type { Trail } from "./places";
+import type { Random } from "./random";
 import { isObject, type JsonObject } from "./schema";
 
 /** What is drawn already around a value. */
@@ -53,6 +54,11 @@ export function partitionOf(region: string): string {
   const named: { readonly [beginning: string]: string } = { cn: "aws-cn", eusc: "aws-eusc", "us-gov": "aws-us-gov" };
   const isolated = /^iso([a-z]?)$/.exec(kind);
   return isolated ? `aws-iso${isolated[1] && `-${isolated[1]}`}` : (named[area] ?? named[`${area}-${kind}`] ?? "aws");
+}
+
+/** The account of the file most of the time, where another one is only warned of. */
+export function anyAccount(random: Random, scope: Scope): string {
+  return random.chance(0.7) ? accountOf(scope) : random.text(12, "0123456789");
 }
 
 /** The entry of a table. A key of a document may be called `constructor`, which every object seems to have. */
