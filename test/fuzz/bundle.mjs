@@ -27,8 +27,8 @@ const switchJudging = {
 
 await build({
   absWorkingDir: project,
-  entryPoints: ["test/fuzz/fuzz.ts"],
-  outfile: ".local-aws/fuzz.js",
+  entryPoints: [process.argv[2] ?? "test/fuzz/fuzz.ts"],
+  outfile: process.argv[3] ?? ".local-aws/fuzz.js",
   bundle: true,
   platform: "node",
   target: "node20",
