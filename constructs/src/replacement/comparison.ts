@@ -2,12 +2,12 @@ import type { Problem } from "../errors";
 import { type Arguments, CHANGED } from "./conditions";
 import { read } from "./evaluation";
 import { type Expression, parseReference } from "./expression";
-import { type Change, findings, type Subject } from "./findings";
+import { changeOf, findings, type Subject } from "./findings";
 import { CannotEvaluate } from "./functions";
 import { addressWith, EVERY, type Instance, type InstanceKey, parseAddress, type Place } from "./instance";
 import { relocations } from "./placement";
 import type { ReplacedType } from "./resource-type";
-import { type Block, listOf, type MeantDestruction, type StackModel } from "./stack-model";
+import { addressOf, type Block, listOf, type MeantDestruction, type StackModel } from "./stack-model";
 import { isIgnored, type Outlook, StackVersion } from "./stack-version";
 import { replacedType, replacingArguments } from "./table";
 import { isObject, isPlain, keyOf, Opaque, reasonIn, textOf } from "./value";
@@ -283,10 +283,14 @@ export class StackComparison {
     return replacingArguments(type, base, next)
       .filter(({ argument }) => !isIgnored(after.block, argument))
       .map(({ argument, remedy, when }) => {
-        const change = { before: base[argument], after: next[argument] };
-        const isChosen = when === CHANGED && change.before === undefined; // by AWS, and only the state knows what
-        return !isChosen && isCertainlyOther(change)
-          ? { isCertain: true, problem: findings.replaced(subject, argument, change, remedy, type.source) }
+        const [before, after] = [base[argument], next[argument]];
+        const change = changeOf(before, after);
+        const isChosen = when === CHANGED && before === undefined; // by AWS, and only the state knows what
+        return !isChosen && isCertainlyOther(before, after)
+          ? {
+              isCertain: true,
+              problem: findings.replaced(subject, argument, `${argument} changes ${change}`, remedy, type.source),
+            }
           : {
               isCertain: false,
               mayReplace: true,
@@ -337,12 +341,12 @@ export class StackComparison {
       const region = version.argument(instance, "region");
       return { ...version.providerOf(instance), ...(region === undefined ? {} : { region }) };
     };
-    return relocations(before.block.type, place(this.base, before), place(this.next, after)).map((relocation) => ({
-      isCertain: relocation.isCertain,
-      problem: relocation.isCertain
-        ? findings.relocated(subject, relocation.argument, relocation)
-        : findings.maybeRelocated(subject, relocation.argument, relocation),
-    }));
+    return relocations(before.block.type, place(this.base, before), place(this.next, after)).map(
+      ({ argument, isCertain, ...values }) => {
+        const found = isCertain ? findings.relocated : findings.maybeRelocated;
+        return { isCertain, problem: found(subject, argument, changeOf(values.before, values.after)) };
+      },
+    );
   }
 
   /** https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#replace_triggered_by */
@@ -353,7 +357,13 @@ export class StackComparison {
       .filter((trigger) => this.isTriggered(after, parseReference(trigger)))
       .map((trigger) => ({
         isCertain: true,
-        problem: findings.triggered(subject, trigger.replace(/^\$\{(.*)\}$/, "$1")),
+        problem: findings.replaced(
+          subject,
+          "replace_triggered_by",
+          `it is triggered by ${addressOf(trigger)}, which changes`,
+          "Leave alone what triggers the replacement, or remove the trigger from the lifecycle.",
+          "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#replace_triggered_by",
+        ),
       }));
   }
 
@@ -415,7 +425,7 @@ export class StackComparison {
     const { depends_on, lifecycle, ...args } = data.args;
     void lifecycle;
     const named = [
-      ...[depends_on].flat().map((one) => String(one).replace(/^\$\{(.*)\}$/, "$1")),
+      ...[depends_on].flat().map(addressOf),
       ...(JSON.stringify(args).match(/(?<![\w.-])[a-z][a-z0-9_]*\.[A-Za-z_][\w-]*/g) ?? []),
     ];
     const waited = named
@@ -485,7 +495,7 @@ const UNSAID: Cause = {
 
 function lostInstance(subject: Subject, before: Block, after: Block): Problem {
   const argument = [after, before].map(repetitionOf).find((one) => one !== undefined) ?? "count";
-  return findings.instances(subject, argument, { before: before.args[argument], after: after.args[argument] });
+  return findings.instances(subject, argument, changeOf(before.args[argument], after.args[argument]));
 }
 
 function repetitionOf({ args }: Block): "count" | "for_each" | undefined {
@@ -513,7 +523,7 @@ function isOther(before: unknown, after: unknown): boolean {
 }
 
 /** Whether values that differ as expressions differ in fact. */
-function isCertainlyOther({ before, after }: Change): boolean {
+function isCertainlyOther(before: unknown, after: unknown): boolean {
   const isAttribute = (value: unknown) => value instanceof Opaque && value.origin !== undefined;
   return (
     (isPlain(before) && isPlain(after)) ||

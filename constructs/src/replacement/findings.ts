@@ -9,32 +9,19 @@ export interface Subject {
   readonly address: string;
 }
 
-/** A value before and after. */
-export interface Change {
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
 /** What may be found, as problems without the resource that they are about. */
 export const findings = {
-  replaced: ({ title }: Subject, argument: string, change: Change, wayAround: string, source: string): Problem => ({
+  replaced: ({ title }: Subject, argument: string, reason: string, wayAround: string, source: string): Problem => ({
     code: "EC2001",
     pointer: `/${argument}`,
-    message: `${title} would be replaced: ${argument} changes ${changeOf(change.before, change.after)}.`,
+    message: `${title} would be replaced: ${reason}.`,
     remedy: wayAround,
     source,
   }),
-  triggered: ({ title }: Subject, trigger: string): Problem => ({
-    code: "EC2001",
-    pointer: "/replace_triggered_by",
-    message: `${title} would be replaced: it is triggered by ${trigger}, which changes.`,
-    remedy: "Leave alone what triggers the replacement, or remove the trigger from the lifecycle.",
-    source: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#replace_triggered_by",
-  }),
-  maybeReplaced: ({ title }: Subject, argument: string, change: Change, source: string): Problem => ({
+  maybeReplaced: ({ title }: Subject, argument: string, change: string, source: string): Problem => ({
     code: "EC2007",
     pointer: `/${argument}`,
-    message: `${title} may be replaced: ${argument} changes ${changeOf(change.before, change.after)}, and only the state of Terraform knows whether that is the same.`,
+    message: `${title} may be replaced: ${argument} changes ${change}, and only the state of Terraform knows whether that is the same.`,
     remedy: `Keep ${argument} as it was written, or plan the change and give the plan to the guard (--plan FILE).`,
     source,
   }),
@@ -59,26 +46,26 @@ export const findings = {
     remedy: `Put the stack back, under the name that it had. To give it up, destroy it by Terraform from the base, and allow what it held.`,
     source: "https://developer.hashicorp.com/terraform/cli/commands/destroy",
   }),
-  instances: ({ title }: Subject, argument: string, { before, after }: Change): Problem => ({
+  instances: ({ title }: Subject, argument: string, change: string): Problem => ({
     code: "EC2005",
     pointer: `/${argument}`,
-    message: `${title} would be destroyed: ${argument} changes ${changeOf(before, after)}, and it is no longer among the instances.`,
+    message: `${title} would be destroyed: ${argument} changes ${change}, and it is no longer among the instances.`,
     remedy:
       "Keep the instance, or say by a moved block which other instance it becomes. Where only the state of Terraform knows the instances, give the guard the plan (--plan FILE).",
     source: "https://developer.hashicorp.com/terraform/language/meta-arguments",
   }),
-  relocated: ({ title }: Subject, argument: string, { before, after }: Change): Problem => ({
+  relocated: ({ title }: Subject, argument: string, change: string): Problem => ({
     code: "EC2006",
     pointer: `/${argument}`,
-    message: `${title} would be left behind and created again: ${argument} of its provider changes ${changeOf(before, after)}.`,
+    message: `${title} would be left behind and created again: ${argument} of its provider changes ${change}.`,
     remedy:
       "Keep it. Another region or account is another environment: make a second stack, move the clients, and remove this one last.",
     source: "https://developer.hashicorp.com/terraform/language/providers/configuration",
   }),
-  maybeRelocated: ({ title }: Subject, argument: string, { before, after }: Change): Problem => ({
+  maybeRelocated: ({ title }: Subject, argument: string, change: string): Problem => ({
     code: "EC2008",
     pointer: `/${argument}`,
-    message: `${title} may be left behind and created again: ${argument} of its provider changes ${changeOf(before, after)}, which may be another account or region.`,
+    message: `${title} may be left behind and created again: ${argument} of its provider changes ${change}, which may be another account or region.`,
     remedy:
       "Keep it, or plan the change and give the plan to the guard (--plan FILE). For another account, give allowed_account_ids the one account that the resources are in, before and after the change.",
     source: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs#provider-configuration",
