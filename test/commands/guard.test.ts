@@ -82,7 +82,7 @@ describe("against a commit", () => {
       `  environments/prod.json:${lineOf("engineVersion")}:7  caches.session.engineVersion\n  EC2001  `,
     );
     expect(found).toContain(`  environments/prod.json:${lineOf("port")}:7  caches.session.port\n  EC2001  `);
-    expect(found).toContain(`  environments/prod.json:${lineOf("encryption")}:3  encryption\n  EC2001  `);
+    expect(found).toContain(`  environments/prod.json:${lineOf("encryption")}:3  encryption\n  EC2007  `);
     expect(stderr).toMatch(
       new RegExp(
         `Caches_checkout_Cache_\\w+\n {2}environments/prod\\.json:${lineOf("caches")}:3 {2}caches\\.checkout\n {2}EC2002 `,

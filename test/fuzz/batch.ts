@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isObject, type JsonObject } from "./schema";
+import { WITHOUT_AWS } from "./terraform-folder";
 
 /** A stack as the program synthesizes it. */
 export interface Stack {
@@ -18,15 +19,6 @@ export interface Batch {
 
 /** Is made in every module, so that whatever depends on it waits for an apply. */
 const LATER = "terraform_data.later";
-
-/** Keys of nobody. Nothing of what the provider checks by itself needs an account. */
-const WITHOUT_AWS = {
-  access_key: "none",
-  secret_key: "none",
-  skip_credentials_validation: true,
-  skip_requesting_account_id: true,
-  skip_metadata_api_check: "true",
-};
 
 /**
  * Writes many stacks as one configuration, since the start of a provider costs seconds: a module for each stack, whose

@@ -1,28 +1,37 @@
 import { parseArgs } from "node:util";
 
-export const USAGE = "Usage: npm run fuzz:terraform -- [--cases N] [--seed S] [--case NUMBER]";
-
 /** What was asked for on the command line. */
 export interface Request {
-  /** How many environment files to try. */
-  readonly cases: number;
+  /** How many to try. */
+  readonly count: number;
   /** Decides every one of them. */
   readonly seed: number;
-  /** The only case to try, if one is named. */
+  /** The only one to try, if one is named. */
   readonly only: number | undefined;
 }
 
+/** What a fuzzer tries, in the singular and in the plural. */
+export interface Tried {
+  readonly one: string;
+  readonly several: string;
+  /** How many by default. */
+  readonly count: number;
+}
+
+export function usageOf(command: string, { one, several }: Tried): string {
+  return `Usage: npm run ${command} -- [--${several} N] [--seed S] [--${one} NUMBER]`;
+}
+
 /** Reads the command line. Gives a sentence where it says something else than it should. */
-export function readRequest(args: readonly string[]): Request | string {
+export function readRequest(args: readonly string[], { one, several, count: usual }: Tried): Request | string {
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { cases: { type: "string" }, seed: { type: "string" }, case: { type: "string" } },
-    });
-    const cases = wholeNumber("--cases", values.cases ?? "1000", 1, 100_000);
-    const seed = wholeNumber("--seed", values.seed ?? String(Math.floor(Math.random() * 1_000_000)), 0, 2 ** 31 - 1);
-    const only = values.case === undefined ? undefined : wholeNumber("--case", values.case, 0, 100_000);
-    return { cases, seed, only };
+    const text = { type: "string" } as const;
+    const { values } = parseArgs({ args: [...args], options: { [several]: text, seed: text, [one]: text } });
+    const given = values as { readonly [name: string]: string | undefined };
+    const count = wholeNumber(`--${several}`, given[several] ?? String(usual), 1, 100_000);
+    const seed = wholeNumber("--seed", given.seed ?? String(Math.floor(Math.random() * 1_000_000)), 0, 2 ** 31 - 1);
+    const only = given[one] === undefined ? undefined : wholeNumber(`--${one}`, given[one], 0, 100_000);
+    return { count, seed, only };
   } catch (error) {
     return (error as Error).message;
   }

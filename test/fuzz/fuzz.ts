@@ -1,7 +1,7 @@
 import path from "node:path";
 import { checkTerraform } from "../emulator/terraform-binary";
 import { type Case, caseOf, drawCase } from "./case";
-import { readRequest, type Request, USAGE } from "./command-line";
+import { readRequest, type Request, type Tried, usageOf } from "./command-line";
 import { Provider, type Verdict } from "./provider";
 import { claimTable, reportOf } from "./report";
 import { type JsonObject, spotsOf } from "./schema";
@@ -11,6 +11,7 @@ import { Tally } from "./tally";
 import { judgeAll, type StacksOfCase } from "./workers";
 
 const HOME = path.join(__dirname, "fuzz");
+const CASES: Tried = { one: "case", several: "cases", count: 1000 };
 const COVERING = 1000; // cases that must visit every place of the schema
 
 /** A case on which synthesis and provider disagree, or which broke the synthesis. */
@@ -28,9 +29,9 @@ interface Unjudged extends StacksOfCase {
 void main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<void> {
-  const request = readRequest(args);
+  const request = readRequest(args, CASES);
   if (typeof request === "string") {
-    console.error(`${request}\n${USAGE}`);
+    console.error(`${request}\n${usageOf("fuzz:terraform", CASES)}`);
     process.exitCode = 1;
     return;
   }
@@ -43,7 +44,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function fuzz({ cases, seed, only }: Request): Promise<boolean> {
+async function fuzz({ count: cases, seed, only }: Request): Promise<boolean> {
   const started = Date.now();
   const numbers = only === undefined ? Array.from({ length: cases }, (_, number) => number) : [only];
   console.log(`Seed ${seed}, ${only === undefined ? `${cases} cases` : `case ${only}`}.`);

@@ -56,11 +56,12 @@ export function mutate(random: Random, document: JsonObject): JsonObject {
   return document;
 }
 
-function keyOf(spot: Spot): string {
+/** The same for the same property, wherever it is. */
+export function keyOf(spot: Spot): string {
   return `${spot.pointer} ${nameOf(spot)}`;
 }
 
-function nameOf({ path }: Spot): string {
+export function nameOf({ path }: Spot): string {
   const last = path.at(-1)!;
   return typeof last === "number" ? `${String(path.at(-2))}[]` : last;
 }
@@ -73,12 +74,14 @@ function holderOf(document: JsonObject, path: Spot["path"]): { [name: string | n
   return holder as { [name: string | number]: unknown };
 }
 
-function scopeOf(document: JsonObject, spot: Spot) {
+/** What is around a value. */
+export function scopeOf(document: JsonObject, spot: Spot) {
   const ancestors = spot.path.map((_, index) => holderOf(document, spot.path.slice(0, index + 1)));
   return { ancestors, property: nameOf(spot) };
 }
 
-function put(document: JsonObject, { path }: Spot, value: unknown): void {
+/** Gives a value of a document another one. */
+export function put(document: JsonObject, { path }: Spot, value: unknown): void {
   const last = path.at(-1)!;
   // A key such as __proto__ has to become a property like any other.
   Object.defineProperty(holderOf(document, path), last, {
@@ -168,6 +171,7 @@ const add: Fault = {
   },
 };
 
-function namesLeft(schema: Schema, value: JsonObject): string[] {
+/** Properties that an object could have, too. */
+export function namesLeft(schema: Schema, value: JsonObject): string[] {
   return Object.keys(schema.properties ?? {}).filter((name) => !(name in value));
 }

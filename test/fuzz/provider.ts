@@ -1,10 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { devNull } from "node:os";
-import path from "node:path";
 import { compareVersions } from "../../constructs/src/engine/version-order";
-import { lastLines, run } from "../emulator/command";
-import { TERRAFORM } from "../emulator/terraform-binary";
+import { lastLines } from "../emulator/command";
 import { type Batch, floorOf, type Stack, writeBatch } from "./batch";
+import { type Diagnostic, linesOf, TerraformFolder } from "./terraform-folder";
 
 /** What Terraform and the provider say of a stack. */
 export type Verdict =
@@ -13,52 +10,27 @@ export type Verdict =
   /** The stack asks for a provider that is not installed here. */
   | { readonly by: "not asked"; readonly floor: string };
 
-/** https://developer.hashicorp.com/terraform/internals/machine-readable-ui#diagnostic */
-interface Diagnostic {
-  readonly severity: string;
-  readonly summary: string;
-  readonly detail?: string;
-  readonly address?: string;
-  readonly range?: { readonly filename: string };
-}
-
 type Step = "init" | "validate" | "plan";
 
 /** Asks the real Terraform and the real provider, many stacks at once. */
 export class Provider {
   /** Makes sure that there is a provider. */
   public static async start(home: string): Promise<Provider> {
-    const plugins = process.env.TF_PLUGIN_CACHE_DIR ?? path.join(home, "plugins");
-    mkdirSync(plugins, { recursive: true });
-    const provider = new Provider(mkdtempSync(path.join(home, "plan-")), plugins);
-    writeBatch(provider.folder, []);
-    const said = await provider.terraform("init", "-input=false");
-    const locked = path.join(provider.folder, ".terraform.lock.hcl");
-    if (!readdirSync(provider.folder).includes(path.basename(locked))) {
-      provider.stop();
-      throw new Error(`terraform init finds no AWS provider:\n${lastLines(said.text, 20)}`);
-    }
-    const [, version = "0"] = /version\s*=\s*"([\d.]+)"/.exec(readFileSync(locked, "utf8")) ?? [];
-    provider.installed = version;
-    return provider;
+    return new Provider(await TerraformFolder.open(home));
   }
 
   /** Version of the AWS provider. */
   public get version(): string {
-    return this.installed;
+    return this.terraform.version;
   }
 
-  private installed = "0";
   /** The modules that Terraform has been shown last. */
   private initialized = "";
 
-  private constructor(
-    private readonly folder: string,
-    private readonly plugins: string,
-  ) {}
+  private constructor(private readonly terraform: TerraformFolder) {}
 
   public stop(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    this.terraform.remove();
   }
 
   /** What becomes of each stack, by its number. */
@@ -85,13 +57,13 @@ export class Provider {
 
   /** What a step says against stacks. Where it names none of them, the batch is halved until one is left. */
   private async refusals(step: Step, stacks: readonly Stack[]): Promise<Map<number, string>> {
-    const batch = writeBatch(this.folder, stacks);
+    const batch = writeBatch(this.terraform.path, stacks);
     const modules = stacks.map(({ number }) => number).join();
     if (step !== "init" && modules !== this.initialized) {
-      await this.terraform("init", ...OPTIONS.init);
+      await this.terraform.run("init", ...OPTIONS.init);
     }
     this.initialized = modules;
-    const outcome = await this.terraform(step, ...OPTIONS[step]);
+    const outcome = await this.terraform.run(step, ...OPTIONS[step]);
     const errors = diagnosticsOf(outcome.stdout).filter(({ severity }) => severity === "error");
     if (outcome.exitCode === 0) {
       checkCount(step, outcome.stdout, batch);
@@ -115,22 +87,6 @@ export class Provider {
       ...(await this.refusals(step, stacks.slice(middle))),
     ]);
   }
-
-  private terraform(...args: string[]) {
-    const others = Object.entries(process.env).filter(
-      ([name]) => !name.startsWith("AWS_") && !name.startsWith("TF_LOG"),
-    );
-    const env = {
-      ...Object.fromEntries(others),
-      AWS_CONFIG_FILE: devNull, // a profile of whoever runs this has no say
-      AWS_SHARED_CREDENTIALS_FILE: devNull,
-      AWS_EC2_METADATA_DISABLED: "true",
-      CHECKPOINT_DISABLE: "1",
-      TF_PLUGIN_CACHE_DIR: this.plugins, // the provider has half a gigabyte
-      TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "1",
-    };
-    return run(TERRAFORM, args, { cwd: this.folder, env });
-  }
 }
 
 const OPTIONS = {
@@ -145,15 +101,6 @@ function diagnosticsOf(output: string): Diagnostic[] {
     return (JSON.parse(output) as { diagnostics: Diagnostic[] }).diagnostics;
   }
   return linesOf(output).flatMap(({ diagnostic }) => diagnostic ?? []);
-}
-
-interface Line {
-  readonly diagnostic?: Diagnostic;
-  readonly changes?: { readonly add: number };
-}
-
-function linesOf(output: string): Line[] {
-  return output.split("\n").flatMap((line) => (line.startsWith(`{"`) ? (JSON.parse(line) as Line) : []));
 }
 
 /** A plan that is shorter than the configuration would have accepted what it never looked at. */

@@ -13,7 +13,13 @@ import type { JsonObject } from "./schema";
 
 /** What the program makes of a case. */
 export type Synthesis =
-  | { readonly outcome: "accepted"; readonly stacks: readonly JsonObject[]; readonly warnings: readonly string[] }
+  | {
+      readonly outcome: "accepted";
+      readonly stacks: readonly JsonObject[];
+      /** The names of the stacks, in the same order. */
+      readonly names: readonly string[];
+      readonly warnings: readonly string[];
+    }
   | {
       readonly outcome: "refused";
       /** Shape is what the JSON Schema says, meaning what the rules of the constructs say. */
@@ -60,7 +66,12 @@ export class Synthesizer {
         return { outcome: "refused", by, codes };
       }
       const { environment } = built[0]!;
-      return { outcome: "accepted", stacks: terraformOf(environment), warnings: warnings.map(({ code }) => code) };
+      return {
+        outcome: "accepted",
+        stacks: terraformOf(environment),
+        names: askedOf(environment).map((stack) => stack.node.id),
+        warnings: warnings.map(({ code }) => code),
+      };
     } catch (error) {
       return { outcome: "broken", said: (error as Error).stack ?? String(error) };
     } finally {
@@ -100,10 +111,13 @@ export class Synthesizer {
 const RANGES = ["EC0105", "EC0106", "EC0107", "EC0108"];
 
 /** Of the region of the environment first, and then of the others that have caches. Their stacks read the state of the first. */
-function terraformOf({ stacks }: EnvironmentStacks): JsonObject[] {
-  stacks.forEach((stack) => stack.prepareStack());
-  const asked = stacks.filter(({ caches }, index) => index === 0 || caches.length > 0);
-  return asked.map((stack) => {
+function askedOf({ stacks }: EnvironmentStacks): EnvironmentStacks["stacks"] {
+  return stacks.filter(({ caches }, index) => index === 0 || caches.length > 0);
+}
+
+function terraformOf(environment: EnvironmentStacks): JsonObject[] {
+  environment.stacks.forEach((stack) => stack.prepareStack());
+  return askedOf(environment).map((stack) => {
     const json = JSON.stringify(stack.toTerraform(), (key, value: unknown) => (key === "//" ? undefined : value));
     return JSON.parse(json) as JsonObject;
   });

@@ -28,11 +28,13 @@ test("a rule makes a false claim when the provider notices later, or never as la
   expect(tally.unjudged).toEqual({ accepted: 3, validate: 1, plan: 10 });
 });
 
+const CASES = { one: "case", several: "cases", count: 1000 };
+
 test("the command line is read, and refused with a sentence", () => {
-  expect(readRequest(["--cases", "5", "--seed", "7"])).toEqual({ cases: 5, seed: 7, only: undefined });
-  expect(readRequest(["--case", "3", "--seed", "7"])).toEqual({ cases: 1000, seed: 7, only: 3 });
-  expect(readRequest([])).toMatchObject({ cases: 1000 });
-  expect(readRequest(["--cases", "0"])).toBe('--cases is a whole number from 1 to 100000; "0" given.');
-  expect(readRequest(["--seed", "x"])).toBe('--seed is a whole number from 0 to 2147483647; "x" given.');
-  expect(readRequest(["--sed", "1"])).toContain("Unknown option '--sed'");
+  expect(readRequest(["--cases", "5", "--seed", "7"], CASES)).toEqual({ count: 5, seed: 7, only: undefined });
+  expect(readRequest(["--case", "3", "--seed", "7"], CASES)).toEqual({ count: 1000, seed: 7, only: 3 });
+  expect(readRequest([], CASES)).toMatchObject({ count: 1000 });
+  expect(readRequest(["--cases", "0"], CASES)).toBe('--cases is a whole number from 1 to 100000; "0" given.');
+  expect(readRequest(["--seed", "x"], CASES)).toBe('--seed is a whole number from 0 to 2147483647; "x" given.');
+  expect(readRequest(["--sed", "1"], CASES)).toContain("Unknown option '--sed'");
 });

@@ -25,6 +25,7 @@ const BASE: Stack = {
   },
 };
 const CLEAN: readonly string[] = [];
+const role = (account: string, name = "a") => `arn:aws:iam::${account}:role/${name}`;
 
 /** The base with other arguments of its resources (undefined: without the resource), and other blocks besides. */
 function changed(resources: { [address: string]: object | undefined }, blocks: object = {}): Stack {
@@ -172,6 +173,51 @@ describe("a reference", () => {
   });
 });
 
+test("what is known after apply only says why, and what only the state knows says what to do", () => {
+  const problemsOf = (next: Stack, base?: Stack) => compare(next, base).destroyed.at(-1)!.problems;
+  expect(problemsOf(changed({ [`${KEY}.Key`]: { multi_region: true } }))[0]!.message).toBe(
+    "The replication group prod-sessions (prod/Caches/sessions/Cache) would be replaced: kms_key_id changes from aws_kms_key.Key.arn to what is known after apply only (aws_kms_key.Key is replaced).",
+  );
+  const [written] = problemsOf(
+    changed({ [`${CACHE}.Sessions`]: { kms_key_id: "arn:aws:kms:eu-west-1:111111111111:key/one" } }),
+  );
+  expect(written).toMatchObject({
+    code: "EC2007",
+    message:
+      'The replication group prod-sessions (prod/Caches/sessions/Cache) may be replaced: kms_key_id changes from aws_kms_key.Key.arn to "arn:aws:kms:eu-west-1:111111111111:key/one", and only the state of Terraform knows whether that is the same.',
+    remedy: "Keep kms_key_id as it was written, or plan the change and give the plan to the guard (--plan FILE).",
+  });
+});
+
+test("what a module gives is taken for another thing when the module is given another thing", () => {
+  const from = (cidr: string) =>
+    changed(
+      { [`${CACHE}.Sessions`]: { kms_key_id: "${module.keys.arn}" } },
+      { module: { keys: { source: "./keys", cidr } } },
+    );
+  expect(found(from("10.0.0.0/16"), from("10.0.0.0/16"))).toEqual(CLEAN);
+  expect(found(from("10.1.0.0/16"), from("10.0.0.0/16"))).toEqual([`EC2007 prod/${CACHE}.Sessions/kms_key_id`]);
+});
+
+test("what another provider makes is taken for another thing when it changes", () => {
+  const suffixed = (type: string, args: object) =>
+    changed({
+      [`${type}.Suffix`]: args,
+      [`${CACHE}.Sessions`]: { replication_group_id: `prod-\${${type}.Suffix.hex}` },
+    });
+  const random = (byte_length: number) => suffixed("random_id", { byte_length });
+  expect(found(random(4), random(4))).toEqual(CLEAN);
+  expect(found(random(8), random(4))).toEqual([`EC2001 prod/${CACHE}.Sessions/replication_group_id`]);
+  const other = (size: number, tags: object = {}) => suffixed("vendor_name", { size, tags });
+  expect(found(other(8), other(4))).toEqual([`EC2007 prod/${CACHE}.Sessions/replication_group_id`]);
+  expect(found(other(4, { team: "one" }), other(4))).toEqual(CLEAN);
+});
+
+test("a function that gives another value at every plan replaces at every plan", () => {
+  const named = changed({ [`${CACHE}.Sessions`]: { replication_group_id: "prod-${uuid()}" } });
+  expect(found(named, named)).toEqual([`EC2001 prod/${CACHE}.Sessions/replication_group_id`]);
+});
+
 describe("a secondary of a global datastore", () => {
   const datastore = { aws_elasticache_global_replication_group: { Global: {} } };
   const stack = (engine: string, lifecycle: object = {}): Stack => {
@@ -221,12 +267,39 @@ describe("what is gone", () => {
     });
     expect(compare(next(false))).toEqual({ destroyed: [], compared: 2, forgotten: [`prod/${from}`], meant: [] });
     expect(found({ ...without, removed: { from, lifecycle: [{ destroy: false }] } })).toEqual(CLEAN);
-    expect(compare(next(true))).toMatchObject({ destroyed: [], forgotten: [], meant: [{ address: `prod/${from}` }] });
-    const removals = [{ path: "caches.sessions", action: "destroy", reason: "Moved", addresses: [from] }];
-    expect(compare({ ...next(true), "//": { removals } }).meant).toEqual([
-      { address: `prod/${from}`, reason: "Moved" },
-    ]);
     expect(found({ ...without, removed: [{ from }] })).toEqual([`EC2002 prod/${from}`]);
+  });
+
+  test("and said to be destroyed is no finding, but told with the reason that the stack gives", () => {
+    const meant = (blocks: object) => {
+      const { destroyed, meant: all } = compare({ ...without, ...blocks });
+      return { destroyed: destroyed.length, meant: all };
+    };
+    const removed = [{ from, lifecycle: { destroy: true } }];
+    const address = `prod/${from}`;
+    expect(meant({ removed })).toEqual({ destroyed: 0, meant: [{ address }] });
+    expect(meant({ removed: [{ ...removed[0], "//": "Nobody asks it any more" }] })).toEqual({
+      destroyed: 0,
+      meant: [{ address, reason: "Nobody asks it any more" }],
+    });
+    const removals = [
+      { path: "caches.sessions", action: "destroy", reason: "It moved to the other team", addresses: [from] },
+    ];
+    expect(meant({ removed, "//": { removals } })).toEqual({
+      destroyed: 0,
+      meant: [{ address, reason: "It moved to the other team" }],
+    });
+    expect(meant({ "//": { removals: [{ ...removals[0], action: "forget" }] } })).toEqual({ destroyed: 1, meant: [] });
+  });
+
+  test("and what is replaced on purpose is no finding either; what is said to go and stays is nothing", () => {
+    const removals = [{ action: "destroy", reason: "Another port", addresses: [from] }];
+    const stays = (args: object) => compare(changed({ [from]: args }, { "//": { removals } }));
+    expect(stays({ port: 6380 })).toMatchObject({
+      destroyed: [],
+      meant: [{ address: `prod/${from}`, reason: "Another port" }],
+    });
+    expect(stays({ description: "Other" })).toMatchObject({ destroyed: [], meant: [] });
   });
 
   test("and comes back at another address is made again, unless a move says so", () => {
@@ -306,6 +379,61 @@ describe("elsewhere", () => {
     expect(found(provider({ allowed_account_ids: ["222222222222"] }))).toHaveLength(3);
   });
 
+  test("a region that the provider gains or loses may be another one", () => {
+    const unnamed = changed({}, { provider: { aws: [{ allowed_account_ids: ["111111111111"] }] } });
+    const both = ["EC2008 prod/aws_kms_key.Key/region", `EC2008 prod/${CACHE}.Sessions/region`];
+    expect(found(BASE, unnamed)).toEqual(both);
+    expect(found(unnamed)).toEqual(both);
+    expect(found(unnamed, unnamed)).toEqual(CLEAN);
+  });
+
+  test.each([
+    [{}, { profile: "other" }, "EC2008 profile"],
+    [{ profile: "one" }, { profile: "other" }, "EC2008 profile"],
+    [{ access_key: "${var.key}" }, { access_key: "${var.other}" }, "EC2008 access_key"],
+    [{}, { assume_role: [{ role_arn: role("111111111111") }] }, "EC2008 assume_role"],
+    [
+      { assume_role: [{ role_arn: role("111111111111") }] },
+      { assume_role: { role_arn: role("111111111111", "b") } },
+      "",
+    ],
+    [
+      { assume_role: { role_arn: role("111111111111") } },
+      { assume_role: { role_arn: role("222222222222") } },
+      "EC2006 assume_role",
+    ],
+    [
+      { allowed_account_ids: ["111111111111"] },
+      { assume_role: [{ role_arn: role("222222222222") }] },
+      "EC2006 assume_role",
+    ],
+    [{ allowed_account_ids: ["111111111111"] }, { allowed_account_ids: ["111111111111"], profile: "other" }, ""],
+    [{ allowed_account_ids: ["111111111111"] }, { allowed_account_ids: ["111111111111", "222222222222"] }, ""],
+    [{}, { allowed_account_ids: ["111111111111"] }, ""],
+    [{}, { endpoints: [{ elasticache: "https://other.example.com" }] }, "EC2008 endpoints"],
+    [{}, { endpoints: [{ s3: "https://other.example.com" }] }, ""],
+    [{ profile: "one" }, { profile: "one", max_retries: 3 }, ""],
+  ])("a provider with %o, then with %o", (before, after, expected) => {
+    const lone = (args: object) =>
+      changed(
+        { [`${KEY}.Key`]: undefined, [`${CACHE}.Sessions`]: { kms_key_id: null } },
+        {
+          provider: { aws: [{ region: "eu-west-1", ...args }] },
+        },
+      );
+    const [code, argument] = expected.split(" ");
+    expect(found(lone(after), lone(before))).toEqual(code ? [`${code} prod/${CACHE}.Sessions/${argument!}`] : CLEAN);
+  });
+
+  test("a region of the resource itself counts more than that of its provider", () => {
+    const at = (region: string) => changed({ [`${KEY}.Key`]: { region } });
+    expect(found(at("eu-west-1"))).toEqual(CLEAN);
+    expect(found(at("eu-west-3"))).toEqual([
+      "EC2006 prod/aws_kms_key.Key/region",
+      "EC2001 prod/aws_elasticache_replication_group.Sessions/kms_key_id",
+    ]);
+  });
+
   test("other settings of the provider change nothing", () => {
     expect(found(provider({ default_tags: [{ tags: { one: "1" } }] }))).toEqual(CLEAN);
   });
@@ -321,10 +449,18 @@ test.each([
   [{}, { count: 1 }, CLEAN],
   [{}, { count: 2 }, CLEAN],
   [{ count: 2 }, { count: 3 }, CLEAN],
-  [{ count: 2 }, { count: 1 }, ["EC2005 prod/aws_kms_key.Key/count"]],
-  [{ count: 2 }, { count: 0 }, ["EC2005 prod/aws_kms_key.Key/count"]],
-  [{ count: 1 }, { count: "${var.keys}" }, ["EC2005 prod/aws_kms_key.Key/count"]],
-  [{ for_each: ["a", "b"] }, { for_each: ["a"] }, ["EC2005 prod/aws_kms_key.Key/for_each"]],
+  [{ count: 2 }, { count: 1 }, ["EC2005 prod/aws_kms_key.Key[1]/count"]],
+  [{ count: 2 }, { count: 0 }, ["EC2005 prod/aws_kms_key.Key[0]/count", "EC2005 prod/aws_kms_key.Key[1]/count"]],
+  [{ count: 1 }, { count: "${var.keys}" }, ["EC2005 prod/aws_kms_key.Key[0]/count"]],
+  [{ count: "${var.keys}" }, { count: "${var.keys}" }, CLEAN],
+  [{ count: "${var.keys}" }, { count: "${var.more}" }, ["EC2005 prod/aws_kms_key.Key[*]/count"]],
+  [
+    { count: "${var.keys}" },
+    { count: "${var.keys}", multi_region: true },
+    ["EC2001 prod/aws_kms_key.Key[*]/multi_region"],
+  ],
+  [{ for_each: "${var.keys}" }, { for_each: "${var.keys}", description: "${each.value}" }, CLEAN],
+  [{ for_each: ["a", "b"] }, { for_each: ["a"] }, ['EC2005 prod/aws_kms_key.Key["b"]/for_each']],
 ])("instances by %o, then by %o", (before, after, problems) => {
   const lone = (args: object) => changed({ [`${KEY}.Key`]: args, [`${CACHE}.Sessions`]: undefined });
   expect(found(lone(after), lone(before))).toEqual(problems);

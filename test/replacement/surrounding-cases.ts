@@ -1,6 +1,8 @@
 import { casesOf, type ChangeCase } from "./change-case";
 
 const PASSWORDS = ["aVeryLongPasswordOfCourse"];
+const KEY_ARN = "arn:aws:kms:us-east-1:111111111111:key/mrk-0000000000000000000000000000000";
+const OUTPOST = "arn:aws:outposts:eu-west-1:111111111111:outpost/op-0123456789abcdef0";
 const STORE = { custom_key_store_id: "cks-0123456789abcdef0", xks_key_id: "one" };
 
 /** Changes of what caches are made with. */
@@ -161,6 +163,145 @@ export const SURROUNDING_CASES: readonly ChangeCase[] = [
       ["another prefix", { name: null, name_prefix: "alias/caches-" }, { name_prefix: "alias/others-" }, "name_prefix"],
       ["the prefix left out", { name: null, name_prefix: "alias/caches-" }, { name_prefix: null }],
       ["the name left out", {}, { name: null }],
+    ],
+  ),
+  ...casesOf(
+    "aws_kms_replica_key",
+    { primary_key_arn: `${KEY_ARN}1`, description: "Caches" },
+    { id: "mrk-1", key_id: "mrk-1", enabled: true, bypass_policy_lockout_safety_check: false },
+    [
+      ["nothing", {}, {}],
+      ["another primary", {}, { primary_key_arn: `${KEY_ARN}2` }, "primary_key_arn"],
+      [
+        "settings",
+        {},
+        {
+          description: "Other",
+          deletion_window_in_days: 7,
+          enabled: false,
+          policy: '{"Version":"2012-10-17","Statement":[]}',
+          bypass_policy_lockout_safety_check: true,
+          tags: { one: "1" },
+        },
+      ],
+    ],
+  ),
+  ...casesOf(
+    "aws_kms_external_key",
+    { description: "Caches", key_material_base64: "Wblj06fduthWggmsT0cLVoIMOkeLbc2kVfMud77i/JY=" },
+    { id: "key-1", multi_region: false, enabled: true, bypass_policy_lockout_safety_check: false },
+    [
+      ["nothing", {}, {}],
+      [
+        "other material",
+        {},
+        { key_material_base64: "Wblj06fduthWggmsT0cLVoIMOkeLbc2kVfMud77i/JZ=" },
+        "key_material_base64",
+      ],
+      ["the material left out", {}, { key_material_base64: null }, "key_material_base64"],
+      ["the material kept", {}, { description: "Other" }],
+      ["a multi-region key", {}, { multi_region: true }, "multi_region"],
+      ["one region written down", {}, { multi_region: false }],
+      [
+        "settings",
+        {},
+        {
+          deletion_window_in_days: 7,
+          enabled: false,
+          policy: '{"Version":"2012-10-17","Statement":[]}',
+          bypass_policy_lockout_safety_check: true,
+          tags: { one: "1" },
+          valid_to: "2030-01-01T00:00:00Z",
+        },
+      ],
+    ],
+  ),
+  ...casesOf(
+    "aws_vpc",
+    { cidr_block: "10.0.0.0/16" },
+    { id: "vpc-1", instance_tenancy: "default", enable_dns_support: true },
+    [
+      ["nothing", {}, {}],
+      ["another block", {}, { cidr_block: "10.1.0.0/16" }, "cidr_block"],
+      ["the block left out", {}, { cidr_block: null }],
+      ["machines of its own", {}, { instance_tenancy: "dedicated" }, "instance_tenancy"],
+      ["shared machines", { instance_tenancy: "dedicated" }, { instance_tenancy: "default" }],
+      ["shared machines by leaving it out", { instance_tenancy: "dedicated" }, { instance_tenancy: null }],
+      [
+        "a block out of a pool",
+        {},
+        { cidr_block: null, ipv4_ipam_pool_id: "ipam-pool-1", ipv4_netmask_length: 16 },
+        "ipv4_ipam_pool_id",
+        "ipv4_netmask_length",
+      ],
+      ["a pool kept", { cidr_block: null, ipv4_ipam_pool_id: "ipam-pool-1", ipv4_netmask_length: 16 }, {}],
+      [
+        "settings",
+        {},
+        {
+          assign_generated_ipv6_cidr_block: true,
+          enable_dns_hostnames: true,
+          enable_dns_support: false,
+          enable_network_address_usage_metrics: true,
+          tags: { one: "1" },
+        },
+      ],
+    ],
+  ),
+  ...casesOf(
+    "aws_subnet",
+    { vpc_id: "vpc-1", cidr_block: "10.0.0.0/24", availability_zone: "eu-west-1a" },
+    {
+      id: "subnet-1",
+      availability_zone_id: "euw1-az1",
+      private_dns_hostname_type_on_launch: "ip-name",
+      ipv6_native: false,
+    },
+    [
+      ["nothing", {}, {}],
+      ["another zone", {}, { availability_zone: "eu-west-1b" }, "availability_zone"],
+      ["the zone left out", {}, { availability_zone: null }],
+      [
+        "another zone by its id",
+        { availability_zone: null, availability_zone_id: "euw1-az1" },
+        { availability_zone_id: "euw1-az2" },
+        "availability_zone_id",
+      ],
+      [
+        "the id of the zone left out",
+        { availability_zone: null, availability_zone_id: "euw1-az1" },
+        { availability_zone_id: null },
+      ],
+      ["another block", {}, { cidr_block: "10.0.1.0/24" }, "cidr_block"],
+      ["another VPC", {}, { vpc_id: "vpc-2" }, "vpc_id"],
+      [
+        "IPv6 alone",
+        {},
+        {
+          cidr_block: null,
+          ipv6_native: true,
+          ipv6_cidr_block: "2600:1f18::/64",
+          assign_ipv6_address_on_creation: true,
+        },
+        "cidr_block",
+        "ipv6_native",
+      ],
+      ["IPv4 written down", {}, { ipv6_native: false }],
+      ["an Outpost", {}, { outpost_arn: OUTPOST }, "outpost_arn"],
+      ["an Outpost kept", { outpost_arn: OUTPOST }, {}],
+      [
+        "settings",
+        {},
+        {
+          ipv6_cidr_block: "2600:1f18::/64",
+          assign_ipv6_address_on_creation: true,
+          enable_dns64: true,
+          enable_resource_name_dns_a_record_on_launch: true,
+          map_public_ip_on_launch: true,
+          private_dns_hostname_type_on_launch: "resource-name",
+          tags: { one: "1" },
+        },
+      ],
     ],
   ),
   ...casesOf(

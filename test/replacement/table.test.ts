@@ -25,6 +25,10 @@ test("every type of forcenew is there, once", () => {
     "aws_elasticache_user_group_association",
     "aws_kms_key",
     "aws_kms_alias",
+    "aws_kms_replica_key",
+    "aws_kms_external_key",
+    "aws_vpc",
+    "aws_subnet",
     "aws_elasticache_parameter_group",
     "aws_elasticache_subnet_group",
     "aws_security_group",
@@ -58,7 +62,7 @@ describe.each(REPLACED_TYPES)("$type", (known) => {
   });
 });
 
-test("what loses data are the caches, the global datastore and the key; access, users and their groups", () => {
+test("what loses data are the caches, the global datastore and keys; access, users and their groups", () => {
   const typesThatLose = (loss: ReplacedType["loses"]) =>
     REPLACED_TYPES.filter(({ loses }) => loses === loss).map(({ noun }) => noun);
   expect(typesThatLose("data")).toEqual([
@@ -67,6 +71,8 @@ test("what loses data are the caches, the global datastore and the key; access, 
     "serverless cache",
     "global datastore",
     "key",
+    "replica of a key",
+    "key with imported material",
   ]);
   expect(typesThatLose("access")).toEqual(["user", "user group"]);
 });

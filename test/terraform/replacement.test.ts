@@ -7,8 +7,10 @@ import { localAwsEnvironment } from "../emulator/credentials";
 import { lastLines, run } from "../emulator/command";
 import { TERRAFORM } from "../emulator/terraform-binary";
 import { environmentFile } from "../environments/environment";
+import { Planner, type Truth } from "../fuzz/guard/planner";
 import { CACHE_CASES } from "../replacement/cache-cases";
 import type { ChangeCase } from "../replacement/change-case";
+import { STACK_CASES } from "../replacement/stack-cases";
 import { SURROUNDING_CASES } from "../replacement/surrounding-cases";
 import { synthesizeEnvironment } from "../stacks/environment-stack";
 import { PROJECT } from "./local-aws";
@@ -39,6 +41,25 @@ test("the provider is the one that the table is measured on", () => {
 
 test.each(CASES.map((one, index) => ({ ...one, index })))("$type: $title replaces by $replaced", (one) => {
   expect(replaced.get(`${one.type}.${nameOf(one.index)}`)).toEqual(one.replaced);
+});
+
+describe("changes of whole stacks", () => {
+  let planner: Planner;
+  let truths: Map<number, Truth>;
+
+  beforeAll(async () => {
+    planner = await Planner.start(path.join(PROJECT, ".local-aws"));
+    truths = await planner.ask(
+      STACK_CASES.map(({ base, next }, number) => ({ number, base, next })),
+      true,
+    );
+  });
+
+  afterAll(() => planner.stop());
+
+  test.each(STACK_CASES.map((one, number) => ({ ...one, number })))("$title: $destroyed", ({ number, destroyed }) => {
+    expect(truths.get(number)).toEqual({ by: "plan", destroyed: new Set(destroyed) });
+  });
 });
 
 test("the guard knows a real plan of a stack, and names what it replaces", async () => {
@@ -141,7 +162,12 @@ function stateOf(type: string, name: string, attributes: Arguments): object {
   };
 }
 
-const SCHEMA_VERSIONS: { [type: string]: number } = { aws_elasticache_replication_group: 2, aws_security_group: 1 };
+const SCHEMA_VERSIONS: { [type: string]: number } = {
+  aws_elasticache_replication_group: 2,
+  aws_security_group: 1,
+  aws_subnet: 1,
+  aws_vpc: 1,
+};
 
 /** What Terraform would do to what a state has. */
 async function plan(before: object): Promise<object> {

@@ -183,6 +183,7 @@ export const CLUSTER: ReplacedType = {
 export const SERVERLESS_CACHE: ReplacedType = {
   type: "aws_elasticache_serverless_cache",
   noun: "serverless cache",
+  isOfFramework: true,
   loses: "data",
   identity: "name",
   aliases: { id: "name" },

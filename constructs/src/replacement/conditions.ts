@@ -1,4 +1,5 @@
 import { compareVersions } from "../engine/version-order";
+import { keyOf, Opaque, reasonIn } from "./value";
 
 /** Arguments of a resource, as Terraform JSON has them. */
 export interface Arguments {
@@ -23,7 +24,9 @@ export interface Condition {
 }
 
 const isGiven = (value: unknown) => value !== undefined && value !== null;
-const isSame = (one: unknown, other: unknown) => keyOf(one) === keyOf(other);
+/** What Terraform learns during apply is not the same as anything. */
+const isSame = (before: unknown, after: unknown, keyOfOne = keyOf) =>
+  keyOfOne(before) === keyOfOne(after) && reasonIn(after) === undefined;
 const lower = (value: unknown) => keyOf(value).toLowerCase();
 
 /** The provider keeps what it has where the argument is left out: it is computed. */
@@ -34,7 +37,7 @@ export const CHANGED: Condition = {
 
 export const CHANGED_NOT_ONLY_IN_CASE: Condition = {
   text: "when changed, not only in case",
-  holds: ({ before, after }) => isGiven(after) && lower(before) !== lower(after),
+  holds: ({ before, after }) => isGiven(after) && !isSame(before, after, lower),
 };
 
 export const CHANGED_OR_REMOVED: Condition = {
@@ -60,7 +63,8 @@ export function changedOrRemovedTo(fallback: unknown): Condition {
 
 export const DOWNGRADED: Condition = {
   text: "when it is lowered; not when raised or removed",
-  holds: ({ before, after }) => isGiven(before) && isGiven(after) && isBelow(keyOf(after), keyOf(before)),
+  holds: ({ before, after }) =>
+    isGiven(before) && isGiven(after) && !isSame(before, after) && mayBeBelow(after, before),
 };
 
 export const LEAVES_VALKEY: Condition = {
@@ -75,7 +79,7 @@ export const TLS_BELOW_7_0_5: Condition = {
     isGiven(after) &&
     !isSame(before ?? false, after) &&
     base.engine !== "valkey" && // begins with 7.2
-    (!isGiven(base.engine_version) || isBelow(keyOf(base.engine_version), "7.0.5")),
+    (!isGiven(base.engine_version) || mayBeBelow(base.engine_version, "7.0.5")),
 };
 
 export const OF_MEMCACHED: Condition = {
@@ -89,22 +93,20 @@ export const NOT_REDIS_TO_VALKEY: Condition = {
   holds: ({ before, after }) => !isSame(before, after) && !(before === "redis" && after === "valkey"),
 };
 
+export const TO_DEDICATED: Condition = {
+  text: "when changed, but not from dedicated to default",
+  holds: ({ before, after }) =>
+    !isSame(before ?? "default", after ?? "default") &&
+    !(before === "dedicated" && isSame(after ?? "default", "default")),
+};
+
 export const KIND_OF_SOURCE_CHANGED: Condition = {
   text: "when added or removed, which is another kind of source; not when changed",
   holds: ({ before, after }) => isGiven(before) !== isGiven(after),
 };
 
-/** A text that is the same for the same value: Terraform takes "6379" for 6379, and sets have no order. */
-function keyOf(value: unknown): string {
-  return Array.isArray(value)
-    ? JSON.stringify(value.map(keyOf).sort())
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
-}
-
-/** Whether a version is older than another. `6.x` is what the provider takes for the newest of the sixes, 6.2. */
-function isBelow(version: string, other: string): boolean {
-  const [ours, theirs] = [version, other].map((one) => one.replace(/^6\.x$/, "6.2")) as [string, string];
-  return compareVersions(ours, theirs) < 0;
+/** Whether a version is older than another, or only the state knows. `6.x` is what the provider takes for 6.2. */
+function mayBeBelow(version: unknown, other: unknown): boolean {
+  const [ours, theirs] = [version, other].map((one) => keyOf(one).replace(/^6\.x$/, "6.2")) as [string, string];
+  return version instanceof Opaque || other instanceof Opaque || compareVersions(ours, theirs) < 0;
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "../errors";
+import { isPlain, Opaque, reasonIn, textOf } from "./value";
 
 /** A stateful resource in words and by its addresses. */
 export interface Subject {
@@ -15,6 +16,13 @@ export const findings = {
     pointer: `/${argument}`,
     message: `${title} would be replaced: ${reason}.`,
     remedy: wayAround,
+    source,
+  }),
+  maybeReplaced: ({ title }: Subject, argument: string, change: string, source: string): Problem => ({
+    code: "EC2007",
+    pointer: `/${argument}`,
+    message: `${title} may be replaced: ${argument} changes ${change}, and only the state of Terraform knows whether that is the same.`,
+    remedy: `Keep ${argument} as it was written, or plan the change and give the plan to the guard (--plan FILE).`,
     source,
   }),
   removed: ({ title, address }: Subject): Problem => ({
@@ -41,17 +49,26 @@ export const findings = {
   instances: ({ title }: Subject, argument: string, change: string): Problem => ({
     code: "EC2005",
     pointer: `/${argument}`,
-    message: `Instances of ${title} may be destroyed: ${argument} changes ${change}.`,
-    remedy: "Keep the instances, or give the plan, which knows them.",
+    message: `${title} would be destroyed: ${argument} changes ${change}, and it is no longer among the instances.`,
+    remedy:
+      "Keep the instance, or say by a moved block which other instance it becomes. Where only the state of Terraform knows the instances, give the guard the plan (--plan FILE).",
     source: "https://developer.hashicorp.com/terraform/language/meta-arguments",
   }),
   relocated: ({ title }: Subject, argument: string, change: string): Problem => ({
     code: "EC2006",
     pointer: `/${argument}`,
-    message: `${title} would be left behind and made anew: ${argument} of its provider changes ${change}.`,
+    message: `${title} would be left behind and created again: ${argument} of its provider changes ${change}.`,
     remedy:
       "Keep it. Another region or account is another environment: make a second stack, move the clients, and remove this one last.",
     source: "https://developer.hashicorp.com/terraform/language/providers/configuration",
+  }),
+  maybeRelocated: ({ title }: Subject, argument: string, change: string): Problem => ({
+    code: "EC2008",
+    pointer: `/${argument}`,
+    message: `${title} may be left behind and created again: ${argument} of its provider changes ${change}, which may be another account or region.`,
+    remedy:
+      "Keep it, or plan the change and give the plan to the guard (--plan FILE). For another account, give allowed_account_ids the one account that the resources are in, before and after the change.",
+    source: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs#provider-configuration",
   }),
   plannedReplacement: ({ title }: Subject, reason: string, wayAround: string, source: string): Problem => ({
     code: "EC2011",
@@ -75,5 +92,13 @@ export function changeOf(before: unknown, after: unknown): string {
 }
 
 function show(value: unknown): string {
-  return value === undefined || value === null ? "not given" : JSON.stringify(value);
+  const because = reasonIn(value);
+  if (because !== undefined) {
+    return `what is known after apply only (${because})`;
+  }
+  return value === undefined || value === null
+    ? "not given"
+    : value instanceof Opaque || !isPlain(value)
+      ? textOf(value)
+      : JSON.stringify(value);
 }

@@ -1,8 +1,8 @@
 import type { Problem } from "../errors";
 import { findings } from "./findings";
 import { isStateful, judgePlan } from "./plan";
-import { StackComparison, subjectOf } from "./comparison";
-import { type Block, type MeantDestruction, StackModel } from "./stack-model";
+import { Comparison, type StackComparison } from "./comparison";
+import { type MeantDestruction, StackModel } from "./stack-model";
 import { replacedType } from "./table";
 
 /** A stack as cdktf synthesizes it. */
@@ -49,12 +49,14 @@ export class ReplacementGuard {
    * @param next the stacks after it
    */
   public static compare(base: SynthesizedStack[], next: SynthesizedStack[]): ReplacementReport {
-    const successors = new Map(
-      next.map(({ stackName, terraform }) => [stackName, new StackModel(stackName, terraform)]),
-    );
-    const reports = base.map(({ stackName, terraform }) =>
-      compareStack(new StackModel(stackName, terraform), successors.get(stackName)),
-    );
+    const models = (stacks: SynthesizedStack[]) =>
+      new Map(stacks.map(({ stackName, terraform }) => [stackName, new StackModel(stackName, terraform)]));
+    const [before, after] = [models(base), models(next)];
+    const names = [...new Set([...before.keys(), ...after.keys()])];
+    const version = (stacks: ReadonlyMap<string, StackModel>, name: string) =>
+      stacks.get(name) ?? new StackModel(name, {});
+    const comparison = new Comparison(names.map((name) => [version(before, name), version(after, name)]));
+    const reports = [...before].map(([name, model]) => compareStack(model, comparison.of(name)!, !after.has(name)));
     return {
       destroyed: reports.flatMap(({ destroyed }) => destroyed),
       compared: reports.reduce((sum, { compared }) => sum + compared, 0),
@@ -86,28 +88,20 @@ export class ReplacementGuard {
   private constructor() {}
 }
 
-function compareStack(base: StackModel, next: StackModel | undefined): ReplacementReport {
-  const stateful = [...base.resources.values()].filter(({ type }) => isStateful(replacedType(type)));
-  const comparison = next && new StackComparison(base, next);
-  const judge = (block: Block) => comparison?.judge(block) ?? [goneWithStack(base, block)];
-  const nameOf = ({ address }: Block) => `${base.name}/${address}`;
-  const lost = stateful
-    .map((block) => ({ block, problems: [...judge(block)] }))
-    .filter(({ problems }) => problems.length > 0);
+function compareStack(base: StackModel, comparison: StackComparison, isGone: boolean): ReplacementReport {
+  const stateful = comparison.base.instances.filter(({ block: { type } }) => isStateful(replacedType(type)));
+  const fates = stateful.map((instance) => ({
+    address: `${base.name}/${instance.address}`,
+    fate: isGone
+      ? { problems: [findings.stackRemoved(comparison.subjectOf(instance), base.name)] }
+      : comparison.judge(instance),
+  }));
   return {
-    destroyed: lost
-      .filter(({ block }) => !comparison?.meantFor(block))
-      .map(({ block, problems }) => ({ address: nameOf(block), problems })),
+    destroyed: fates
+      .filter(({ fate }) => fate.problems.length > 0)
+      .map(({ address, fate }) => ({ address, problems: [...fate.problems] })),
     compared: stateful.length,
-    forgotten: stateful.filter((block) => comparison?.isForgotten(block)).map(nameOf),
-    meant: lost.flatMap(({ block }) => {
-      const meant = comparison?.meantFor(block);
-      return meant ? [{ ...meant, address: nameOf(block) }] : [];
-    }),
+    forgotten: fates.filter(({ fate }) => fate.isForgotten).map(({ address }) => address),
+    meant: fates.flatMap(({ address, fate: { meant } }) => (meant ? [{ ...meant, address }] : [])),
   };
-}
-
-function goneWithStack(stack: StackModel, block: Block): Problem {
-  const context = { stack, nameOf: (address: string) => address, isNew: () => false };
-  return findings.stackRemoved(subjectOf(block, context), stack.name);
 }

@@ -24,6 +24,10 @@ export interface ReplacedType {
   readonly lowersIdentity?: boolean;
   /** Attributes that have the value of an argument: `id` of a subnet group is its name. */
   readonly aliases?: { readonly [attribute: string]: string };
+  /** Attributes that are those of a resource that an argument names: `target_key_arn` of an alias is the `arn` of its key. */
+  readonly derived?: { readonly [attribute: string]: { readonly argument: string; readonly attribute: string } };
+  /** Whether the plugin framework makes it, to which an empty list or text is not the same as none. */
+  readonly isOfFramework?: boolean;
   readonly replacing: readonly ReplacingArgument[];
   /** Arguments that change in place. */
   readonly inPlace: readonly string[];

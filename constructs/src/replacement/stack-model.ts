@@ -16,7 +16,7 @@ export interface MeantDestruction {
   /** Stack and Terraform address; of a stack by itself, the address alone. */
   readonly address: string;
   /**
-   * Why, in the words of the environment file.
+   * Why, in the words of the environment file or of a comment.
    *
    * @default - nobody says why
    */
@@ -29,6 +29,9 @@ export class StackModel {
   public readonly data: ReadonlyMap<string, Block>;
   public readonly locals: Arguments;
   public readonly variables: Arguments;
+  public readonly outputs: Arguments;
+  /** Calls of modules, by their names. What is in the modules is not known. */
+  public readonly modules: Arguments;
   /** Where addresses went, by their old ones. */
   public readonly moved: ReadonlyMap<string, string>;
   /** Addresses that Terraform shall forget without destroying what is there. */
@@ -37,7 +40,9 @@ export class StackModel {
   public readonly meant: readonly MeantDestruction[];
   /** Ids of what Terraform shall take over, by address. */
   public readonly imported: ReadonlyMap<string, string>;
-  private readonly providers: readonly Block[];
+  /** The kind of the state backend, and what it is given. */
+  public readonly backend: { readonly type: string; readonly args: Arguments } | undefined;
+  private readonly providers: ReadonlyMap<string, Arguments>;
 
   /** @param json the parsed text of `cdk.tf.json` */
   public constructor(
@@ -47,42 +52,59 @@ export class StackModel {
     const root = objectOf(json);
     this.resources = byAddress(blocksOf(root.resource, ""));
     this.data = byAddress(blocksOf(root.data, "data."));
-    this.locals = objectOf(root.locals);
-    this.variables = objectOf(root.variable);
-    this.moved = new Map(listOf(root.moved).map(({ from, to }) => [String(from), String(to)]));
-    this.forgotten = listOf(root.removed)
-      .filter(({ lifecycle }) => listOf(lifecycle)[0]?.destroy === false)
-      .map(({ from }) => String(from));
+    this.locals = mergedOf(root.locals);
+    this.variables = mergedOf(root.variable);
+    this.outputs = mergedOf(root.output);
+    this.modules = mergedOf(root.module);
+    this.moved = new Map(listOf(root.moved).map(({ from, to }) => [addressOf(from), addressOf(to)]));
+    const removed = listOf(root.removed).map((block) => ({
+      from: addressOf(block.from),
+      destroy: listOf(block.lifecycle)[0]?.destroy,
+      comment: block["//"],
+    }));
+    this.forgotten = removed.filter(({ destroy }) => destroy === false).map(({ from }) => from);
     const stated = listOf(objectOf(root["//"]).removals)
       .filter(({ action }) => action === "destroy")
       .flatMap(({ addresses, reason }) =>
-        [addresses].flat().map((address) => ({ address: String(address), reason: String(reason) })),
+        [addresses].flat().map((address) => ({ address: addressOf(address), ...reasonOf(reason) })),
       );
-    const destroyed = listOf(root.removed)
-      .filter(({ lifecycle }) => listOf(lifecycle)[0]?.destroy === true)
-      .map(({ from }) => ({ address: String(from) }));
+    const destroyed = removed
+      .filter(({ destroy }) => destroy === true)
+      .map(({ from, comment }) => ({ address: from, ...reasonOf(comment) }));
     this.meant = [...stated, ...destroyed];
-    this.imported = new Map(listOf(root.import).map(({ to, id }) => [String(to), String(id)]));
-    this.providers = listOf(root.provider)
-      .flatMap((one) => Object.entries(one))
-      .flatMap(([type, blocks]) =>
-        listOf(blocks).map((args) => ({ address: args.alias ? `${type}.${String(args.alias)}` : type, type, args })),
-      );
+    this.imported = new Map(listOf(root.import).map(({ to, id }) => [addressOf(to), String(id)]));
+    const settings = listOf(root.terraform);
+    const kinds = settings.flatMap(({ backend }) => listOf(backend)).flatMap((one) => Object.entries(one));
+    const clouds = settings.flatMap(({ cloud }) => listOf(cloud)).map((cloud) => ["remote", cloud] as const);
+    this.backend = [...kinds, ...clouds].map(([type, args]) => ({ type, args: listOf(args)[0] ?? {} }))[0];
+    this.providers = new Map(
+      listOf(root.provider)
+        .flatMap((one) => Object.entries(one))
+        .flatMap(([type, blocks]) =>
+          listOf(blocks).map((args) => [args.alias ? `${type}.${String(args.alias)}` : type, args] as const),
+        ),
+    );
   }
 
   /** The configuration of the provider that makes a resource. */
   public providerOf({ type, args }: Block): Arguments {
-    const name = String(args.provider ?? type.split("_")[0]).replace(/^\$\{(.*)\}$/, "$1");
-    return this.providers.find(({ address }) => address === name)?.args ?? {};
+    return this.providers.get(addressOf(args.provider ?? type.split("_")[0])) ?? {};
   }
+}
 
-  /** Where what is at an address now will be, after all moves to places that are free. */
-  public follow(address: string, isTaken: (place: string) => boolean): string {
-    const next = this.moved.get(address);
-    return next === undefined || isTaken(next)
-      ? address
-      : this.follow(next, (place) => place === next || isTaken(place));
-  }
+/** An address as the words of a reference give it, `${}` or not. */
+export function addressOf(text: unknown): string {
+  return String(text).replace(/^\$\{(.*)\}$/s, "$1");
+}
+
+/** Blocks that Terraform takes as one object, as a list of one, or as a list of several. */
+export function listOf(value: unknown): Arguments[] {
+  return value === undefined || value === null ? [] : (Array.isArray(value) ? value : [value]).map(objectOf);
+}
+
+function reasonOf(comment: unknown): { reason?: string } {
+  const reason = typeof comment === "string" ? comment : objectOf(comment).reason;
+  return typeof reason === "string" && reason !== "" ? { reason } : {};
 }
 
 function blocksOf(types: unknown, prefix: string): Block[] {
@@ -108,7 +130,6 @@ function objectOf(value: unknown): Arguments {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Arguments) : {};
 }
 
-/** Terraform takes one block for a list of one. */
-function listOf(value: unknown): Arguments[] {
-  return value === undefined || value === null ? [] : (Array.isArray(value) ? value : [value]).map(objectOf);
+function mergedOf(value: unknown): Arguments {
+  return Object.assign({}, ...listOf(value)) as Arguments;
 }

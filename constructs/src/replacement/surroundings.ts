@@ -5,6 +5,7 @@ import {
   changedFrom,
   changedOrRemovedTo,
   KIND_OF_SOURCE_CHANGED,
+  TO_DEDICATED,
 } from "./conditions";
 import { providerSource, type ReplacedType, type ReplacingArgument } from "./resource-type";
 
@@ -143,6 +144,7 @@ const SECURITY_GROUP: ReplacedType = {
 const INGRESS_RULE: ReplacedType = {
   type: "aws_vpc_security_group_ingress_rule",
   noun: "ingress rule",
+  isOfFramework: true,
   loses: "nothing",
   replacing: [
     {
@@ -190,12 +192,98 @@ const KMS_ALIAS: ReplacedType = {
   loses: "nothing",
   identity: "name",
   aliases: { id: "name" },
+  derived: { target_key_arn: { argument: "target_key_id", attribute: "arn" } },
   replacing: [
     { argument: "name", when: CHANGED, remedy: "Nothing is lost: caches know the key, not its alias." },
     { argument: "name_prefix", when: CHANGED, remedy: "Nothing is lost: caches know the key, not its alias." },
   ],
   inPlace: ["target_key_id"],
   source: providerSource("kms/alias.go"),
+};
+
+const REPLICA_KEY: ReplacedType = {
+  type: "aws_kms_replica_key",
+  noun: "replica of a key",
+  loses: "data",
+  replacing: [{ argument: "primary_key_arn", when: CHANGED, remedy: NEW_KEY }],
+  inPlace: [
+    "bypass_policy_lockout_safety_check",
+    "deletion_window_in_days",
+    "description",
+    "enabled",
+    "policy",
+    "tags",
+  ],
+  source: providerSource("kms/replica_key.go"),
+};
+
+const EXTERNAL_KEY: ReplacedType = {
+  type: "aws_kms_external_key",
+  noun: "key with imported material",
+  loses: "data",
+  replacing: [
+    { argument: "key_material_base64", when: CHANGED_OR_REMOVED, remedy: NEW_KEY },
+    { argument: "multi_region", when: changedFrom(() => false, "false"), remedy: NEW_KEY },
+  ],
+  inPlace: [
+    "bypass_policy_lockout_safety_check",
+    "deletion_window_in_days",
+    "description",
+    "enabled",
+    "policy",
+    "tags",
+    "valid_to",
+  ],
+  source: providerSource("kms/external_key.go"),
+};
+
+const NEW_SUBNET =
+  "Keep it as it is, and add another subnet beside it: a serverless cache stays in the subnets that it was created with.";
+const SAME_NETWORK =
+  "Keep it as it is. Another network is another set of caches: make them beside these, and move the clients.";
+
+const VPC: ReplacedType = {
+  type: "aws_vpc",
+  noun: "VPC",
+  loses: "nothing",
+  replacing: [
+    { argument: "cidr_block", when: CHANGED, remedy: `${SAME_NETWORK} A VPC can be given further blocks.` },
+    { argument: "instance_tenancy", when: TO_DEDICATED, remedy: SAME_NETWORK },
+    { argument: "ipv4_ipam_pool_id", when: CHANGED_OR_REMOVED, remedy: SAME_NETWORK },
+    { argument: "ipv4_netmask_length", when: CHANGED_OR_REMOVED, remedy: SAME_NETWORK },
+  ],
+  inPlace: [
+    "assign_generated_ipv6_cidr_block",
+    "enable_dns_hostnames",
+    "enable_dns_support",
+    "enable_network_address_usage_metrics",
+    "tags",
+  ],
+  source: providerSource("ec2/vpc_.go"),
+};
+
+const SUBNET: ReplacedType = {
+  type: "aws_subnet",
+  noun: "subnet",
+  loses: "nothing",
+  replacing: [
+    { argument: "availability_zone", when: CHANGED, remedy: NEW_SUBNET },
+    { argument: "availability_zone_id", when: CHANGED, remedy: NEW_SUBNET },
+    { argument: "cidr_block", when: CHANGED_OR_REMOVED, remedy: NEW_SUBNET },
+    { argument: "ipv6_native", when: changedOrRemovedTo(false), remedy: NEW_SUBNET },
+    { argument: "outpost_arn", when: CHANGED_OR_REMOVED, remedy: NEW_SUBNET },
+    { argument: "vpc_id", when: CHANGED, remedy: NEW_SUBNET },
+  ],
+  inPlace: [
+    "assign_ipv6_address_on_creation",
+    "enable_dns64",
+    "enable_resource_name_dns_a_record_on_launch",
+    "ipv6_cidr_block",
+    "map_public_ip_on_launch",
+    "private_dns_hostname_type_on_launch",
+    "tags",
+  ],
+  source: providerSource("ec2/vpc_subnet.go"),
 };
 
 const SCALING_TARGET: ReplacedType = {
@@ -218,6 +306,10 @@ export const SURROUNDINGS: readonly ReplacedType[] = [
   USER_GROUP_ASSOCIATION,
   KMS_KEY,
   KMS_ALIAS,
+  REPLICA_KEY,
+  EXTERNAL_KEY,
+  VPC,
+  SUBNET,
   PARAMETER_GROUP,
   SUBNET_GROUP,
   SECURITY_GROUP,
