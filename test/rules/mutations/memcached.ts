@@ -50,7 +50,7 @@ export const MEMCACHED_FILE_MUTATIONS: readonly FileMutation[] = [
       ["chunk_size", 0, 1],
       ["chunk_size", 2147483648, 2147483647],
       ["chunk_size_growth_factor", "0.5", "1.5"],
-      ["chunk_size_growth_factor", "1.0", "1.01"],
+      ["chunk_size_growth_factor", 0.99, 1.25],
       ["max_item_size", 2147483648, 1073741824],
       ["max_item_size", 1073742336, 1073741824],
       ["max_item_size", -1, 1048576],
