@@ -64,7 +64,7 @@ test("first plans create the datastores in one region, and their secondaries in 
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 2,
-    aws_ssm_parameter: 7,
+    aws_ssm_parameter: 6, // a manifest for each cache, and one for each of their four users
     aws_vpc_security_group_ingress_rule: 2,
   });
   expect(createdTypes(firstPlans.secondaries)).toEqual({
@@ -76,7 +76,7 @@ test("first plans create the datastores in one region, and their secondaries in 
     aws_kms_alias: 1,
     aws_kms_key: 1,
     aws_security_group: 2,
-    aws_ssm_parameter: 7,
+    aws_ssm_parameter: 6, // a manifest for each cache, and one for each of their four users
     aws_vpc_security_group_ingress_rule: 2,
   });
 });

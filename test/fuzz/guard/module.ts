@@ -157,7 +157,7 @@ export function stackBehind(stacks: Stacks, backend: string, config: unknown): s
   return Object.entries(stacks).find(([, terraform]) => {
     const { backend: kinds, cloud } = objectOf(terraform.terraform);
     const [[kind, args] = ["", {}]] = Object.entries(objectOf(kinds));
-    const own = cloud === undefined ? [kind, args] : ["remote", cloud];
+    const own = cloud === undefined ? [kind, [args].flat()[0]] : ["remote", cloud];
     const place = (value: unknown) => {
       const { path, bucket, key, organization, workspaces } = objectOf(value);
       return JSON.stringify([path, bucket, key, organization, workspaces]);
