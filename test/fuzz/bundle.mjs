@@ -1,10 +1,10 @@
-// Bundles a fuzzer (`fuzz`, or `guard/fuzz`) with the app's own code. One thing is changed: rules can be told not to refuse, so that the provider
+// Bundles a program of the tests, `fuzz/fuzz` by default, with the app's own code. One thing is changed: rules can be told not to refuse, so that the provider
 // can be asked about what they refuse.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
-const [fuzzer = "fuzz"] = process.argv.slice(2);
+const [fuzzer = "fuzz/fuzz"] = process.argv.slice(2);
 const project = path.join(import.meta.dirname, "../..");
 const THROW = "throw new ConfigurationError(";
 
@@ -28,8 +28,8 @@ const switchJudging = {
 
 await build({
   absWorkingDir: project,
-  entryPoints: [`test/fuzz/${fuzzer}.ts`],
-  outfile: `.local-aws/${fuzzer.replace("/", "-")}.js`,
+  entryPoints: [`test/${fuzzer}.ts`],
+  outfile: `.local-aws/${fuzzer.replaceAll("/", "-")}.js`,
   bundle: true,
   platform: "node",
   target: "node20",
