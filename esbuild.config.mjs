@@ -78,7 +78,7 @@ const passPlainValues = {
 const precompileValidator = {
   name: "precompile-validator",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]environments[\\/]validator\.ts$/ }, async ({ path: file }) => {
+    onLoad({ filter: /[\\/]configuration[\\/]validator\.ts$/ }, async ({ path: file }) => {
       const { ajv, validate, withoutCopies } = await evaluate(file);
       return {
         contents: `${withoutCopies(standaloneCode(ajv, validate))}\nmodule.exports.validate = module.exports.default;`,

@@ -1,5 +1,7 @@
-// Imports point one way: main → lock, output; lock → output; main and commands → environments, stacks, constructs; stacks → constructs, environments/config
-// (types); environments and constructs → nothing of ours. Each refusal says why.
+// Imports point one way: main → lock, output; lock → output; main and commands → configuration, stacks, constructs; stacks →
+// constructs, configuration/config (types); configuration and constructs → nothing of ours. Each refusal says why. No files
+// import each other in a circle.
+import importX from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
 
 const forbid = (files, patterns, ignores = []) => ({
@@ -16,6 +18,57 @@ const BARREL = [
   { regex: "(^|/)test/", message: "Nothing imports a test." },
 ];
 
+const PACKAGE = [
+  {
+    regex: "^(?!\\.|node:|cdktf$|constructs$|@cdktf/provider-aws/lib/)",
+    message: "The package depends on its peers only: whoever installs it brings nothing else along.",
+  },
+  {
+    regex: "^\\.\\./\\.\\./(\\.\\./)*(test|stacks|commands|configuration|environments|lock|output|main)(/|$)",
+    message: "The package is published alone: nothing outside of constructs/src comes with it.",
+  },
+];
+
+const BASE = ["problem", "catalogue", "validation", "naming", "terraform"];
+const NOUNS = ["engine", "network", "encryption", "secrets", "access", "parameters", "snapshots"];
+const CACHES = ["replication-group", "global-datastore", "memcached", "serverless"];
+
+/** The rooms of the package, and those that each may import. */
+const ROOMS = [
+  { room: "problem", under: [] },
+  { room: "catalogue", under: [] },
+  { room: "validation", under: ["problem", "catalogue"] },
+  { room: "naming", under: ["catalogue", "validation"] },
+  { room: "terraform", under: ["catalogue", "naming"] },
+  { room: "terraform-json", under: ["catalogue"] },
+  { room: "engine", under: ["catalogue", "validation"] },
+  { room: "network", under: [...BASE, "terraform-json"] },
+  { room: "encryption", under: [...BASE, "terraform-json"] },
+  { room: "secrets", under: [...BASE, "encryption"] },
+  { room: "access", under: [...BASE, "terraform-json", "engine", "encryption", "secrets"] },
+  { room: "parameters", under: [...BASE, "terraform-json", "engine", "access"] },
+  { room: "snapshots", under: [...BASE, "encryption"] },
+  { room: "connection", under: [...BASE, "network", "encryption", "secrets", "access"] },
+  { room: "cache", under: [...BASE, "terraform-json"] },
+  { room: "replication-group", under: [...BASE, ...NOUNS, "terraform-json", "connection", "cache"] },
+  {
+    room: "global-datastore",
+    under: [...BASE, ...NOUNS, "terraform-json", "connection", "cache", "replication-group"],
+  },
+  { room: "memcached", under: [...BASE, ...NOUNS, "terraform-json", "connection", "cache"] },
+  { room: "serverless", under: [...BASE, ...NOUNS, "terraform-json", "connection", "cache"] },
+  // Of the rooms of nouns, it reads what is declared in `*-replacement.ts`, and no construct.
+  { room: "replacement", under: ["problem", "catalogue", "terraform-json", ...NOUNS, ...CACHES] },
+  { room: "report", under: ["catalogue"] },
+];
+
+/** Rooms of facts and text, which know nothing of Terraform or CDK for Terraform. */
+const PURE = ["catalogue", "naming", "terraform-json", "replacement"];
+
+function roomsAbove(own, under) {
+  return ROOMS.map(({ room }) => room).filter((room) => room !== own && !under.includes(room));
+}
+
 export default tseslint.config(
   { ignores: ["**/dist/", "**/lib/", "cdktf.out/", ".local-aws/", "**/*.generated.ts"] },
   ...tseslint.configs.strict,
@@ -26,6 +79,16 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-restricted-imports": ["error", { patterns: BARREL }],
     },
+  },
+  {
+    files: ["**/*.ts"],
+    plugins: { "import-x": importX },
+    settings: {
+      "import-x/extensions": [".ts"],
+      "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
+      "import-x/resolver-next": [importX.createNodeResolver({ extensions: [".ts"] })],
+    },
+    rules: { "import-x/no-cycle": "error", "import-x/no-duplicates": ["error", { "prefer-inline": true }] },
   },
   { files: ["**/*.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   forbid(
@@ -58,12 +121,12 @@ export default tseslint.config(
         message: "A stack uses the package as every user of it does: import cdktf-elasticache.",
       },
       {
-        regex: "environments/(?!config$)",
+        regex: "configuration/(?!config$)",
         message:
-          "A stack is given its configuration; it neither reads nor judges files: import types from environments/config.",
+          "A stack is given its configuration; it neither reads nor judges files: import types from configuration/config.",
       },
       {
-        regex: "environments/config$",
+        regex: "configuration/config$",
         allowTypeImports: true,
         message: "A stack needs the types of its configuration, not the code that resolves it.",
       },
@@ -97,53 +160,46 @@ export default tseslint.config(
     ],
   ),
   forbid(
-    ["environments/**"],
+    ["configuration/**"],
     [
       {
-        regex: "^(cdktf|constructs|cdktf-elasticache|@cdktf/)|^\\.\\./(stacks|constructs/(?!src/visible-text$))",
+        regex:
+          "^(cdktf|constructs|cdktf-elasticache|@cdktf/)|^\\.\\./(stacks|constructs/(?!src/problem/visible-text$))",
         message:
-          "Environments are data: they know nothing of Terraform or of what is built from them, but how to show a text.",
+          "Configuration is what a file says: it knows nothing of Terraform or of what is built from it, but how to show a text.",
       },
     ],
   ),
-  forbid(
-    ["constructs/src/**"],
-    [
-      {
-        regex: "^(?!\\.|node:|cdktf$|constructs$|@cdktf/provider-aws/lib/)",
-        message: "The package depends on its peers only: whoever installs it brings nothing else along.",
-      },
-      {
-        regex: "^\\.\\./\\.\\./",
-        message: "The package is published alone: nothing outside of constructs/src comes with it.",
-      },
-    ],
+  ...ROOMS.map(({ room, under }) =>
+    forbid(
+      [`constructs/src/${room}/**`],
+      [
+        ...PACKAGE,
+        {
+          regex: `^(\\.\\./)+(${[...roomsAbove(room, under), "index$", "all-rules$"].join("|")})(/|$)`,
+          message: `The room ${room} rests on ${under.join(", ") || "nothing"}: move what both need to a room below.`,
+        },
+        ...(PURE.includes(room)
+          ? [
+              {
+                regex: "^(cdktf$|constructs$|@cdktf/)",
+                message: `The room ${room} is facts and text: it builds nothing.`,
+              },
+            ]
+          : []),
+      ],
+    ),
   ),
-  forbid(
-    ["constructs/src/catalogue/**", "constructs/src/naming/**"],
-    [
-      {
-        regex: "^(cdktf|constructs|@cdktf/)|^\\.\\./(?!engine/engine$)",
-        message: "Facts and names are pure: everything rests on them, and they rest on nothing.",
-      },
-    ],
-  ),
-  forbid(
-    ["constructs/src/engine/**"],
-    [
-      {
-        regex: "^(cdktf|constructs|@cdktf/)|^\\.\\./(?!catalogue/)",
-        message: "Engines and node types know the catalogue and nothing else.",
-      },
-    ],
-  ),
-  forbid(
-    ["constructs/src/rules/**"],
-    [
-      {
-        regex: "^@cdktf/",
-        message: "Rules judge facts, not resources: a construct tells them what it was given.",
-      },
-    ],
-  ),
+  {
+    files: ["constructs/src/**/*-rules.ts", "constructs/src/validation/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ImportDeclaration[source.value=/^@cdktf\\//]",
+          message: "Rules judge facts, not resources: a construct tells them what it was given.",
+        },
+      ],
+    },
+  },
 );

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { FileProblem, ValueProblem } from "../environments/errors";
+import type { FileProblem, ValueProblem } from "../configuration/errors";
 import type { DeparturesProps, StatedRemoval } from "../stacks/departures";
 import type { LockedEnvironment } from "./address-lock";
 import { lockErrors, lossErrors } from "./errors";

@@ -1,5 +1,5 @@
-import type { Removal } from "../environments/config";
-import type { ValueProblem } from "../environments/errors";
+import type { Removal } from "../configuration/config";
+import type { ValueProblem } from "../configuration/errors";
 import type { Holding } from "../stacks/holdings";
 import { type ComparedStack, type GoneResource, isAtOrBelow } from "./compared-stack";
 import { removalErrors, removalWarnings } from "./errors";

@@ -1,4 +1,4 @@
-import type { FileProblem } from "../environments/errors";
+import type { FileProblem } from "../configuration/errors";
 
 /** What can be wrong with the lock itself. `at` is the place in it. */
 export const lockErrors = {

@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
-import type { Removal } from "../environments/config";
-import type { ValueProblem } from "../environments/errors";
+import type { Removal } from "../configuration/config";
+import type { ValueProblem } from "../configuration/errors";
 import type { DeparturesProps } from "../stacks/departures";
 import type { Holding } from "../stacks/holdings";
 import type { LockedEnvironment, LockedResource, LockedStack, Removal as Action } from "./address-lock";

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type FileProblem, fileErrors, reasonOf, textErrors } from "../environments/errors";
-import { JsonDocument } from "../environments/json-document";
+import { type FileProblem, fileErrors, reasonOf, textErrors } from "../configuration/errors";
+import { JsonDocument } from "../configuration/json-document";
 import { Turn, TurnError } from "../output/turn";
 import { type AddressLock, LOCK_VERSION, type LockedEnvironment, textOf, textOfEnvironment } from "./address-lock";
 import { lockErrors } from "./errors";

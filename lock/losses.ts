@@ -1,4 +1,4 @@
-import type { ValueProblem } from "../environments/errors";
+import type { ValueProblem } from "../configuration/errors";
 import type { Holding } from "../stacks/holdings";
 import type { LockedResource } from "./address-lock";
 import { type GoneResource, isAtOrBelow } from "./compared-stack";

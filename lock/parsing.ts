@@ -1,5 +1,10 @@
-import type { AddressLock, LockedEnvironment, LockedResource, LockedStack } from "./address-lock";
-import { LOCK_VERSION } from "./address-lock";
+import {
+  type AddressLock,
+  type LockedEnvironment,
+  type LockedResource,
+  type LockedStack,
+  LOCK_VERSION,
+} from "./address-lock";
 
 /** What is not as a lock has it, and where. */
 export class LockShapeError extends Error {

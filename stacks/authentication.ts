@@ -15,7 +15,7 @@ import type {
   EnvironmentConfig,
   SecretChoice,
   TokenAuthentication,
-} from "../environments/config";
+} from "../configuration/config";
 
 const NOBODY_IS_ASKED: Authentication = { type: "none" };
 

@@ -8,7 +8,7 @@ import {
   type TerraformStack,
 } from "cdktf";
 import { Partition, type Problem } from "cdktf-elasticache";
-import type { EnvironmentConfig } from "../environments/config";
+import type { EnvironmentConfig } from "../configuration/config";
 
 /**
  * The S3 backend takes a region for a mistake that is not on its list, which is as old as the Terraform at hand. These are

@@ -1,4 +1,4 @@
-import type { Cache, ReplicationGroupCache } from "../environments/config";
+import type { Cache, ReplicationGroupCache } from "../configuration/config";
 import { memcachedNodesOf, replicasOf } from "./node-count";
 
 /** What rules across caches know of one. */

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { EnvironmentConfig } from "../environments/config";
+import type { EnvironmentConfig } from "../configuration/config";
 import { Cache } from "./cache";
 import { RegionalStack } from "./regional-stack";
 

@@ -32,7 +32,7 @@ import type {
   ReplicatedGlobal,
   ReplicationGroupCache,
   ShardedGlobal,
-} from "../environments/config";
+} from "../configuration/config";
 import { importCache } from "./adoption";
 import { authenticationIn, nameOfAuthentication } from "./authentication";
 import { logDeliveryOf } from "./log-delivery";

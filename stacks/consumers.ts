@@ -7,7 +7,7 @@ import {
   IamRole,
   type IUser,
 } from "cdktf-elasticache";
-import type { Consumer, Consumers, MemcachedConsumers } from "../environments/config";
+import type { Consumer, Consumers, MemcachedConsumers } from "../configuration/config";
 
 /** Notes what is wrong at a place inside of the description of a cache. */
 type Attempt = (build: () => unknown, inside: string) => unknown;

@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import type { Problem } from "cdktf-elasticache";
 import type { Construct } from "constructs";
-import type { EnvironmentConfig } from "../environments/config";
+import type { EnvironmentConfig } from "../configuration/config";
 import { findContradictoryEncryption, findForeignStateKey } from "./backend";
 import { CacheStack } from "./cache-stack";
 import { Departures, type DeparturesProps } from "./departures";

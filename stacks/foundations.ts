@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
 import { ProviderFloor } from "cdktf-elasticache";
-import type { EnvironmentConfig } from "../environments/config";
+import type { EnvironmentConfig } from "../configuration/config";
 import { addBackend } from "./backend";
 
 /** Gives a stack what Terraform needs before it can do anything in a region: versions, a state, and a provider. */

@@ -1,5 +1,5 @@
 import { LogDelivery } from "cdktf-elasticache";
-import type { ReplicationGroupCache } from "../environments/config";
+import type { ReplicationGroupCache } from "../configuration/config";
 
 /** Where the file says that logs go. */
 export function logDeliveryOf({ logDelivery }: ReplicationGroupCache): LogDelivery | undefined {

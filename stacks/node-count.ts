@@ -5,7 +5,7 @@ import type {
   ReplicaAutoscaling,
   ReplicationGroupCache,
   ShardAutoscaling,
-} from "../environments/config";
+} from "../configuration/config";
 
 /** A number of nodes that may change by itself. */
 export interface NodeCount {

@@ -31,7 +31,7 @@ import type {
   EnvironmentConfig,
   Ingress,
   MemcachedConsumers,
-} from "../environments/config";
+} from "../configuration/config";
 import { judgeOpenCache, type OpenCache, secretOf, tokenOf } from "./authentication";
 import type { CacheFacts } from "./cache-facts";
 import { admitConsumers, grantConsumers, type Grantable, type NamedUsers, type Openable } from "./consumers";

@@ -9,7 +9,7 @@ import {
   SubnetGroup,
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
-import type { CreatedKey, EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../environments/config";
+import type { CreatedKey, EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../configuration/config";
 import { addFoundations } from "./foundations";
 import { ProblemCollector } from "./problem-collector";
 import type { CacheContext, RegionalCache } from "./regional-cache";

@@ -1,7 +1,7 @@
 import { TerraformElement, TerraformResource, TerraformStack } from "cdktf";
 import { type Engine, type Problem, ResourceName } from "cdktf-elasticache";
 import { Construct, RootConstruct } from "constructs";
-import type { EnvironmentConfig } from "../environments/config";
+import type { EnvironmentConfig } from "../configuration/config";
 
 /** An address in Terraform, and the one that it was known by before. */
 export interface Move {

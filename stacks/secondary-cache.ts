@@ -19,7 +19,7 @@ import type {
   ShardedCache,
   ShardedSecondary,
   SingleNodeCache,
-} from "../environments/config";
+} from "../configuration/config";
 import { authenticationFor, nameOfAuthentication } from "./authentication";
 import type { Cache } from "./cache";
 import { type CacheFacts, isReachable } from "./cache-facts";

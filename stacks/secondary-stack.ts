@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { SecondaryRegion } from "../environments/config";
+import type { SecondaryRegion } from "../configuration/config";
 import type { CacheStack } from "./cache-stack";
 import { RegionalStack } from "./regional-stack";
 import { SecondaryCache } from "./secondary-cache";

@@ -1,5 +1,5 @@
 import { FinalSnapshot, Restore } from "cdktf-elasticache";
-import type { ReplicationGroupCache } from "../environments/config";
+import type { ReplicationGroupCache } from "../configuration/config";
 
 /** What a file says of the snapshot that is taken when a cache is deleted; nothing where it says nothing. */
 export function finalSnapshotOf({ finalSnapshot }: ReplicationGroupCache): FinalSnapshot | undefined {

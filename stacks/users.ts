@@ -11,7 +11,7 @@ import {
   UserGroup,
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
-import type { CacheUser, UsersAuthentication } from "../environments/config";
+import type { CacheUser, UsersAuthentication } from "../configuration/config";
 import { type SecretContext, secretOf } from "./authentication";
 
 const MAX_ID_LENGTH = 40;

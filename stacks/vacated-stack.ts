@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { EnvironmentConfig } from "../environments/config";
+import type { EnvironmentConfig } from "../configuration/config";
 import { addFoundations } from "./foundations";
 
 /** A region that an environment has left: all that is there is to be destroyed or let go of. */

@@ -1,5 +1,5 @@
 import type { Problem } from "cdktf-elasticache";
-import type { Cache } from "../../environments/config";
+import type { Cache } from "../../configuration/config";
 import type { CacheCluster, Tag } from "./descriptions";
 
 /** Why a cache cannot be adopted, and what can be done. */

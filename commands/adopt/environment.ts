@@ -1,4 +1,4 @@
-import type { Cache, EnvironmentFile } from "../../environments/config";
+import type { Cache, EnvironmentFile } from "../../configuration/config";
 import { type AdoptedCache, applicationOf, literal, type Obstacle } from "./adopted-cache";
 import { AdoptionError } from "./adoption-error";
 import type { DescribedAccount, Tag } from "./descriptions";

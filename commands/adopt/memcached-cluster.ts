@@ -1,4 +1,4 @@
-import type { Cache } from "../../environments/config";
+import type { Cache } from "../../configuration/config";
 import {
   ADOPTED,
   type AdoptedCache,

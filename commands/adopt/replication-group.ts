@@ -1,4 +1,4 @@
-import type { Authentication, Cache } from "../../environments/config";
+import type { Authentication, Cache } from "../../configuration/config";
 import {
   ADOPTED,
   type AdoptedCache,

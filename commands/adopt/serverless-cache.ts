@@ -1,4 +1,4 @@
-import type { Cache, ServerlessAuthentication } from "../../environments/config";
+import type { Cache, ServerlessAuthentication } from "../../configuration/config";
 import {
   ADOPTED,
   type AdoptedCache,

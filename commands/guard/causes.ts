@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { DestroyedResource, SynthesizedStack } from "cdktf-elasticache";
-import { readEnvironmentText } from "../../environments/environment-text";
-import { JsonDocument } from "../../environments/json-document";
-import type { FileProblem } from "../../environments/errors";
+import { readEnvironmentText } from "../../configuration/environment-text";
+import { JsonDocument } from "../../configuration/json-document";
+import type { FileProblem } from "../../configuration/errors";
 import { isObject } from "./stacks";
 
 /** Where in an environment file something is said, as errors print it. */

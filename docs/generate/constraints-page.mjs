@@ -27,7 +27,7 @@ export function constraintsPage(rules) {
   });
   const count = (of) => rows.filter(of).length;
   return page(
-    generatedFrom("docs/constraints", "constructs/src/rules"),
+    generatedFrom("docs/constraints", "the rules in constructs/src"),
     "# Constraints",
     `What AWS and its Terraform provider demand of ElastiCache, ${rows.length} constraints by number. ${count(({ judges }) => judges.length > 0)} are judged by a rule; ` +
       `of the others ${Object.entries(KINDS)

@@ -18,8 +18,8 @@ const isOfGuard = (code) => !isOfLock(code) && code.startsWith("EC20");
 export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
   return page(
     generatedFrom(
-      "constructs/src/rules",
-      "the problems in environments, lock, stacks, commands and constructs/src/replacement",
+      "the rules in constructs/src",
+      "the problems in configuration, lock, stacks, commands and constructs/src/replacement",
     ),
     "# Error codes",
     "How to read them: [errors.md](errors.md). Where the rules come from: [constraints](constraints.generated.md).",

@@ -5,8 +5,8 @@ import path from "node:path";
 import ts from "typescript";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
-const SOURCES = ["main.ts", "commands", "environments", "lock", "output", "stacks", "constructs/src"];
-const RULES = ["constructs/src/rules"];
+const SOURCES = ["main.ts", "commands", "configuration", "lock", "output", "stacks", "constructs/src"];
+const RULES = ["constructs/src/**/*rules.ts", "constructs/src/validation"];
 
 /** Every problem outside of the rules, in the order of codes. */
 export function readProblems() {

@@ -5,9 +5,9 @@ import { build } from "esbuild";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
 
-/** ALL_RULES of constructs/src/rules. */
+/** ALL_RULES of constructs/src/all-rules.ts. */
 export async function loadRules() {
-  return (await load("constructs/src/rules/index.ts")).ALL_RULES;
+  return (await load("constructs/src/all-rules.ts")).ALL_RULES;
 }
 
 /** STACK_RULES of stacks. */

@@ -1,4 +1,4 @@
-import type { Authentication, TokenAuthentication } from "../../environments/config";
+import type { Authentication, TokenAuthentication } from "../../configuration/config";
 import { type Change, GROUP, type Request, type Step } from "./change";
 import { refusals } from "./refusal";
 

@@ -1,4 +1,4 @@
-import type { Cache } from "../../environments/config";
+import type { Cache } from "../../configuration/config";
 
 /** What a Terraform plan does to the resources of one type. */
 export type PlannedAction = "created" | "updated in place" | "replaced, the new one first" | "destroyed";

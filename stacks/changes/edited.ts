@@ -1,4 +1,4 @@
-import type { Cache, EnvironmentConfig, Removal } from "../../environments/config";
+import type { Cache, EnvironmentConfig, Removal } from "../../configuration/config";
 import type { Step } from "./change";
 
 /** What the file says of what goes with a step. */

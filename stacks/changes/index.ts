@@ -1,4 +1,4 @@
-import type { Cache } from "../../environments/config";
+import type { Cache } from "../../configuration/config";
 import type { Change, Request, Step } from "./change";
 import { authentication } from "./authentication";
 import { clusterMode } from "./cluster-mode";

@@ -1,5 +1,5 @@
 import { CacheDefaults } from "cdktf-elasticache";
-import type { Cache, EnvironmentConfig } from "../../environments/config";
+import type { Cache, EnvironmentConfig } from "../../configuration/config";
 import type { Step } from "./change";
 import { edited, removalsOf } from "./edited";
 

@@ -1,5 +1,5 @@
 import { ConfigurationError, type Problem } from "cdktf-elasticache";
-import type { Cache } from "../../environments/config";
+import type { Cache } from "../../configuration/config";
 import type { Request as RequestOf } from "./change";
 
 type Request = RequestOf<Cache>;

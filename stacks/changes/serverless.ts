@@ -1,4 +1,4 @@
-import type { Authentication, Cache } from "../../environments/config";
+import type { Authentication, Cache } from "../../configuration/config";
 import { kindOf, users } from "./authentication";
 import { type Request, type Step, stepOn } from "./change";
 import { NEW_CACHE, refusals } from "./refusal";

@@ -2,12 +2,13 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { EnvironmentFile } from "../../environments/config";
+import type { EnvironmentFile } from "../../configuration/config";
 
 const PROJECT = path.join(__dirname, "../..");
 const SOURCES = [
   ".gitignore",
   "commands",
+  "configuration",
   "constructs/package.json",
   "constructs/src",
   "environments",

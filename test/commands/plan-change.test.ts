@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Cache } from "../../environments/config";
+import type { Cache } from "../../configuration/config";
 import { environmentFile } from "../environments/environment";
 
 const PROJECT = path.join(__dirname, "../..");

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { CacheSecurityGroup, EngineVersion, NodeType, ShardedGroup, SubnetGroup } from "cdktf-elasticache";
-import { ALL_RULES } from "../../constructs/src/rules";
+import { ALL_RULES } from "../../constructs/src/all-rules";
 import { refused } from "../constructs/synthesis";
 import { documentedCodes, PROJECT } from "./documented";
 
-const SOURCES = ["commands", "constructs/src", "environments", "lock", "output", "stacks"].flatMap((folder) =>
+const SOURCES = ["commands", "constructs/src", "configuration", "lock", "output", "stacks"].flatMap((folder) =>
   readdirSync(path.join(PROJECT, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .map((file) => path.join(PROJECT, folder, file)),
@@ -27,8 +27,10 @@ test("no code has two meanings", () => {
 });
 
 test("every rule of the package is in the list of all rules", async () => {
-  const folder = path.join(PROJECT, "constructs/src/rules");
-  const files = readdirSync(folder).filter((file) => file !== "index.ts");
+  const folder = path.join(PROJECT, "constructs/src");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+    /-rules\.ts$|^validation\/.*\.ts$/.test(file.replaceAll(path.sep, "/")),
+  );
   const modules = (await Promise.all(files.map((file) => import(path.join(folder, file))))) as object[];
   const rules = modules.flatMap((module) => Object.values(module).flat()).filter(isRule);
   expect(rules.length).toBeGreaterThan(0);

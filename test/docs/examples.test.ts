@@ -2,15 +2,15 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import type * as rule from "../../constructs/src/rules/rule";
+import type * as rule from "../../constructs/src/validation/rule";
 import { terraformOf, testApp } from "../constructs/synthesis";
 import { constructPages } from "./documented";
 
 /** Codes of the rules that each class judges itself by. */
 const mockJudged = new Map<string, Set<string>>();
 
-jest.mock("../../constructs/src/rules/rule", () => {
-  const actual = jest.requireActual<typeof rule>("../../constructs/src/rules/rule");
+jest.mock("../../constructs/src/validation/rule", () => {
+  const actual = jest.requireActual<typeof rule>("../../constructs/src/validation/rule");
   const judge: typeof rule.judge = (scope, rules, facts) => {
     const { name } = scope.constructor;
     mockJudged.set(name, new Set([...(mockJudged.get(name) ?? []), ...rules.map(({ code }) => code)]));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { EnvironmentFile } from "../../environments/config";
+import type { EnvironmentFile } from "../../configuration/config";
 import { environmentFile } from "../environments/environment";
 import { judgeEnvironments } from "../rules/judged-environment";
 import { scratchFolder } from "../scratch";

@@ -1,4 +1,4 @@
-import type { Consumer, EnvironmentFile } from "../../environments/config";
+import type { Consumer, EnvironmentFile } from "../../configuration/config";
 import { type LocalAccount, unsigned } from "./credentials";
 import { LocalAwsError } from "./local-aws-error";
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { EnvironmentFile } from "../../environments/config";
+import type { EnvironmentFile } from "../../configuration/config";
 import { localAwsEnvironment } from "./credentials";
 import { LocalAwsError } from "./local-aws-error";
 import { isHealthy, isMiniStack, type MiniStack, startMiniStack, stopMiniStack } from "./ministack";

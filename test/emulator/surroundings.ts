@@ -5,7 +5,7 @@ import {
   EC2Client,
   type ResourceType,
 } from "@aws-sdk/client-ec2";
-import type { EnvironmentFile, LookedUpNetwork, S3Backend } from "../../environments/config";
+import type { EnvironmentFile, LookedUpNetwork, S3Backend } from "../../configuration/config";
 import { type LocalAccount, localAwsClient, unsigned } from "./credentials";
 import { provideRoles } from "./iam";
 import { LocalAwsError } from "./local-aws-error";

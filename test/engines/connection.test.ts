@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import dns from "node:dns";
 import path from "node:path";
 import Redis, { Cluster, type RedisOptions } from "ioredis";
-import type { Authentication, Cache, SecretChoice } from "../../environments/config";
+import type { Authentication, Cache, SecretChoice } from "../../configuration/config";
 import type { Block } from "../constructs/synthesis";
 import { scratchFolder } from "../scratch";
 import { runProgram } from "./client-program";

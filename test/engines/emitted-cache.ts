@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { RedisOptions } from "ioredis";
-import type { Cache } from "../../environments/config";
+import type { Cache } from "../../configuration/config";
 import { clientPages } from "../../stacks/client-pages";
 import { type Synthesis, terraformOf } from "../constructs/synthesis";
 import { environmentFile } from "../environments/environment";

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { formatProblems } from "../../environments/errors";
-import { loadEnvironments } from "../../environments/load";
+import { formatProblems } from "../../configuration/errors";
+import { loadEnvironments } from "../../configuration/load";
 import { scratchFolder } from "../scratch";
 import { environmentFile } from "./environment";
 

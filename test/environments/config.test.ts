@@ -1,4 +1,4 @@
-import { type Cache, resolveStage } from "../../environments/config";
+import { type Cache, resolveStage } from "../../configuration/config";
 import { environmentFile, unprotected } from "./environment";
 
 test("development applies changes at once, keeps snapshots for a day and takes no last one", () => {

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { readEnvironmentText } from "../../environments/environment-text";
-import { formatProblems } from "../../environments/errors";
+import { readEnvironmentText } from "../../configuration/environment-text";
+import { formatProblems } from "../../configuration/errors";
 import { scratchFolder } from "../scratch";
 
 const scratch = scratchFolder();

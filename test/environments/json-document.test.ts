@@ -1,4 +1,4 @@
-import { JsonDocument } from "../../environments/json-document";
+import { JsonDocument } from "../../configuration/json-document";
 
 const TEXT = `{
   "caches": {

@@ -1,4 +1,4 @@
-import { withoutBrokenParts } from "../../environments/repair";
+import { withoutBrokenParts } from "../../configuration/repair";
 import { globalEnvironment } from "../stacks/global-environment";
 
 test("a region that is none is left out, since no stack can be called after it", () => {

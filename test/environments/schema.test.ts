@@ -2,12 +2,12 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import Ajv from "ajv";
-import type { Cache, EnvironmentFile } from "../../environments/config";
+import type { Cache, EnvironmentFile } from "../../configuration/config";
 import schema from "../../environments/environment.schema.json";
 import parameterHints from "../../environments/parameters.generated.schema.json";
 import { ENVIRONMENTS, environmentFile } from "./environment";
 
-const FOLDER = path.join(__dirname, "../../environments");
+const FOLDER = path.join(__dirname, "../../configuration");
 
 test("the type of an environment file is the one that the schema generates", () => {
   // json-schema-to-typescript formats with prettier, which jest cannot load: a process of its own does it

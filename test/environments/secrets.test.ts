@@ -1,4 +1,4 @@
-import type { EnvironmentFile } from "../../environments/config";
+import type { EnvironmentFile } from "../../configuration/config";
 import { judgeEnvironments } from "../rules/judged-environment";
 import { scratchFolder } from "../scratch";
 import { globalEnvironment } from "../stacks/global-environment";

@@ -1,4 +1,4 @@
-import { checkShape } from "../../environments/shape";
+import { checkShape } from "../../configuration/shape";
 import { environmentFile } from "./environment";
 
 /** Applies a change to a copy of dev.json, and gives code and pointer of each problem. */

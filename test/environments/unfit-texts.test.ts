@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { findUnfitTexts } from "../../environments/unfit-texts";
-import { loadEnvironments } from "../../environments/load";
+import { findUnfitTexts } from "../../configuration/unfit-texts";
+import { loadEnvironments } from "../../configuration/load";
 import { scratchFolder } from "../scratch";
 import { environmentFile } from "./environment";
 

@@ -11,7 +11,7 @@ const THROW = "throw new ConfigurationError(";
 const switchJudging = {
   name: "switch-judging",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]constructs[\\/]src[\\/]rules[\\/]rule\.ts$/ }, async ({ path: file }) => {
+    onLoad({ filter: /[\\/]constructs[\\/]src[\\/]validation[\\/]rule\.ts$/ }, async ({ path: file }) => {
       const source = await readFile(file, "utf8");
       if (source.split(THROW).length !== 2) {
         throw new Error(`${file} does not refuse at exactly one place any more: mend test/fuzz/bundle.mjs.`);

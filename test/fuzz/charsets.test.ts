@@ -1,6 +1,6 @@
-import { resolveStage } from "../../environments/config";
-import { checkShape } from "../../environments/shape";
-import { findUnfitTexts } from "../../environments/unfit-texts";
+import { resolveStage } from "../../configuration/config";
+import { checkShape } from "../../configuration/shape";
+import { findUnfitTexts } from "../../configuration/unfit-texts";
 import { addEnvironments } from "../../stacks/environment-stacks";
 import { type Block, type Synthesis, terraformOf, testApp } from "../constructs/synthesis";
 import { CHARSETS, type Charset } from "./charsets";

@@ -1,5 +1,5 @@
-import { resolveStage } from "../../environments/config";
-import { checkShape } from "../../environments/shape";
+import { resolveStage } from "../../configuration/config";
+import { checkShape } from "../../configuration/shape";
 import { addEnvironments } from "../../stacks/environment-stacks";
 import { terraformOf, testApp } from "../constructs/synthesis";
 import { closedStack } from "./closed-stack";

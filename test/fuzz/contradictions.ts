@@ -1,9 +1,9 @@
 import { NODE_TYPES } from "../../constructs/src/catalogue/node-types";
 import { parametersOf } from "../../constructs/src/catalogue/parameters";
 import { versionOf } from "./hints-cache";
-import { type Hint, keyArn } from "./hints";
+import { keyArn } from "./hints";
 import { isObject } from "./schema";
-import { accountOf, partitionOf, regionOf, rootOf, type Scope } from "./scope";
+import { accountOf, type Hint, partitionOf, regionOf, rootOf, type Scope } from "./scope";
 
 const of =
   (...values: readonly unknown[]): Hint =>

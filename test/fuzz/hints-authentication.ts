@@ -1,9 +1,8 @@
-import { Engine } from "../../constructs/src/engine/engine";
+import { Engine } from "../../constructs/src/catalogue/engine";
 import { EngineVersion } from "../../constructs/src/engine/engine-version";
-import type { Hint } from "./hints";
+import { type Hint, anyAccount, partitionOf, regionOf } from "./scope";
 import type { Random } from "./random";
 import { isObject, type JsonObject } from "./schema";
-import { anyAccount, partitionOf, regionOf } from "./scope";
 
 /** Values of the properties that say who may connect. */
 export const AUTHENTICATION_HINTS: { readonly [property: string]: Hint } = {

@@ -1,9 +1,8 @@
 import { NodeType } from "../../constructs/src/engine/node-type";
 import { versionOf } from "./hints-cache";
-import type { Hint } from "./hints";
+import { type Hint, numberOf, parentOf } from "./scope";
 import type { Random } from "./random";
 import type { JsonObject } from "./schema";
-import { numberOf, parentOf } from "./scope";
 
 const SCHEDULES = [
   "cron(0 7 ? * MON-FRI *)",

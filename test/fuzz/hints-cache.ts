@@ -1,12 +1,11 @@
 import { ENGINE_VERSIONS } from "../../constructs/src/catalogue/engine-versions";
 import { NODE_TYPES } from "../../constructs/src/catalogue/node-types";
 import { regionRow } from "../../constructs/src/catalogue/regions";
-import { Engine } from "../../constructs/src/engine/engine";
+import { Engine } from "../../constructs/src/catalogue/engine";
 import { EngineVersion } from "../../constructs/src/engine/engine-version";
-import type { Hint } from "./hints";
+import { type Hint, accountOf, numberOf, parentOf, partitionOf, regionOf, rootOf, type Scope, zonesOf } from "./scope";
 import type { Random } from "./random";
 import { isObject } from "./schema";
-import { accountOf, numberOf, parentOf, partitionOf, regionOf, rootOf, type Scope, zonesOf } from "./scope";
 
 const NEWER: { readonly [engine: string]: string } = { valkey: "9.9", memcached: "1.7.0" };
 

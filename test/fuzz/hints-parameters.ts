@@ -1,6 +1,6 @@
 import { type ParameterRow, parametersOf } from "../../constructs/src/catalogue/parameters";
 import { versionOf } from "./hints-cache";
-import type { Hint } from "./hints";
+import type { Hint } from "./scope";
 import type { Random } from "./random";
 
 /** A value that the catalogue allows; `undefined` when it says too little. */

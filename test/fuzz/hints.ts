@@ -7,10 +7,18 @@ import { PARAMETER_HINTS } from "./hints-parameters";
 import { describedRegion, otherRegion, settleRegions } from "./hints-regions";
 import type { Random } from "./random";
 import { isObject, type JsonObject } from "./schema";
-import { accountOf, anyAccount, numberOf, parentOf, partitionOf, regionOf, rootOf, type Scope, zonesOf } from "./scope";
-
-/** Draws what the schema cannot say. `undefined` leaves the property out. */
-export type Hint = (random: Random, scope: Scope) => unknown;
+import {
+  accountOf,
+  anyAccount,
+  numberOf,
+  parentOf,
+  partitionOf,
+  regionOf,
+  rootOf,
+  type Hint,
+  type Scope,
+  zonesOf,
+} from "./scope";
 
 const HEX = "0123456789abcdef";
 

@@ -1,4 +1,4 @@
-import { compareVersions } from "../../constructs/src/engine/version-order";
+import { compareVersions } from "../../constructs/src/catalogue/version-order";
 import { lastLines } from "../emulator/command";
 import { type Batch, floorOf, type Stack, writeBatch } from "./batch";
 import { type Diagnostic, linesOf, TerraformFolder } from "./terraform-folder";

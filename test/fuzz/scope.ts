@@ -12,6 +12,9 @@ export interface Scope {
   readonly trail?: Trail;
 }
 
+/** Draws what the schema cannot say. `undefined` leaves the property out. */
+export type Hint = (random: Random, scope: Scope) => unknown;
+
 /** The object that holds the value, or an empty one. */
 export function parentOf({ ancestors }: Scope): JsonObject {
   const parent = ancestors.at(-1);

@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { App } from "cdktf";
-import type { EnvironmentConfig } from "../../environments/config";
-import { resolveStage } from "../../environments/config";
-import type { FileProblem } from "../../environments/errors";
-import { loadEnvironments } from "../../environments/load";
-import { checkShape } from "../../environments/shape";
+import { type EnvironmentConfig, resolveStage } from "../../configuration/config";
+import type { FileProblem } from "../../configuration/errors";
+import { loadEnvironments } from "../../configuration/load";
+import { checkShape } from "../../configuration/shape";
 import { addEnvironments, type EnvironmentStacks } from "../../stacks/environment-stacks";
 import type { Case } from "./case";
 import { withoutJudging } from "./judging";

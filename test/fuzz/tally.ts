@@ -1,4 +1,4 @@
-import { ALL_RULES, type RuleDescription } from "../../constructs/src/rules/index";
+import { ALL_RULES, type RuleDescription } from "../../constructs/src/all-rules";
 import type { Verdict } from "./provider";
 import { placesOf } from "./places";
 import type { Synthesis } from "./synth";

@@ -1,4 +1,4 @@
-import type { Cache, EnvironmentFile } from "../../environments/config";
+import type { Cache, EnvironmentFile } from "../../configuration/config";
 import { CHANGES, stepsOf } from "../../stacks/changes";
 import { edited } from "../../stacks/changes/edited";
 import { instructions } from "../../stacks/changes/instructions";

@@ -1,4 +1,4 @@
-import type { EnvironmentFile, ReplicatedCache, ShardedCache } from "../../environments/config";
+import type { EnvironmentFile, ReplicatedCache, ShardedCache } from "../../configuration/config";
 import type { LockedEnvironment } from "../../lock/address-lock";
 import { environmentFile } from "../environments/environment";
 import { globalEnvironment } from "../stacks/global-environment";

@@ -1,5 +1,5 @@
-import { type EnvironmentFile, resolveStage } from "../../environments/config";
-import type { ValueProblem } from "../../environments/errors";
+import { type EnvironmentFile, resolveStage } from "../../configuration/config";
+import type { ValueProblem } from "../../configuration/errors";
 import type { LockedEnvironment } from "../../lock/address-lock";
 import { judge } from "../../lock/judge";
 import { addDepartures, addEnvironments } from "../../stacks/environment-stacks";

@@ -1,4 +1,4 @@
-import type { Removal } from "../../environments/config";
+import type { Removal } from "../../configuration/config";
 import { type LockedEnvironment, textOfEnvironment } from "../../lock/address-lock";
 import { judge, type MadeEnvironment, type Verdict } from "../../lock/judge";
 import type { Holding } from "../../stacks/holdings";

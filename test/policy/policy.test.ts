@@ -1,4 +1,4 @@
-import { resolveStage } from "../../environments/config";
+import { resolveStage } from "../../configuration/config";
 import { addEnvironments } from "../../stacks/environment-stacks";
 import { type Block, type Synthesis, terraformOf, testApp } from "../constructs/synthesis";
 import { ENVIRONMENTS, environmentFile } from "../environments/environment";

@@ -1,4 +1,4 @@
-import type { Arguments } from "../../constructs/src/replacement/conditions";
+import type { Arguments } from "../../constructs/src/terraform-json/replacement-condition";
 
 /** One change of one resource, and what it does. */
 export interface ChangeCase {

@@ -1,4 +1,4 @@
-import { type ReplacedType } from "../../constructs/src/replacement/resource-type";
+import { type ReplacedType } from "../../constructs/src/terraform-json/replaced-type";
 import { REPLACED_TYPES, replacedType, replacingArguments } from "../../constructs/src/replacement/table";
 import { CACHE_CASES } from "./cache-cases";
 import type { ChangeCase } from "./change-case";
@@ -27,9 +27,9 @@ test("every type of forcenew is there, once", () => {
     "aws_kms_alias",
     "aws_kms_replica_key",
     "aws_kms_external_key",
+    "aws_elasticache_parameter_group",
     "aws_vpc",
     "aws_subnet",
-    "aws_elasticache_parameter_group",
     "aws_elasticache_subnet_group",
     "aws_security_group",
     "aws_vpc_security_group_ingress_rule",

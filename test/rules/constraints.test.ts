@@ -1,4 +1,4 @@
-import { ALL_RULES } from "../../constructs/src/rules";
+import { ALL_RULES } from "../../constructs/src/all-rules";
 import { constraints } from "../../docs/constraints/constraints.json";
 import { outside, unruled } from "../../docs/constraints/unruled.json";
 import { documentedCodes } from "../docs/documented";

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { FileProblem } from "../../environments/errors";
-import { loadEnvironments } from "../../environments/load";
+import type { FileProblem } from "../../configuration/errors";
+import { loadEnvironments } from "../../configuration/load";
 import { addEnvironments } from "../../stacks/environment-stacks";
 import { terraformOf, testApp } from "../constructs/synthesis";
 

@@ -1,7 +1,7 @@
 import Ajv from "ajv";
 import { TerraformStack } from "cdktf";
 import { ConfigurationError, Warnings } from "cdktf-elasticache";
-import { ALL_RULES } from "../../constructs/src/rules";
+import { ALL_RULES } from "../../constructs/src/all-rules";
 import schema from "../../environments/environment.schema.json";
 import parameterHints from "../../environments/parameters.generated.schema.json";
 import { STACK_RULES } from "../../stacks/stack-rules";

@@ -3,12 +3,12 @@ import { Fn, TerraformStack } from "cdktf";
 import { type Engine, EngineVersion, MemcachedCluster, NodeType, SingleNodeGroup, Warnings } from "cdktf-elasticache";
 import { NODE_TYPES } from "../../constructs/src/catalogue/node-types";
 import { isSoldIn, REGIONS } from "../../constructs/src/catalogue/regions";
-import { engineRules } from "../../constructs/src/rules/engine";
+import { engineRules } from "../../constructs/src/engine/engine-rules";
 import {
   type NodeTypeRegionFacts,
   nodeTypeRegionRules,
   secondaryNodeTypeRegionRules,
-} from "../../constructs/src/rules/node-type-region";
+} from "../../constructs/src/engine/node-type-region-rules";
 import { problemsOf, testApp } from "../constructs/synthesis";
 
 const VERSIONS = [

@@ -1,4 +1,4 @@
-import type { EnvironmentFile } from "../../environments/config";
+import type { EnvironmentFile } from "../../configuration/config";
 
 const INGRESS = [{ cidrBlock: "10.20.0.0/16" }];
 const AUTHENTICATION = { type: "user-group", userGroupId: "qa" } as const;

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Problem } from "cdktf-elasticache";
 import { App } from "cdktf";
-import { loadEnvironments } from "../../environments/load";
+import { loadEnvironments } from "../../configuration/load";
 import { addEnvironments } from "../../stacks/environment-stacks";
 import { drawCase } from "../fuzz/case";
 import { scratchFolder } from "../scratch";

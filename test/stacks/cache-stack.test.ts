@@ -1,4 +1,4 @@
-import type { Cache, EnvironmentFile } from "../../environments/config";
+import type { Cache, EnvironmentFile } from "../../configuration/config";
 import schema from "../../environments/environment.schema.json";
 import { ENVIRONMENTS, environmentFile } from "../environments/environment";
 import { addressesOf, stackOf, synthesizeEnvironment } from "./environment-stack";

@@ -1,5 +1,5 @@
 import { ConfigurationError, type Problem } from "cdktf-elasticache";
-import { type Cache, type EnvironmentConfig, type EnvironmentFile, resolveStage } from "../../environments/config";
+import { type Cache, type EnvironmentConfig, type EnvironmentFile, resolveStage } from "../../configuration/config";
 import { CHANGES, stepsOf as steps } from "../../stacks/changes";
 import { edited } from "../../stacks/changes/edited";
 import { instructions } from "../../stacks/changes/instructions";

@@ -1,6 +1,5 @@
 import { ReplacementGuard } from "cdktf-elasticache";
-import type { CreatedKey, EnvironmentFile } from "../../environments/config";
-import { resolveStage } from "../../environments/config";
+import { type CreatedKey, type EnvironmentFile, resolveStage } from "../../configuration/config";
 import { addEnvironments } from "../../stacks/environment-stacks";
 import { type Block, type Synthesis, terraformOf, testApp } from "../constructs/synthesis";
 import { environmentFile } from "../environments/environment";

@@ -1,5 +1,5 @@
 import { CacheStack } from "../../stacks/cache-stack";
-import { type EnvironmentFile, resolveStage } from "../../environments/config";
+import { type EnvironmentFile, resolveStage } from "../../configuration/config";
 import { type Synthesis, terraformOf, testApp } from "../constructs/synthesis";
 
 /** The stack of an environment file. */

@@ -1,11 +1,11 @@
-import type {
-  CloudBackend,
-  EnvironmentFile,
-  LocalBackend,
-  ReplicatedCache,
-  ShardedCache,
-} from "../../environments/config";
-import { resolveStage } from "../../environments/config";
+import {
+  type CloudBackend,
+  type EnvironmentFile,
+  type LocalBackend,
+  type ReplicatedCache,
+  type ShardedCache,
+  resolveStage,
+} from "../../configuration/config";
 import { addEnvironments, type EnvironmentStacks } from "../../stacks/environment-stacks";
 import { inventory } from "../../stacks/inventory";
 import { type Synthesis, terraformOf, testApp } from "../constructs/synthesis";

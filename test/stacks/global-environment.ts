@@ -1,4 +1,4 @@
-import type { EnvironmentFile, ReplicatedCache, ShardedCache, UsersAuthentication } from "../../environments/config";
+import type { EnvironmentFile, ReplicatedCache, ShardedCache, UsersAuthentication } from "../../configuration/config";
 import { environmentFile } from "../environments/environment";
 
 const AMERICANS: UsersAuthentication = {

@@ -1,4 +1,4 @@
-import { type Cache, type EnvironmentFile, resolveStage } from "../../environments/config";
+import { type Cache, type EnvironmentFile, resolveStage } from "../../configuration/config";
 import { findBadRenames } from "../../stacks/renames";
 import { environmentFile } from "../environments/environment";
 import { addressesOf, synthesizeEnvironment } from "./environment-stack";

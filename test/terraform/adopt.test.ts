@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DescribeReplicationGroupsCommand } from "@aws-sdk/client-elasticache";
-import type { EnvironmentFile, SingleNodeCache } from "../../environments/config";
+import type { EnvironmentFile, SingleNodeCache } from "../../configuration/config";
 import { run } from "../emulator/command";
 import { localAwsEnvironment, unsigned } from "../emulator/credentials";
 import { environmentFile } from "../environments/environment";

@@ -6,7 +6,7 @@ import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmana
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { TerraformOutput } from "cdktf";
 import { ProviderFloor } from "cdktf-elasticache";
-import type { Authentication, Cache, EnvironmentFile, SecretChoice } from "../../environments/config";
+import type { Authentication, Cache, EnvironmentFile, SecretChoice } from "../../configuration/config";
 import { run } from "../emulator/command";
 import { localAwsEnvironment } from "../emulator/credentials";
 import { TERRAFORM } from "../emulator/terraform-binary";

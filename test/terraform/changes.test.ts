@@ -1,5 +1,4 @@
-import type { Cache, EnvironmentFile } from "../../environments/config";
-import { resolveStage } from "../../environments/config";
+import { type Cache, type EnvironmentFile, resolveStage } from "../../configuration/config";
 import { CHANGES, type Step, stepsOf } from "../../stacks/changes";
 import { edited } from "../../stacks/changes/edited";
 import { Laboratory } from "./laboratory";

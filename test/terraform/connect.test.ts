@@ -1,5 +1,5 @@
 import { DescribeUserGroupsCommand, DescribeUsersCommand } from "@aws-sdk/client-elasticache";
-import type { Cache, CacheUser, EnvironmentFile } from "../../environments/config";
+import type { Cache, CacheUser, EnvironmentFile } from "../../configuration/config";
 import { policiesOf } from "../emulator/iam";
 import { provideSurroundings } from "../emulator/surroundings";
 import { environmentFile } from "../environments/environment";

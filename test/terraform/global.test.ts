@@ -8,7 +8,7 @@ import type {
   ReplicatedSecondary,
   S3Backend,
   ShardedCache,
-} from "../../environments/config";
+} from "../../configuration/config";
 import { provideBucket, provideState } from "../emulator/surroundings";
 import { globalEnvironment } from "../stacks/global-environment";
 import { Laboratory } from "./laboratory";

@@ -3,7 +3,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { EncryptionKey, ProviderFloor, ReplacementGuard } from "cdktf-elasticache";
-import type { EnvironmentFile } from "../../environments/config";
+import type { EnvironmentFile } from "../../configuration/config";
 import { unsigned } from "../emulator/credentials";
 import { environmentFile } from "../environments/environment";
 import { Laboratory } from "./laboratory";

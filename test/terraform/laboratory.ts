@@ -22,7 +22,7 @@ import {
   type ServerlessCache,
 } from "@aws-sdk/client-elasticache";
 import { App, LocalBackend, TerraformStack } from "cdktf";
-import type { EnvironmentFile } from "../../environments/config";
+import type { EnvironmentFile } from "../../configuration/config";
 import { type Outcome, run } from "../emulator/command";
 import { localAwsClient, localAwsEnvironment } from "../emulator/credentials";
 import { localAws, PROJECT } from "./local-aws";

@@ -1,5 +1,5 @@
 import { CreateUserGroupCommand } from "@aws-sdk/client-elasticache";
-import type { EnvironmentFile, MemcachedCache, SingleNodeCache } from "../../environments/config";
+import type { EnvironmentFile, MemcachedCache, SingleNodeCache } from "../../configuration/config";
 import { createNetwork } from "../emulator/surroundings";
 import { environmentFile, unprotected } from "../environments/environment";
 import { Laboratory } from "./laboratory";

@@ -1,7 +1,7 @@
 import { cpSync } from "node:fs";
 import path from "node:path";
 import { DescribeUsersCommand } from "@aws-sdk/client-elasticache";
-import type { EnvironmentFile, SingleNodeCache } from "../../environments/config";
+import type { EnvironmentFile, SingleNodeCache } from "../../configuration/config";
 import { type Outcome, run } from "../emulator/command";
 import { createNetwork } from "../emulator/surroundings";
 import { environmentFile } from "../environments/environment";

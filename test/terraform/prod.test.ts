@@ -1,6 +1,6 @@
 import { CreateManagedPrefixListCommand, CreateSecurityGroupCommand } from "@aws-sdk/client-ec2";
 import { DescribeCacheSubnetGroupsCommand, ListTagsForResourceCommand } from "@aws-sdk/client-elasticache";
-import type { S3Backend } from "../../environments/config";
+import type { S3Backend } from "../../configuration/config";
 import { policiesOf, provideRoles } from "../emulator/iam";
 import { createNetwork, provideBucket } from "../emulator/surroundings";
 import { environmentFile, unprotected } from "../environments/environment";

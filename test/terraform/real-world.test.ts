@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
-import { compareVersions } from "../../constructs/src/engine/version-order";
+import { compareVersions } from "../../constructs/src/catalogue/version-order";
 import { floorOf } from "../fuzz/batch";
 import { caseOf } from "../fuzz/case";
 import { Provider } from "../fuzz/provider";

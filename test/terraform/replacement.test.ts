@@ -1,8 +1,8 @@
-import type { EnvironmentFile } from "../../environments/config";
+import type { EnvironmentFile } from "../../configuration/config";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { judgePlan, readPlan } from "../../commands/guard/plan";
-import type { Arguments } from "../../constructs/src/replacement/conditions";
+import type { Arguments } from "../../constructs/src/terraform-json/replacement-condition";
 import { localAwsEnvironment } from "../emulator/credentials";
 import { lastLines, run } from "../emulator/command";
 import { TERRAFORM } from "../emulator/terraform-binary";

@@ -1,5 +1,5 @@
 import { CreateSubnetCommand, DescribeSubnetsCommand } from "@aws-sdk/client-ec2";
-import type { EnvironmentFile, ServerlessCache } from "../../environments/config";
+import type { EnvironmentFile, ServerlessCache } from "../../configuration/config";
 import { createNetwork } from "../emulator/surroundings";
 import { environmentFile } from "../environments/environment";
 import { Laboratory } from "./laboratory";

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine";
+import type { Engine } from "./engine";
 import data from "./commands.json";
 
 /** A version for each engine; an engine that is not named has none. */

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine";
+import type { Engine } from "./engine";
 import data from "./engine-versions.json";
 
 /** What an engine version can do, in the words of the ElastiCache user guide. */

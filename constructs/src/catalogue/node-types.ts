@@ -1,4 +1,4 @@
-import type { Engine } from "../engine/engine";
+import type { Engine } from "./engine";
 import data from "./node-types.json";
 
 /** What a node type can do, in the words of the ElastiCache user guide. */

@@ -65,3 +65,8 @@ export function kindOfZone(zone: string, region: string): ZoneKind {
   }
   return "of another region";
 }
+
+/** Local Zones have the name of their region, a place, a number and a letter: us-west-2-lax-1a. */
+export function isLocalZone(zone: string): boolean {
+  return /^[a-z]+(-[a-z]+)+-\d-[a-z]+-\d[a-z]$/.test(zone);
+}

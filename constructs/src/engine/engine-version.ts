@@ -1,6 +1,6 @@
 import { ENGINE_VERSIONS, type EngineFeature, type EngineVersionRow } from "../catalogue/engine-versions";
-import { Engine } from "./engine";
-import { compareVersions } from "./version-order";
+import { Engine } from "../catalogue/engine";
+import { compareVersions } from "../catalogue/version-order";
 
 /** What AWS and the provider take for the newest minor version of Redis OSS 6. */
 const REDIS_6_NEWEST = "6.x";

@@ -1,4 +1,4 @@
-import { Engine } from "./engine";
+import { Engine } from "../catalogue/engine";
 
 /**
  * What serverless caches run. Source:

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Engine } from "../engine/engine";
+import type { Engine } from "../catalogue/engine";
 
 const HASH_LENGTH = 8;
 

@@ -1,16 +1,23 @@
-import type { Problem } from "../errors";
-import { type Arguments, CHANGED } from "./conditions";
-import { read } from "./evaluation";
-import { type Expression, parseReference } from "./expression";
+import type { Problem } from "../problem/problem";
+import { type Arguments, CHANGED } from "../terraform-json/replacement-condition";
+import { read } from "../terraform-json/evaluation";
+import { type Expression, parseReference } from "../terraform-json/expression";
 import { changeOf, findings, type Subject } from "./findings";
-import { CannotEvaluate } from "./functions";
-import { addressWith, EVERY, type Instance, type InstanceKey, parseAddress, type Place } from "./instance";
+import { CannotEvaluate } from "../terraform-json/functions";
+import {
+  addressWith,
+  EVERY,
+  type Instance,
+  type InstanceKey,
+  parseAddress,
+  type Place,
+} from "../terraform-json/instance";
 import { relocations } from "./placement";
-import type { ReplacedType } from "./resource-type";
-import { addressOf, type Block, listOf, type MeantDestruction, type StackModel } from "./stack-model";
+import type { ReplacedType } from "../terraform-json/replaced-type";
+import { addressOf, type Block, listOf, type MeantDestruction, type StackModel } from "../terraform-json/stack-model";
 import { isIgnored, type Outlook, StackVersion } from "./stack-version";
 import { replacedType, replacingArguments } from "./table";
-import { isObject, isPlain, keyOf, Opaque, reasonIn, textOf } from "./value";
+import { isObject, isPlain, keyOf, Opaque, reasonIn, textOf } from "../terraform-json/value";
 
 /** What becomes of an instance of the base. */
 export interface Fate {

@@ -1,5 +1,5 @@
-import type { Problem } from "../errors";
-import { isPlain, Opaque, reasonIn, textOf } from "./value";
+import type { Problem } from "../problem/problem";
+import { isPlain, Opaque, reasonIn, textOf } from "../terraform-json/value";
 
 /** A stateful resource in words and by its addresses. */
 export interface Subject {

@@ -1,6 +1,6 @@
-import type { Arguments } from "./conditions";
-import { listOf } from "./stack-model";
-import { isPlain, keyOf } from "./value";
+import type { Arguments } from "../terraform-json/replacement-condition";
+import { listOf } from "../terraform-json/stack-model";
+import { isPlain, keyOf } from "../terraform-json/value";
 
 /** A setting of the provider that decides where resources are, before and after a change. */
 export interface Relocation {

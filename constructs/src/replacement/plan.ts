@@ -1,7 +1,7 @@
-import type { Problem } from "../errors";
-import type { Arguments } from "./conditions";
+import type { Problem } from "../problem/problem";
+import type { Arguments } from "../terraform-json/replacement-condition";
 import { changeOf, findings, type Subject } from "./findings";
-import type { ReplacedType } from "./resource-type";
+import type { ReplacedType } from "../terraform-json/replaced-type";
 import { replacedType } from "./table";
 
 /** https://developer.hashicorp.com/terraform/internals/json-format#change-representation */

@@ -1,8 +1,8 @@
-import type { Problem } from "../errors";
+import type { Problem } from "../problem/problem";
 import { findings } from "./findings";
 import { isStateful, judgePlan } from "./plan";
 import { Comparison, type StackComparison } from "./comparison";
-import { type MeantDestruction, StackModel } from "./stack-model";
+import { type MeantDestruction, StackModel } from "../terraform-json/stack-model";
 import { replacedType } from "./table";
 
 /** A stack as cdktf synthesizes it. */
@@ -21,7 +21,7 @@ export interface DestroyedResource {
   readonly problems: Problem[];
 }
 
-export type { MeantDestruction } from "./stack-model";
+export type { MeantDestruction } from "../terraform-json/stack-model";
 
 /** What a change does to stateful resources. */
 export interface ReplacementReport {

@@ -1,10 +1,10 @@
-import type { Arguments } from "./conditions";
-import { evaluate, evaluateJson, type Scope } from "./evaluation";
-import type { Expression } from "./expression";
-import { EVERY, type Instance, type InstanceKey, instanceOf } from "./instance";
-import { type Block, listOf, type StackModel } from "./stack-model";
+import type { Arguments } from "../terraform-json/replacement-condition";
+import { evaluate, evaluateJson, type Scope } from "../terraform-json/evaluation";
+import type { Expression } from "../terraform-json/expression";
+import { EVERY, type Instance, type InstanceKey, instanceOf } from "../terraform-json/instance";
+import { type Block, listOf, type StackModel } from "../terraform-json/stack-model";
 import { replacedType } from "./table";
-import { isObject, isPlain, keyOf, Lookup, Opaque, Several, textOf, type ValueObject } from "./value";
+import { isObject, isPlain, keyOf, Lookup, Opaque, Several, textOf, type ValueObject } from "../terraform-json/value";
 
 /** What a block is told about itself rather than about what it makes. */
 const META = ["lifecycle", "provider", "depends_on", "count", "for_each", "provisioner", "connection"];

@@ -1,7 +1,14 @@
-import { CLUSTER, GLOBAL_REPLICATION_GROUP, REPLICATION_GROUP, SERVERLESS_CACHE } from "./caches";
-import type { Arguments } from "./conditions";
-import type { ReplacedType, ReplacingArgument } from "./resource-type";
-import { SURROUNDINGS } from "./surroundings";
+import { ACCESS_TYPES } from "../access/access-replacement";
+import { KEY_TYPES } from "../encryption/encryption-replacement";
+import { GLOBAL_REPLICATION_GROUP } from "../global-datastore/global-datastore-replacement";
+import { CLUSTER } from "../memcached/memcached-cluster-replacement";
+import { NETWORK_TYPES } from "../network/network-replacement";
+import { PARAMETER_GROUP } from "../parameters/parameter-group-replacement";
+import { SCALING_TARGET } from "../replication-group/autoscaling/autoscaling-replacement";
+import { REPLICATION_GROUP } from "../replication-group/replication-group-replacement";
+import { SERVERLESS_CACHE } from "../serverless/serverless-cache-replacement";
+import type { Arguments } from "../terraform-json/replacement-condition";
+import type { ReplacedType, ReplacingArgument } from "../terraform-json/replaced-type";
 
 /** Every type of resource of which the package knows what replaces it. */
 export const REPLACED_TYPES: readonly ReplacedType[] = [
@@ -9,7 +16,11 @@ export const REPLACED_TYPES: readonly ReplacedType[] = [
   CLUSTER,
   SERVERLESS_CACHE,
   GLOBAL_REPLICATION_GROUP,
-  ...SURROUNDINGS,
+  ...ACCESS_TYPES,
+  ...KEY_TYPES,
+  PARAMETER_GROUP,
+  ...NETWORK_TYPES,
+  SCALING_TARGET,
 ];
 
 /** What is known of a type; undefined for any other. */

@@ -4,7 +4,7 @@ import { ioredis } from "./clients/ioredis";
 import { lettuce } from "./clients/lettuce";
 import { pymemcache } from "./clients/pymemcache";
 import { redisPy } from "./clients/redis-py";
-import { partitionOf } from "../partition";
+import { partitionOf } from "../catalogue/partition";
 
 /** A program that connects to one cache, reads its manifest and nothing else. */
 export interface ClientSnippet {

@@ -1,7 +1,7 @@
 import type { DescribedAccount } from "../../../commands/adopt/descriptions";
 import { adopt, type Wish } from "../../../commands/adopt/environment";
-import { checkShape } from "../../../environments/shape";
-import type { EnvironmentFile } from "../../../environments/config";
+import { checkShape } from "../../../configuration/shape";
+import type { EnvironmentFile } from "../../../configuration/config";
 import { stackOf, synthesizeEnvironment } from "../../stacks/environment-stack";
 import { describedAccount, describedCluster, describedGroup, describedServerlessCache, KEY, shard } from "./account";
 

@@ -1,4 +1,4 @@
-import { compareVersions } from "../../../constructs/src/engine/version-order";
+import { compareVersions } from "../../../constructs/src/catalogue/version-order";
 
 test.each([
   ["7.0", "7.1", -1],

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { evaluateJson, type Scope } from "../../../constructs/src/replacement/evaluation";
-import { addressWith } from "../../../constructs/src/replacement/instance";
-import { isObject, Lookup } from "../../../constructs/src/replacement/value";
+import { evaluateJson, type Scope } from "../../../constructs/src/terraform-json/evaluation";
+import { addressWith } from "../../../constructs/src/terraform-json/instance";
+import { isObject, Lookup } from "../../../constructs/src/terraform-json/value";
 import type { JsonObject } from "../schema";
 import { partitionOf } from "../scope";
 import { objectOf } from "./module";

@@ -1,6 +1,5 @@
 import type { ConstructMutation, FileMutation } from "../mutation";
-import { only } from "../valid-environment";
-import { VALID_ENVIRONMENT } from "../valid-environment";
+import { only, VALID_ENVIRONMENT } from "../valid-environment";
 
 const KEY = "arn:aws:kms:eu-west-1:111111111111:key/0f9a1c52-4c6e-4f0e-9b0a-5d3c1f2e7a11";
 const TOPIC = "arn:aws:sns:eu-west-1:111111111111:events";

@@ -1,5 +1,5 @@
 import { CacheAuthentication, CacheSecurityGroup, Engine, MajorEngineVersion } from "cdktf-elasticache";
-import type { Cache, ServerlessCache } from "../../../environments/config";
+import type { Cache, ServerlessCache } from "../../../configuration/config";
 import type { Change, ConstructMutation, FileMutation } from "../mutation";
 
 const SEARCH: ServerlessCache = {

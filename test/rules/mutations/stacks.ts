@@ -1,4 +1,4 @@
-import type { Cache } from "../../../environments/config";
+import type { Cache } from "../../../configuration/config";
 import type { Change, FileMutation } from "../mutation";
 import { only, VALID_ENVIRONMENT } from "../valid-environment";
 

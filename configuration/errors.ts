@@ -1,0 +1,277 @@
+import path from "node:path";
+import { VisibleText } from "../constructs/src/problem/visible-text";
+
+/** One thing that is wrong with what a user wrote, at the place where it was written. */
+export interface FileProblem {
+  /** Stable code, documented in docs/errors.md. */
+  readonly code: string;
+  /** The file or folder. */
+  readonly file: string;
+  /** Line, from 1; 0 when the problem is the file itself. */
+  readonly line: number;
+  /** Column, from 1. */
+  readonly column: number;
+  /** The property, as a JSON pointer; empty when the problem is the file itself. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly remedy: string;
+  /** Where somebody who decides says so: AWS, Terraform or the provider. */
+  readonly source?: string;
+}
+
+/** What is wrong with a value, before its place in a file is known. */
+export interface ValueProblem {
+  readonly code: string;
+  readonly pointer: string;
+  /** Whether the name of the property is meant rather than its value. */
+  readonly atKey?: boolean;
+  readonly message: string;
+  readonly remedy: string;
+  readonly source?: string;
+}
+
+/** How many problems of one kind are looked for in a file; more are found by the next run. */
+export const MOST_PROBLEMS = 10_000;
+
+/** A value that is not repeated, since it may be a secret at the wrong place. */
+export class Withheld {
+  public constructor(public readonly value: unknown) {}
+}
+
+const show = (value: unknown) =>
+  value instanceof Withheld ? "This" : shortened(JSON.stringify(value) ?? String(value), 200);
+
+/** The beginning of a text that is longer than anybody reads, and how long it is. */
+function shortened(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length.toLocaleString("en")} characters)`;
+}
+
+/** What can be wrong with files and folders. */
+export const fileErrors = {
+  noEnvironments: (folder: string) => ({
+    ...whole(folder),
+    code: "EC0001",
+    message: "There is no environment file in this folder.",
+    remedy:
+      'Write one for each environment, such as dev.json, and begin it with "$schema": "./environment.schema.json".',
+  }),
+  unreadable: (file: string, reason: string) => ({
+    ...whole(file),
+    code: "EC0002",
+    message: `This cannot be read: ${reason}.`,
+    remedy: "Check the path and its permissions.",
+  }),
+  notAFile: (file: string, kind: string) => ({
+    ...whole(file),
+    code: "EC0007",
+    message: `An environment is described in a file; this is ${kind}.`,
+    remedy: "Move it elsewhere, or give it a name that does not end in .json.",
+  }),
+  unwritable: (folder: string, reason: string) => ({
+    ...whole(folder),
+    code: "EC0005",
+    message: `The output cannot be written here: ${reason}.`,
+    remedy: "Make it a folder that you may write to, or name another one with --output.",
+  }),
+  onlyJson: (folder: string) => ({
+    ...whole(folder),
+    code: "EC0020",
+    message: "HCL is asked for, and cdktf would leave out of it what only Terraform JSON is given here.",
+    remedy: "Leave --hcl out, and SYNTH_HCL_OUTPUT.",
+    source: "https://developer.hashicorp.com/terraform/language/syntax/json",
+  }),
+  busy: (folder: string, marker: string) => ({
+    ...whole(folder),
+    code: "EC0021",
+    message: "Other runs have been writing here for a minute.",
+    remedy: `Wait for them. If none is running, remove ${marker}.`,
+  }),
+  moreProblems: (file: string, more: string) => ({
+    ...whole(file),
+    code: "EC0009",
+    message: `There are at least ${more} more problems in this file.`,
+    remedy: "Mend those that are shown, and run again.",
+  }),
+} satisfies { [name: string]: (...given: string[]) => FileProblem };
+
+/** What can be wrong with the text of a file, before anything is known of its values. */
+export const textErrors = {
+  syntax: (message: string) => ({
+    code: "EC0003",
+    message: `This is not JSON: ${message}.`,
+    remedy: "JSON has double quotes, no comments and no comma before a closing bracket.",
+  }),
+  tooLarge: (limit: string) => ({
+    code: "EC0006",
+    message: `The file is too large: an environment file has at most ${limit}.`,
+    remedy: "Divide the environment into several, each with a file of its own.",
+  }),
+  encoding: (fault: string) => ({
+    code: "EC0008",
+    message: `This is not a text in UTF-8: ${fault}.`,
+    remedy: "Save the file again with the encoding UTF-8.",
+  }),
+  duplicateKey: (key: string) => ({
+    code: "EC0004",
+    message: `The property ${show(key)} is given twice in the same object; the last one would win in silence.`,
+    remedy: "Remove one of the two, or rename it.",
+  }),
+};
+
+/** What can be wrong with a value by itself. */
+export const shapeErrors = {
+  unknownProperty: (name: string, allowed: readonly string[], nearest: string | undefined) => ({
+    code: "EC0101",
+    atKey: true,
+    message: `There is no property ${show(name)} here${nearest ? `; did you mean ${show(nearest)}?` : "."}`,
+    remedy: nearest ? `Rename it to ${show(nearest)}, or remove it.` : `Allowed are ${allowed.join(", ")}.`,
+  }),
+  missingProperty: (name: string, description: string | undefined) => ({
+    code: "EC0102",
+    message: `The property ${show(name)} is missing.`,
+    remedy: description ? `Add it: ${description}` : "Add it.",
+  }),
+  wrongType: (given: unknown, expected: string) => ({
+    code: "EC0103",
+    message: `${show(given)} is of type ${typeOf(given)}; a value of type ${expected} is expected.`,
+    remedy: expected === "string" ? "Put it in double quotes." : `Give a value of type ${expected}.`,
+  }),
+  notAllowed: (given: unknown, allowed: readonly unknown[], nearest: string | undefined) => ({
+    code: "EC0104",
+    message: `${show(given)} is not one of the allowed values${nearest ? `; did you mean ${show(nearest)}?` : "."}`,
+    remedy: `Allowed ${allowed.length === 1 ? "is" : "are"} ${allowed.map(show).join(", ")}.`,
+  }),
+  outOfRange: (given: unknown, limit: string) => ({
+    code: "EC0105",
+    message: `The value is ${limit}; ${show(given)} given.`,
+    remedy: `Give a value that is ${limit}.`,
+  }),
+  malformed: (given: unknown, description: string | undefined, pattern: string) => ({
+    code: "EC0106",
+    message: `${show(given)} is not written in the expected form.`,
+    remedy: `${description ?? "It has to match a pattern."} Pattern: ${pattern}`,
+  }),
+  secretWrittenDown: () => ({
+    code: "EC2117",
+    message: "A secret is never written down: this property says where it is.",
+    remedy:
+      'Change the secret, for it has been in a file; then give its place, such as { "type": "secrets-manager", "secretArn": "arn:…" }, or have one made: { "type": "generated" }.',
+    source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html",
+  }),
+  wrongLength: (limit: string, given: number) => ({
+    code: "EC0107",
+    message: `There are ${limit}; ${given} given.`,
+    remedy: "Make it longer or shorter.",
+  }),
+  repeated: (index: number) => ({
+    code: "EC0108",
+    message: `The item is the same as item ${index}; each is given once.`,
+    remedy: "Remove the repetition.",
+  }),
+  badName: (name: string, rule: string, description: string | undefined) => ({
+    code: "EC0109",
+    atKey: true,
+    message: `The name ${show(name)} ${rule}.`,
+    remedy:
+      description ??
+      "Use lower-case letters, digits and single hyphens, beginning with a letter, 40 characters at the most; not constructor.",
+  }),
+};
+
+/** What can be wrong with an environment file as a whole, apart from its shape. */
+export const environmentErrors = {
+  nameDiffersFromFile: (given: string, expected: string) => ({
+    code: "EC0110",
+    pointer: "/environment",
+    message: `The environment of ${expected}.json is ${show(expected)}; ${show(given)} given.`,
+    remedy: `Write ${show(expected)}, or rename the file to ${given}.json.`,
+  }),
+  expression: (given: string) => ({
+    code: "EC0111",
+    message: `Terraform would read ${show(given)} as an expression; an environment file is data.`,
+    remedy: "Write the value itself. Where the braces are meant as text, double the sign before them: $${ and %%{.",
+    source: "https://developer.hashicorp.com/terraform/language/syntax/json",
+  }),
+  hiddenCharacters: (numbers: readonly string[], atKey: boolean) => ({
+    code: "EC0112",
+    atKey,
+    message: `${atKey ? "This name" : "This text"} contains ${numbers.join(", ")}, which nobody can see.`,
+    remedy: "Remove the character, or type the text again.",
+    source: "https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing",
+  }),
+  lostName: (name: string) => ({
+    code: "EC0113",
+    atKey: true,
+    message: `CDK for Terraform drops whatever is called ${show(name)} without a word.`,
+    remedy: "Give it another name.",
+    source: "https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Object/proto",
+  }),
+};
+
+/** Why the operating system refused, in words. */
+export function reasonOf(error: unknown): string {
+  const reasons: { [code: string]: string } = {
+    EACCES: "permission is denied",
+    EEXIST: "there is a file in its place",
+    EISDIR: "it is a folder",
+    ELOOP: "it is a link that leads to itself",
+    ENOENT: "it does not exist",
+    ENOSPC: "the disk is full",
+    ENOTDIR: "a part of its path is a file",
+    EROFS: "the disk is read-only",
+  };
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  return reasons[code] ?? message;
+}
+
+/** How many problems of one file are shown: more than anybody mends before the next run. */
+const SHOWN = 1000;
+
+/** All problems in the order of files and lines, each with its place and its remedy, for a terminal. */
+export function formatProblems(problems: readonly FileProblem[], directory: string): string {
+  const order = (one: FileProblem, other: FileProblem) =>
+    Number(one.file > other.file) - Number(one.file < other.file) || one.line - other.line || one.column - other.column;
+  const ofFiles = new Map<string, FileProblem[]>();
+  for (const problem of problems.toSorted(order)) {
+    const found = ofFiles.get(problem.file) ?? [];
+    ofFiles.set(problem.file, found);
+    found.push(problem);
+  }
+  return [...ofFiles.values()]
+    .flatMap((found): FileProblem[] =>
+      found.length > SHOWN
+        ? [
+            ...found.slice(0, SHOWN),
+            fileErrors.moreProblems(found[0]!.file, (found.length - SHOWN).toLocaleString("en")),
+          ]
+        : found,
+    )
+    .map(({ code, file, line, column, pointer, message, remedy, source }) => {
+      const place = path.relative(directory, file) || ".";
+      const property = pointer
+        .slice(1)
+        .split("/")
+        .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"))
+        .join(".");
+      return [
+        line === 0 ? place : `${place}:${line}:${column}  ${shortened(property, 200)}`.trimEnd(),
+        `  ${code}  ${shortened(message, 4000)}`,
+        `          ${shortened(remedy, 4000)}`,
+        ...(source ? [`          ${source}`] : []),
+      ]
+        .map(VisibleText.of)
+        .join("\n");
+    })
+    .join("\n\n");
+}
+
+function whole(file: string) {
+  return { file, line: 0, column: 0, pointer: "" };
+}
+
+function typeOf(value: unknown): string {
+  if (value instanceof Withheld) {
+    return typeOf(value.value);
+  }
+  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+}

@@ -1,0 +1,296 @@
+import { ElasticacheCluster } from "@cdktf/provider-aws/lib/elasticache-cluster";
+import { Fn, Op, Token } from "cdktf";
+import { Construct } from "constructs";
+import { type CacheConnection, ClientAuthentication, ClientProtocol } from "../connection/cache-connection";
+import { CacheDefaults } from "../cache/cache-defaults";
+import type { EngineVersion } from "../engine/engine-version";
+import type { NodeType } from "../engine/node-type";
+import { preventDestroy } from "../terraform/lifecycle";
+import { type IParameterGroup, ParameterGroup } from "../parameters/parameter-group";
+import { ProviderDefaults } from "../terraform/provider-defaults";
+import { ProviderFloor } from "../terraform/provider-floor";
+
+import { isOfOneZone, namedZones } from "../validation/named-zones";
+import { knownTags } from "../naming/tag-rules";
+import { isOneZone, MEMCACHED_CLUSTER_RULES } from "./memcached-cluster-rules";
+import { allKnown, judge, known } from "../validation/rule";
+import {
+  boolean,
+  checkTypes,
+  list,
+  literal,
+  map,
+  number,
+  parameters as parametersType,
+  required,
+  shape,
+  text,
+} from "../validation/types";
+import { engineVersion as engineVersionType, nodeType } from "../engine/engine-types";
+import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "../network/security-group";
+import { type ISubnetGroup, SubnetGroup } from "../network/subnet-group";
+import { TransitEncryption } from "../encryption/transit-encryption";
+
+/** A Memcached cluster, of this stack or of elsewhere. */
+export interface IMemcachedCluster {
+  /** The id, as a reference: whoever uses it waits for the cluster. */
+  readonly clusterId: string;
+}
+
+/** Properties for a `MemcachedCluster`. */
+export interface MemcachedClusterProps {
+  /**
+   * Name, unique in account and region: 1 to 50 lower-case letters, digits and single hyphens, beginning with a letter.
+   * Changing it replaces the cluster, which comes back empty.
+   */
+  readonly clusterId: string;
+  /** The version, of engine Memcached. A newer one is installed in place and empties the cache. */
+  readonly engineVersion: EngineVersion;
+  /** Size of every node. Changing it replaces the cluster, which comes back empty. */
+  readonly nodeType: NodeType;
+  /**
+   * Nodes, each with a part of the keys; 40 without a quota increase. Changed in place; keys move, as the client spreads
+   * them differently.
+   *
+   * @default - 1; 2 where `crossAz` is true, and as many as there are `availabilityZones`
+   */
+  readonly nodes?: number;
+  /**
+   * Whether nodes live in different availability zones. Changed in place.
+   *
+   * @default - true when there are two nodes or more, unless all `availabilityZones` are the same one, or the subnets are
+   *   known to be in one
+   */
+  readonly crossAz?: boolean;
+  /**
+   * Availability zone of each node, as many as there are nodes.
+   *
+   * @default - AWS spreads the nodes
+   */
+  readonly availabilityZones?: string[];
+  /** The subnets that nodes live in. Changing the group replaces the cluster, which comes back empty. */
+  readonly subnetGroup: ISubnetGroup;
+  /** The firewalls, one at least. Changed in place. */
+  readonly securityGroups: ISecurityGroup[];
+  /**
+   * TCP port, 1 to 65535. Changing it replaces the cluster, which comes back empty.
+   *
+   * @default 11211
+   */
+  readonly port?: number;
+  /**
+   * Whether clients speak TLS. Needs 1.6.12. Changing it replaces the cluster, which comes back empty.
+   *
+   * @default true
+   */
+  readonly transitEncryption?: boolean;
+  /**
+   * Engine settings by parameter name, in a parameter group that belongs to this cache alone. Changed in place.
+   *
+   * @default - every parameter keeps the default of its family
+   */
+  readonly parameters?: { [name: string]: string };
+  /**
+   * A parameter group that exists already, instead of one that is made here. Its family has to fit the engine version.
+   * Changed in place.
+   *
+   * @default - a parameter group is made
+   */
+  readonly parameterGroup?: IParameterGroup;
+  /**
+   * When AWS may patch the cache, UTC, at least 60 minutes: `sun:05:00-sun:06:00`. Changed in place.
+   *
+   * @default "sun:05:00-sun:06:00"
+   */
+  readonly maintenanceWindow?: string;
+  /**
+   * Whether changes that can wait for the maintenance window are applied at once instead.
+   *
+   * @default false
+   */
+  readonly applyImmediately?: boolean;
+  /**
+   * ARN of a standard SNS topic, in the same region, that is told of events. Changed in place.
+   *
+   * @default - nobody is told
+   */
+  readonly notificationTopicArn?: string;
+  /**
+   * Whether Terraform refuses every plan that would delete or replace the cluster, whatever the reason. Terraform alone
+   * knows of it: changing it changes nothing in AWS, and a cluster that is taken out of the program has lost it.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+  /**
+   * Tags beside the default tags of the provider. Changed in place.
+   *
+   * @default - the default tags of the provider alone
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+const MEMCACHED_CLUSTER_TYPE = shape({
+  clusterId: required(text),
+  engineVersion: required(engineVersionType),
+  nodeType: required(nodeType),
+  nodes: number,
+  crossAz: boolean,
+  availabilityZones: list(text),
+  subnetGroup: required(shape({ subnetGroupName: required(text), subnetCount: number, availabilityZones: list(text) })),
+  securityGroups: required(literal(list(shape({ securityGroupId: required(text), ports: literal(list(number)) })))),
+  port: number,
+  transitEncryption: boolean,
+  parameters: parametersType,
+  parameterGroup: shape({ parameterGroupName: required(text) }),
+  maintenanceWindow: text,
+  applyImmediately: boolean,
+  notificationTopicArn: text,
+  deletionProtection: literal(boolean),
+  tags: map(text),
+});
+
+/**
+ * Memcached: many nodes that know nothing of each other, with the client spreading the keys. No replication, no
+ * snapshots, no authentication, no encryption at rest: for data that can be computed again.
+ *
+ * Costs one node for each of `nodes`.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SelectEngine.html
+ */
+export class MemcachedCluster extends Construct implements IMemcachedCluster {
+  /** A cluster that exists already, by its id. */
+  public static fromClusterId(clusterId: string): IMemcachedCluster {
+    return { clusterId };
+  }
+
+  public readonly clusterId: string;
+  /** DNS name from which a client with auto discovery learns of all the nodes; it has no port in it. */
+  public readonly configurationEndpointAddress: string;
+  /** TCP port of every node. */
+  public readonly port: number;
+  /** How clients connect. */
+  public readonly connection: CacheConnection;
+  /** The parameter group: the one that was made for this cache, or the one that was given. */
+  public readonly parameterGroup: IParameterGroup;
+  /** The Terraform resource, for whatever has no property here. */
+  public readonly resource: ElasticacheCluster;
+  private readonly securityGroups: readonly ISecurityGroup[];
+
+  /**
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1211, EC1212 and EC1214 and EC1215 (zones),
+   * EC1303 to EC1306 and EC1316 (version), EC1311 to EC1315, EC1318, EC1319, EC1321 and EC1980 (node type), EC1401, EC1402, EC1404 to EC1414, EC1416, EC1417,
+   * EC1430, EC1431, EC1434 to EC1438 and EC2164 (parameters), EC1611 to EC1615 (windows), EC1439, EC1701 to EC1709 and EC2162 (cluster).
+   */
+  public constructor(scope: Construct, id: string, props: MemcachedClusterProps) {
+    super(scope, id);
+    checkTypes(this, props, MEMCACHED_CLUSTER_TYPE);
+    this.securityGroups = props.securityGroups;
+    const { engineVersion, availabilityZones } = props;
+    const nodes = props.nodes ?? CacheDefaults.memcachedNodes(availabilityZones, props.crossAz);
+    const port = props.port ?? 11211;
+    const isInOneZone = isOneZone(allKnown(availabilityZones) ?? []);
+    const transitEncryption = props.transitEncryption ?? true;
+    const parameterGroup = { namePrefix: props.clusterId, engineVersion, parameters: props.parameters };
+    const { subnetGroup, notificationTopicArn } = props;
+    const subnetZones = allKnown(subnetGroup.availabilityZones);
+    const subnetCount = SubnetGroup._countOf(subnetGroup);
+    const hasSeveralNodes = Token.isUnresolved(nodes) ? Op.gt(nodes, 1) : nodes > 1;
+    const crossAz = props.crossAz ?? (isInOneZone || isOfOneZone(subnetCount) ? false : hasSeveralNodes);
+    const { maintenanceWindow } = CacheDefaults.windows({ maintenanceWindow: props.maintenanceWindow });
+    const provider = ProviderDefaults.of(this);
+    ProviderFloor._serve(this, provider.region);
+    judge(this, MEMCACHED_CLUSTER_RULES, {
+      ...ParameterGroup._factsOf(parameterGroup),
+      parameterGroupName: undefined, // follows from the name of the cache, which is judged
+      ownParameters: Object.keys(props.parameters ?? {}),
+      hasOwnParameterGroup: props.parameterGroup === undefined,
+      existingParameterGroupName: known(props.parameterGroup?.parameterGroupName),
+      isSharded: false,
+      clusterId: known(props.clusterId),
+      engineVersion,
+      nodeType: props.nodeType,
+      nodes: known(nodes),
+      port: known(port),
+      crossAz: known(crossAz),
+      ownCrossAz: known(props.crossAz),
+      availabilityZones: known(availabilityZones)?.map(known),
+      namedZones: namedZones(["availabilityZones"], availabilityZones),
+      securityGroups: props.securityGroups.map(({ securityGroupId, ports }) => ({
+        id: known(securityGroupId),
+        ports: ports?.map(known),
+      })),
+      subnetGroupName: known(subnetGroup.subnetGroupName),
+      subnetCount,
+      wantsSeveralZones: known(props.crossAz ?? (isInOneZone ? false : hasSeveralNodes)),
+      hasOwnCrossAz: props.crossAz !== undefined,
+      subnetZones,
+      region: provider.region,
+      accountId: provider.accountId,
+      arns: [{ at: ["notificationTopicArn"], arn: known(notificationTopicArn), kind: "topic" }],
+      defaultTagKeys: provider.tagKeys,
+      tags: knownTags(props.tags),
+      notificationTopicArn: known(notificationTopicArn),
+      maintenanceWindow: known(maintenanceWindow),
+      hasOwnMaintenanceWindow: props.maintenanceWindow !== undefined,
+      transitEncryption: known(transitEncryption),
+      hasOwnTransitEncryption: props.transitEncryption !== undefined,
+    });
+    this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
+    this.resource = new ElasticacheCluster(this, "Resource", {
+      clusterId: props.clusterId,
+      engine: engineVersion.engine,
+      engineVersion: engineVersion.version,
+      nodeType: props.nodeType.name,
+      numCacheNodes: nodes,
+      azMode: Token.isUnresolved(crossAz)
+        ? Token.asString(Fn.conditional(crossAz, "cross-az", "single-az"))
+        : crossAz
+          ? "cross-az"
+          : "single-az",
+      preferredAvailabilityZones: availabilityZones,
+      port,
+      networkType: "ipv4",
+      ipDiscovery: "ipv4",
+      subnetGroupName: subnetGroup.subnetGroupName,
+      securityGroupIds: props.securityGroups.map(({ securityGroupId }) => securityGroupId),
+      parameterGroupName: this.parameterGroup.parameterGroupName,
+      transitEncryptionEnabled: transitEncryption,
+      maintenanceWindow,
+      applyImmediately: props.applyImmediately ?? false,
+      notificationTopicArn,
+      tags: props.tags,
+    });
+    if (props.deletionProtection ?? true) {
+      preventDestroy(this.resource);
+    }
+    this.clusterId = this.resource.clusterId;
+    this.configurationEndpointAddress = this.resource.clusterAddress;
+    this.port = port;
+    const tls = { on: TransitEncryption.REQUIRED, off: TransitEncryption.OFF };
+    this.connection = {
+      cacheName: props.clusterId,
+      isServerless: false,
+      engine: engineVersion.engine,
+      protocol: ClientProtocol.MEMCACHED,
+      configurationEndpointAddress: this.configurationEndpointAddress,
+      port,
+      transitEncryption: Token.isUnresolved(transitEncryption)
+        ? (Token.asString(Fn.conditional(transitEncryption, tls.on, tls.off)) as TransitEncryption)
+        : transitEncryption
+          ? tls.on
+          : tls.off,
+      authentication: ClientAuthentication.NONE,
+    };
+  }
+
+  /**
+   * Lets clients in on every port of the cache, by the first of its security groups that is a `CacheSecurityGroup`. Changed
+   * in place. Refuses what that refuses; EC2137 where there is none.
+   *
+   * @param source exactly one of a security group, a prefix list and a private CIDR block
+   */
+  public allowFrom(source: CacheIngress): void {
+    CacheSecurityGroup._allowFrom(this, this.securityGroups, source);
+  }
+}

@@ -1,0 +1,30 @@
+import { Annotations } from "cdktf";
+import type { IConstruct } from "constructs";
+import type { Problem } from "./problem";
+import { VisibleText } from "./visible-text";
+
+const WARNINGS = new WeakMap<IConstruct, Problem[]>();
+
+/** What constructs want their users to know, although AWS would take it. */
+export class Warnings {
+  /** The warnings of a construct and of everything inside it. */
+  public static of(scope: IConstruct): Problem[] {
+    return scope.node.findAll().flatMap((construct) => WARNINGS.get(construct) ?? []);
+  }
+
+  /**
+   * Notes a warning, and shows it as an annotation. A part does not repeat what its whole has said.
+   *
+   * @internal
+   */
+  public static _add(scope: IConstruct, warning: Problem): void {
+    const ancestors = scope.node.scopes.flatMap((ancestor) => WARNINGS.get(ancestor) ?? []);
+    if (ancestors.some(({ code, pointer }) => code === warning.code && pointer === warning.pointer)) {
+      return;
+    }
+    WARNINGS.set(scope, [...(WARNINGS.get(scope) ?? []), warning]);
+    const { code, pointer, message, remedy, source } = warning;
+    const property = pointer.slice(1).replaceAll("/", ".");
+    Annotations.of(scope).addWarning(VisibleText.of(`${code} ${property}: ${message} ${remedy} (${source})`));
+  }
+}

@@ -1,0 +1,70 @@
+import type { Construct } from "constructs";
+import { type IResolvable, Token } from "cdktf";
+import { ConfigurationError } from "../problem/problem";
+import { Warnings } from "../problem/warnings";
+
+/** One thing that AWS or the provider refuses, or that a user should be warned of. */
+export interface Rule<Facts> {
+  /** Stable and unique: `EC` and four digits. */
+  readonly code: string;
+  /** Number in the catalogue of constraints, such as `H2`, several separated by a comma. None if it is our own rule. */
+  readonly constraint?: string;
+  /** What must hold, in one sentence. */
+  readonly statement: string;
+  /** An error stops the synthesis; a warning becomes an annotation. */
+  readonly severity: "error" | "warning";
+  /**
+   * Who would notice with AWS provider 5.100.0 alone: `terraform validate`, `terraform plan`, AWS during
+   * `terraform apply`, or nobody, which means that the cache misbehaves in silence. Where it depends on the value, the
+   * last of them.
+   */
+  readonly terraform: "validate" | "plan" | "apply" | "nobody";
+  /** Where AWS, Terraform or the provider says so. */
+  readonly source: string;
+  /** Judges the facts. A fact that is `undefined` is not known before apply, and nothing is said of it. */
+  readonly check: (facts: Facts) => Finding | Finding[] | undefined;
+}
+
+/** What a rule has to say of one value. */
+export interface Finding {
+  /** The property and, inside it, keys and indexes. */
+  readonly at: readonly (string | number)[];
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** The value, or `undefined` when it is a token that only Terraform can resolve. */
+export function known<T>(value: T): Exclude<T, IResolvable> | undefined {
+  return Token.isUnresolved(value) ? undefined : (value as Exclude<T, IResolvable>);
+}
+
+/** The text, or `undefined` when it is a token, or an expression of Terraform that was written by hand. */
+export function knownText(value: string): string | undefined {
+  return known(value) !== undefined && !/(?<!\$)\$\{/.test(value) ? value : undefined;
+}
+
+/** The list, or `undefined` when it or an item of it is a token: then not even its length says anything. */
+export function allKnown<T>(list: T[] | undefined): T[] | undefined {
+  return known(list)?.every((item) => known(item) !== undefined) ? list : undefined;
+}
+
+/** Judges one construct by all its rules and reports everything at once. */
+export function judge<Facts>(scope: Construct, rules: readonly Rule<Facts>[], facts: Facts): void {
+  const found = rules.flatMap(({ code, severity, source, check }) =>
+    [check(facts) ?? []].flat().map(({ at, message, remedy }) => ({
+      severity,
+      problem: { code, pointer: pointerTo(at), message, remedy, source },
+    })),
+  );
+  const errors = found.filter(({ severity }) => severity === "error").map(({ problem }) => problem);
+  if (errors.length > 0) {
+    throw new ConfigurationError(scope.node.path, errors);
+  }
+  for (const { problem } of found) {
+    Warnings._add(scope, problem);
+  }
+}
+
+function pointerTo(path: readonly (string | number)[]): string {
+  return path.map((segment) => `/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
