@@ -234,6 +234,6 @@ export const PARAMETERS_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
     at: "/parameters/timeout",
     change: { "/parameters/timeout": 300 },
     neighbour: { "/parameters/timeout": "300" },
-    inFile: { code: "EC0103", change: { "/caches/single/parameters": { timeout: 0.5 } } },
+    inFile: { code: "EC0103", change: { "/caches/single/parameters": { timeout: false } } },
   },
 ];
