@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { environmentFile } from "./environments/environment";
+import { environmentFile } from "./configuration/environment";
 import { scratchFolder } from "./scratch";
 import { globalEnvironment } from "./stacks/global-environment";
 

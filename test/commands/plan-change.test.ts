@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Cache } from "../../configuration/config";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 
 const PROJECT = path.join(__dirname, "../..");
 

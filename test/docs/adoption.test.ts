@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { EnvironmentFile } from "../../configuration/config";
 import { checkShape } from "../../configuration/shape";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { stackOf } from "../stacks/environment-stack";
 import { PROJECT } from "./documented";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { EnvironmentFile } from "../../configuration/config";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { judgeEnvironments } from "../rules/judged-environment";
 import { scratchFolder } from "../scratch";
 

@@ -3,7 +3,7 @@ import type { RedisOptions } from "ioredis";
 import type { Cache } from "../../configuration/config";
 import { clientPages } from "../../stacks/client-pages";
 import { type Synthesis, terraformOf } from "../constructs/synthesis";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { stackOf } from "../stacks/environment-stack";
 import { emittedParameters } from "./emitted-parameters";
 

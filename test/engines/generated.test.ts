@@ -1,4 +1,4 @@
-import { ENVIRONMENTS, environmentFile } from "../environments/environment";
+import { ENVIRONMENTS, environmentFile } from "../configuration/environment";
 import { synthesizeEnvironment } from "../stacks/environment-stack";
 import { MEMCACHED, REDIS_LIKE } from "./engines";
 import { startsWith as memcachedStartsWith } from "./memcached-server";

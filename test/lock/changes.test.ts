@@ -2,7 +2,7 @@ import type { Cache, EnvironmentFile } from "../../configuration/config";
 import { CHANGES, stepsOf } from "../../stacks/changes";
 import { edited } from "../../stacks/changes/edited";
 import { instructions } from "../../stacks/changes/instructions";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { judgeBeside, lockAfter } from "./locked-environment";
 
 const STAGING = environmentFile("staging");

@@ -1,6 +1,6 @@
 import type { EnvironmentFile, ReplicatedCache, ShardedCache } from "../../configuration/config";
 import type { LockedEnvironment } from "../../lock/address-lock";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { globalEnvironment } from "../stacks/global-environment";
 import { addressesIn, judgeBeside, lockAfter, NO_LOCK } from "./locked-environment";
 

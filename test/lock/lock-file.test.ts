@@ -3,7 +3,7 @@ import path from "node:path";
 import { textOf } from "../../lock/address-lock";
 import { LockChangedError, LockFile } from "../../lock/lock-file";
 import { parseLock } from "../../lock/parsing";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { scratchFolder } from "../scratch";
 import { globalEnvironment } from "../stacks/global-environment";
 import { lockAfter } from "./locked-environment";

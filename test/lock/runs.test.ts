@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { EnvironmentFile, ReplicatedCache } from "../../configuration/config";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { scratchFolder } from "../scratch";
 
 jest.setTimeout(60_000);

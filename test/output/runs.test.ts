@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { buildSync } from "esbuild";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { scratchFolder } from "../scratch";
 import { globalEnvironment } from "../stacks/global-environment";
 

@@ -1,7 +1,7 @@
 import { resolveStage } from "../../configuration/config";
 import { addEnvironments } from "../../stacks/environment-stacks";
 import { type Block, type Synthesis, terraformOf, testApp } from "../constructs/synthesis";
-import { ENVIRONMENTS, environmentFile } from "../environments/environment";
+import { ENVIRONMENTS, environmentFile } from "../configuration/environment";
 import { scratchFolder } from "../scratch";
 import { globalEnvironment } from "../stacks/global-environment";
 import { judgeStacks, type Verdict, type Verdicts } from "./checkov";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ENVIRONMENTS, environmentFile } from "../environments/environment";
+import { ENVIRONMENTS, environmentFile } from "../configuration/environment";
 import { scratchFolder } from "../scratch";
 import { judgeEnvironments } from "./judged-environment";
 

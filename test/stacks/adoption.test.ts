@@ -1,5 +1,5 @@
 import type { Cache, EnvironmentFile } from "../../configuration/config";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { addressesOf, stackOf, synthesizeEnvironment } from "./environment-stack";
 
 const EXISTING: EnvironmentFile = {

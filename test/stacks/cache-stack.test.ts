@@ -1,6 +1,6 @@
 import type { Cache, EnvironmentFile } from "../../configuration/config";
 import schema from "../../environments/environment.schema.json";
-import { ENVIRONMENTS, environmentFile } from "../environments/environment";
+import { ENVIRONMENTS, environmentFile } from "../configuration/environment";
 import { addressesOf, stackOf, synthesizeEnvironment } from "./environment-stack";
 
 const groups = (name: (typeof ENVIRONMENTS)[number]) =>

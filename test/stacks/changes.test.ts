@@ -3,7 +3,7 @@ import { type Cache, type EnvironmentConfig, type EnvironmentFile, resolveStage 
 import { CHANGES, stepsOf as steps } from "../../stacks/changes";
 import { edited } from "../../stacks/changes/edited";
 import { instructions } from "../../stacks/changes/instructions";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { stackOf } from "./environment-stack";
 
 const PROD = environmentFile("prod");

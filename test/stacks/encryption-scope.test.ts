@@ -2,7 +2,7 @@ import { ReplacementGuard } from "cdktf-elasticache";
 import { type CreatedKey, type EnvironmentFile, resolveStage } from "../../configuration/config";
 import { addEnvironments } from "../../stacks/environment-stacks";
 import { type Block, type Synthesis, terraformOf, testApp } from "../constructs/synthesis";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { addressesOf, stackOf, synthesizeEnvironment } from "./environment-stack";
 import { globalEnvironment } from "./global-environment";
 

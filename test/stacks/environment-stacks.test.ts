@@ -9,7 +9,7 @@ import {
 import { addEnvironments, type EnvironmentStacks } from "../../stacks/environment-stacks";
 import { inventory } from "../../stacks/inventory";
 import { type Synthesis, terraformOf, testApp } from "../constructs/synthesis";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { addressesOf } from "./environment-stack";
 import { globalEnvironment } from "./global-environment";
 

@@ -1,5 +1,5 @@
 import type { EnvironmentFile, ReplicatedCache, ShardedCache, UsersAuthentication } from "../../configuration/config";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 
 const AMERICANS: UsersAuthentication = {
   type: "users",

@@ -1,6 +1,6 @@
 import { type Cache, type EnvironmentFile, resolveStage } from "../../configuration/config";
 import { findBadRenames } from "../../stacks/renames";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { addressesOf, synthesizeEnvironment } from "./environment-stack";
 
 /** The caches of staging, one of them under another key. */

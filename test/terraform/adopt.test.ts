@@ -5,7 +5,7 @@ import { DescribeReplicationGroupsCommand } from "@aws-sdk/client-elasticache";
 import type { EnvironmentFile, SingleNodeCache } from "../../configuration/config";
 import { run } from "../emulator/command";
 import { localAwsEnvironment, unsigned } from "../emulator/credentials";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { KEY, type MadeByHand, makeByHand } from "./by-hand";
 import { Laboratory } from "./laboratory";
 import { PROJECT } from "./local-aws";

@@ -10,7 +10,7 @@ import type { Authentication, Cache, EnvironmentFile, SecretChoice } from "../..
 import { run } from "../emulator/command";
 import { localAwsEnvironment } from "../emulator/credentials";
 import { TERRAFORM } from "../emulator/terraform-binary";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { Laboratory } from "./laboratory";
 import { changedAttributes, createdTypes, type Plan, type Terraform } from "./terraform";
 

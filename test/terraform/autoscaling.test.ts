@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { IncreaseReplicaCountCommand } from "@aws-sdk/client-elasticache";
 import type { EnvironmentFile, ShardedCache } from "../../configuration/config";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { Laboratory } from "./laboratory";
 import { needlessMends } from "./local-aws";
 import { changedAttributes, type Terraform } from "./terraform";

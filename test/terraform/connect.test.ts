@@ -2,7 +2,7 @@ import { DescribeUserGroupsCommand, DescribeUsersCommand } from "@aws-sdk/client
 import type { Cache, CacheUser, EnvironmentFile } from "../../configuration/config";
 import { policiesOf } from "../emulator/iam";
 import { provideSurroundings } from "../emulator/surroundings";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { Laboratory } from "./laboratory";
 import { type Parameter, parametersUnder } from "./parameter-store";
 import { changedAttributes, createdTypes, type Plan, type Terraform } from "./terraform";

@@ -1,4 +1,4 @@
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { Laboratory } from "./laboratory";
 import { needlessMends } from "./local-aws";
 import { changedAttributes, createdTypes, type Terraform } from "./terraform";

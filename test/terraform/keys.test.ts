@@ -5,7 +5,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { EncryptionKey, ProviderFloor, ReplacementGuard } from "cdktf-elasticache";
 import type { EnvironmentFile } from "../../configuration/config";
 import { unsigned } from "../emulator/credentials";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { Laboratory } from "./laboratory";
 import { changedAttributes, createdTypes, type Plan, type Terraform } from "./terraform";
 

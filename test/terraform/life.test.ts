@@ -1,7 +1,7 @@
 import { CreateUserGroupCommand } from "@aws-sdk/client-elasticache";
 import type { EnvironmentFile, MemcachedCache, SingleNodeCache } from "../../configuration/config";
 import { createNetwork } from "../emulator/surroundings";
-import { environmentFile, unprotected } from "../environments/environment";
+import { environmentFile, unprotected } from "../configuration/environment";
 import { Laboratory } from "./laboratory";
 import { changedAttributes, type Plan, type Terraform } from "./terraform";
 

@@ -4,7 +4,7 @@ import { DescribeUsersCommand } from "@aws-sdk/client-elasticache";
 import type { EnvironmentFile, SingleNodeCache } from "../../configuration/config";
 import { type Outcome, run } from "../emulator/command";
 import { createNetwork } from "../emulator/surroundings";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { Laboratory } from "./laboratory";
 import { PROJECT } from "./local-aws";
 import { changedAttributes, succeeded, type Terraform } from "./terraform";

@@ -3,7 +3,7 @@ import { DescribeCacheSubnetGroupsCommand, ListTagsForResourceCommand } from "@a
 import type { S3Backend } from "../../configuration/config";
 import { policiesOf, provideRoles } from "../emulator/iam";
 import { createNetwork, provideBucket } from "../emulator/surroundings";
-import { environmentFile, unprotected } from "../environments/environment";
+import { environmentFile, unprotected } from "../configuration/environment";
 import { Laboratory } from "./laboratory";
 import { needlessMends } from "./local-aws";
 import { changedAttributes, createdTypes, type Terraform } from "./terraform";

@@ -6,7 +6,7 @@ import type { Arguments } from "../../constructs/src/terraform-json/replacement-
 import { localAwsEnvironment } from "../emulator/credentials";
 import { lastLines, run } from "../emulator/command";
 import { TERRAFORM } from "../emulator/terraform-binary";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { Planner, type Truth } from "../fuzz/guard/planner";
 import { CACHE_CASES } from "../replacement/cache-cases";
 import type { ChangeCase } from "../replacement/change-case";

@@ -1,7 +1,7 @@
 import { CreateSubnetCommand, DescribeSubnetsCommand } from "@aws-sdk/client-ec2";
 import type { EnvironmentFile, ServerlessCache } from "../../configuration/config";
 import { createNetwork } from "../emulator/surroundings";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { Laboratory } from "./laboratory";
 import { changedAttributes, createdTypes, type Plan, type Terraform } from "./terraform";
 

@@ -4,7 +4,7 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { ProviderFloor } from "cdktf-elasticache";
 import { example } from "../docs/examples/snapshot-bucket-policy";
 import { unsigned } from "../emulator/credentials";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { Laboratory } from "./laboratory";
 import { changedAttributes, createdTypes, type Terraform } from "./terraform";
 

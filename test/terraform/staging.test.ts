@@ -2,7 +2,7 @@ import { DescribeCacheSubnetGroupsCommand } from "@aws-sdk/client-elasticache";
 import { DescribeSubnetsCommand } from "@aws-sdk/client-ec2";
 import { policiesOf } from "../emulator/iam";
 import { provideSurroundings } from "../emulator/surroundings";
-import { environmentFile } from "../environments/environment";
+import { environmentFile } from "../configuration/environment";
 import { Laboratory } from "./laboratory";
 import { needlessMends } from "./local-aws";
 import { changedAttributes, createdTypes, type Terraform } from "./terraform";

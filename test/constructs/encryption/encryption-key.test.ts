@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { EncryptionKey } from "cdktf-elasticache";
-import { onlyResource, problemsOf, synthesize } from "./synthesis";
+import { onlyResource, problemsOf, synthesize } from "../synthesis";
 
 const KEY = { aliasName: "prod-elasticache", accountId: "123456789012", region: "eu-west-1" };
 

@@ -1,5 +1,5 @@
 import { SnapshotBucketPolicy, type SnapshotBucketPolicyProps } from "cdktf-elasticache";
-import { synthesize } from "./synthesis";
+import { synthesize } from "../synthesis";
 
 const statementOf = (props: Partial<SnapshotBucketPolicyProps> = {}) => {
   const { data } = synthesize((stack) => {

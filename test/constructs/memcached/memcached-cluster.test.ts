@@ -7,7 +7,7 @@ import {
   NodeType,
   SubnetGroup,
 } from "cdktf-elasticache";
-import { onlyResource, problemsOf, synthesize } from "./synthesis";
+import { onlyResource, problemsOf, synthesize } from "../synthesis";
 
 const PROPS: MemcachedClusterProps = {
   clusterId: "dev-catalog-memcached",

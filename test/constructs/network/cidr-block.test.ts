@@ -1,4 +1,4 @@
-import { CidrBlock } from "../../constructs/src/network/cidr-block";
+import { CidrBlock } from "../../../constructs/src/network/cidr-block";
 
 const block = (text: string) => CidrBlock.parse(text)!;
 

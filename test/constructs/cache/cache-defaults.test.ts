@@ -15,7 +15,7 @@ import {
   SubnetGroup,
 } from "cdktf-elasticache";
 import fc from "fast-check";
-import { onlyResource, synthesize } from "./synthesis";
+import { onlyResource, synthesize } from "../synthesis";
 
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const DAY = 24 * 60;

@@ -1,5 +1,5 @@
 import { Network } from "cdktf-elasticache";
-import { onlyResource, problemsOf, synthesize } from "./synthesis";
+import { onlyResource, problemsOf, synthesize } from "../synthesis";
 
 const LAB = {
   name: "dev-caches",

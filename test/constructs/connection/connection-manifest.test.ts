@@ -22,7 +22,7 @@ import {
   UserAuthentication,
   UserGroup,
 } from "cdktf-elasticache";
-import { problemsOf, synthesize } from "./synthesis";
+import { problemsOf, synthesize } from "../synthesis";
 
 const common = {
   nodeType: NodeType.R7G_LARGE,

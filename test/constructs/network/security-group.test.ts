@@ -1,6 +1,6 @@
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { type CacheIngress, CacheSecurityGroup } from "cdktf-elasticache";
-import { onlyResource, problemsOf, synthesize } from "./synthesis";
+import { onlyResource, problemsOf, synthesize } from "../synthesis";
 
 const withIngress = (ingress: CacheIngress[], ports = [6379]) => ({
   namePrefix: "prod-checkout-redis",

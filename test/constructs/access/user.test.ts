@@ -1,6 +1,6 @@
 import { TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
 import { AccessString, Engine, User, UserAuthentication, type UserProps, Warnings } from "cdktf-elasticache";
-import { onlyResource, problemsOf, refused, synthesize, terraformOf, testApp } from "./synthesis";
+import { onlyResource, problemsOf, refused, synthesize, terraformOf, testApp } from "../synthesis";
 
 const PROPS: UserProps = { userId: "app", accessString: AccessString.application("app:") };
 const CANARY = "canary-of-a-password-1";

@@ -15,7 +15,7 @@ import {
   type UserGroupProps,
   type UserProps,
 } from "cdktf-elasticache";
-import { onlyResource, problemsOf, synthesize } from "./synthesis";
+import { onlyResource, problemsOf, synthesize } from "../synthesis";
 
 const userIn = (stack: TerraformStack, props: Partial<UserProps> = {}) =>
   new User(stack, `User-${props.userId ?? "app"}`, {

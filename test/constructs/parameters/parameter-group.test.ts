@@ -1,5 +1,5 @@
 import { Engine, EngineVersion, ParameterGroup, type ParameterGroupProps } from "cdktf-elasticache";
-import { onlyResource, problemsOf, synthesize } from "./synthesis";
+import { onlyResource, problemsOf, synthesize } from "../synthesis";
 
 const VALKEY_8 = { namePrefix: "dev-session-valkey", engineVersion: EngineVersion.VALKEY_8_1 };
 

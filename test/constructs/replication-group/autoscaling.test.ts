@@ -14,7 +14,7 @@ import {
   SubnetGroup,
   Warnings,
 } from "cdktf-elasticache";
-import { onlyResource, problemsOf, refused, synthesize, testApp } from "./synthesis";
+import { onlyResource, problemsOf, refused, synthesize, testApp } from "../synthesis";
 
 const PROPS: ShardedGroupProps = {
   replicationGroupId: "prod-checkout-valkey",

@@ -30,7 +30,7 @@ import {
   UserGroup,
   Warnings,
 } from "cdktf-elasticache";
-import { onlyResource, problemsOf, synthesize, terraformOf, testApp } from "./synthesis";
+import { onlyResource, problemsOf, synthesize, terraformOf, testApp } from "../synthesis";
 
 const SHARED = {
   subnetGroup: SubnetGroup.fromSubnetGroupName("prod-caches"),

@@ -17,7 +17,7 @@ import {
   SubnetGroup,
   TransitEncryption,
 } from "cdktf-elasticache";
-import { onlyResource, problemsOf, refused, synthesize } from "./synthesis";
+import { onlyResource, problemsOf, refused, synthesize } from "../synthesis";
 
 const PROPS: SingleNodeGroupProps = {
   replicationGroupId: "prod-checkout-redis",

@@ -10,7 +10,7 @@ import {
   ServerlessCache,
   SingleNodeGroup,
 } from "cdktf-elasticache";
-import { synthesize } from "./synthesis";
+import { synthesize } from "../synthesis";
 
 const subnetGroup = { subnetGroupName: "caches", subnetCount: 2 };
 const securityGroups = [{ securityGroupId: "sg-0a1b2c3d" }];

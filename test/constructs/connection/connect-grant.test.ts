@@ -15,7 +15,7 @@ import {
   UserAuthentication,
   UserGroup,
 } from "cdktf-elasticache";
-import { onlyResource, problemsOf, synthesize } from "./synthesis";
+import { onlyResource, problemsOf, synthesize } from "../synthesis";
 
 const ROLE = IamRole.fromRoleArn("arn:aws:iam::111111111111:role/shop/web");
 const SUBNETS = { subnetGroupName: "caches" };

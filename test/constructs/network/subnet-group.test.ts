@@ -1,6 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import { SubnetGroup } from "cdktf-elasticache";
-import { onlyResource, problemsOf, synthesize } from "./synthesis";
+import { onlyResource, problemsOf, synthesize } from "../synthesis";
 
 const TWO = ["subnet-0000000a", "subnet-0000000b"];
 

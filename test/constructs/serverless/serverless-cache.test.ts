@@ -11,7 +11,7 @@ import {
   UserGroup,
   Warnings,
 } from "cdktf-elasticache";
-import { onlyResource, problemsOf, refused, synthesize, testApp } from "./synthesis";
+import { onlyResource, problemsOf, refused, synthesize, testApp } from "../synthesis";
 
 const PROPS: ServerlessCacheProps = {
   serverlessCacheName: "prod-search-valkey",

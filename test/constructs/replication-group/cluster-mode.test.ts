@@ -8,7 +8,7 @@ import {
   ShardedGroup,
   SubnetGroup,
 } from "cdktf-elasticache";
-import { onlyResource, problemsOf, synthesize } from "./synthesis";
+import { onlyResource, problemsOf, synthesize } from "../synthesis";
 
 const PROPS: ReplicatedGroupProps = {
   replicationGroupId: "prod-checkout-valkey",

@@ -19,7 +19,7 @@ import {
   UserGroup,
   Warnings,
 } from "cdktf-elasticache";
-import { type Block, onlyResource, problemsOf, refused, synthesize, terraformOf, testApp } from "./synthesis";
+import { type Block, onlyResource, problemsOf, refused, synthesize, terraformOf, testApp } from "../synthesis";
 
 const CANARY = "canary-of-a-token-12345";
 const ARN = "arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop-a1b2c3";

@@ -1,6 +1,6 @@
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
-import { ignoreChanges, preventDestroy } from "../../constructs/src/terraform/lifecycle";
-import { onlyResource, synthesize } from "./synthesis";
+import { ignoreChanges, preventDestroy } from "../../../constructs/src/terraform/lifecycle";
+import { onlyResource, synthesize } from "../synthesis";
 
 const lifecycleOf = (change: (key: KmsKey) => void) =>
   onlyResource(
