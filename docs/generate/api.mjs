@@ -1,145 +1,139 @@
-// Reads what the package exports, with its doc comments, as plain data: the manual is written from it, and tests judge it.
+// What the package exports, with its doc comments, as plain data: the manual is written from it, and tests judge it.
+// TypeDoc reads it.
 import path from "node:path";
-import ts from "typescript";
+import { Application, ReflectionKind } from "typedoc";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
-const SOURCES = path.join(PROJECT, "constructs/src") + path.sep;
+const KINDS = {
+  [ReflectionKind.Class]: "class",
+  [ReflectionKind.Interface]: "interface",
+  [ReflectionKind.Enum]: "enum",
+};
 
 /** Every export of constructs/src/index.ts, by name. */
-export function readApi() {
-  const { config } = ts.readConfigFile(path.join(PROJECT, "tsconfig.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, PROJECT);
-  const program = ts.createProgram([path.join(SOURCES, "index.ts")], options);
-  const checker = program.getTypeChecker();
-  const index = checker.getSymbolAtLocation(program.getSourceFile(path.join(SOURCES, "index.ts")));
-  return checker
-    .getExportsOfModule(index)
-    .map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol))
-    .map((symbol) => describe(symbol, checker))
+export async function readApi() {
+  const application = await Application.bootstrap({
+    entryPoints: [path.join(PROJECT, "constructs/src/index.ts")],
+    tsconfig: path.join(PROJECT, "tsconfig.json"),
+    skipErrorChecking: true, // `npm run typecheck` does that
+    excludeExternals: true,
+    // Constructors that users cannot call say what is refused, too.
+    excludeInternal: false,
+    excludePrivate: false,
+    excludeProtected: false,
+    sort: ["source-order"],
+    logLevel: "Error",
+  });
+  const project = await application.convert();
+  if (!project) {
+    throw new Error("TypeDoc cannot read constructs/src/index.ts.");
+  }
+  return project.children
+    .map(describe)
     .sort((one, other) => Number(one.name > other.name) - Number(one.name < other.name));
 }
 
-function describe(symbol, checker) {
-  const declaration = symbol.declarations[0];
+function describe(reflection) {
+  const { name, kind, sources } = reflection;
+  if (!KINDS[kind]) {
+    throw new Error(`${name} is not a class, an interface or an enum, and jsii knows nothing else.`);
+  }
+  const members = (reflection.children ?? []).filter(isForUsers);
   const about = {
-    name: symbol.name,
-    file: path.relative(PROJECT, declaration.getSourceFile().fileName),
-    doc: docOf(symbol, checker),
+    name,
+    kind: KINDS[kind],
+    file: path.relative(PROJECT, sources[0].fullFileName),
+    doc: docOf(reflection),
+    members: [
+      ...members.filter(isStatic),
+      ...members.filter((member) => !isStatic(member) && !member.inheritedFrom),
+      ...members.filter((member) => !isStatic(member) && member.inheritedFrom),
+    ].map((member) => memberOf(member, reflection)),
   };
-  const type = checker.getDeclaredTypeOfSymbol(symbol);
-  if (ts.isInterfaceDeclaration(declaration)) {
-    return { ...about, kind: "interface", members: membersOf(type, checker, false) };
-  }
-  if (ts.isEnumDeclaration(declaration)) {
-    return { ...about, kind: "enum", members: enumMembers(declaration, checker) };
-  }
-  if (ts.isClassDeclaration(declaration)) {
-    const statics = membersOf(checker.getTypeOfSymbol(symbol), checker, true);
-    return {
-      ...about,
-      ...constructorOf(declaration, checker),
-      kind: "class",
-      isConstruct: isConstruct(type, checker),
-      isAbstract: isAbstract(declaration),
-      members: [...statics, ...membersOf(type, checker, false)],
-    };
-  }
-  throw new Error(`${about.file}: ${about.name} is no class, interface or enum, and jsii knows nothing else.`);
+  return kind === ReflectionKind.Class
+    ? {
+        ...about,
+        ...constructorOf(reflection),
+        isConstruct: isConstruct(reflection),
+        isAbstract: reflection.flags.isAbstract,
+      }
+    : about;
 }
 
-/** Members that this package declares, in the order of their declarations, those of base types last. */
-function membersOf(type, checker, isStatic) {
-  return checker
-    .getPropertiesOfType(type)
-    .filter(isPublic)
-    .map((symbol) => {
-      const declaration = symbol.declarations[0];
-      const isOptional = Boolean(symbol.flags & ts.SymbolFlags.Optional);
-      const memberType = checker.getTypeOfSymbol(symbol);
-      const signature = ts.isMethodDeclaration(declaration) && checker.getSignatureFromDeclaration(declaration);
-      const type = textOf(
-        signature ? signature.getReturnType() : isOptional ? checker.getNonNullableType(memberType) : memberType,
-        checker,
-      );
-      return {
-        name: symbol.name,
-        parameters: signature ? parametersOf(signature, checker) : "",
-        type,
-        isStatic,
-        // VALKEY_8_1 and the like: instances of their own class, of which the name says everything
-        isConstant: isStatic && memberType.symbol?.declarations?.[0] === declaration.parent,
-        isOptional,
-        doc: docOf(symbol, checker),
-        params: signature ? tagsOf(symbol, checker, "param") : [], // of a property that a constructor declares, it is the doc
-        default: tagsOf(symbol, checker, "default")[0],
-      };
-    });
-}
-
-/** As they are written in a signature, such as `(name: string)`. */
-function parametersOf(signature, checker) {
-  const result = checker.typeToString(signature.getReturnType());
-  return checker.signatureToString(signature).slice(0, -`: ${result}`.length);
-}
-
-function enumMembers(declaration, checker) {
-  return declaration.members.map((member) => ({
-    name: member.name.getText(),
-    parameters: "",
-    isStatic: true,
-    isConstant: false,
-    type: JSON.stringify(checker.getConstantValue(member)),
-    doc: docOf(checker.getSymbolAtLocation(member.name), checker),
-    params: [],
-  }));
-}
-
-/** Its comment, which names error codes, and the name of its properties. */
-function constructorOf(declaration, checker) {
-  const constructor = declaration.members.find(ts.isConstructorDeclaration);
-  if (!constructor) {
-    return { constructorDoc: "" };
-  }
-  const props = constructor.parameters.find((parameter) => parameter.name.getText() === "props");
+function memberOf(member, owner) {
+  const [signature] = member.signatures ?? [];
+  const { type = member.getSignature?.type } = signature ?? member;
+  const { isOptional } = member.flags;
+  const described = signature ?? member.getSignature ?? member;
   return {
-    constructorDoc: ts.displayPartsToString(
-      checker.getSignatureFromDeclaration(constructor).getDocumentationComment(checker),
-    ),
-    props: props && checker.getTypeAtLocation(props).symbol.name,
+    name: member.name,
+    parameters: signature ? parametersOf(signature) : "",
+    type: nameOf(isOptional ? (type.types?.find(({ name }) => name !== "undefined") ?? type) : type),
+    isStatic: isStatic(member),
+    // VALKEY_8_1 and the like: instances of their own class, of which the name says everything
+    isConstant: member.kind === ReflectionKind.Property && isStatic(member) && type.reflection === owner,
+    isOptional,
+    doc: docOf(described),
+    params: (signature?.parameters ?? [])
+      .filter(({ comment }) => comment)
+      .map((parameter) => `${parameter.name} ${docOf(parameter)}`),
+    default: tagOf(described, "@default"),
   };
 }
 
-function isPublic(symbol) {
-  const declaration = symbol.declarations?.[0];
+/** The only member of an enum stands for the enum. */
+function nameOf(type) {
+  return type.reflection?.kind === ReflectionKind.EnumMember ? type.reflection.parent.name : String(type);
+}
+
+function isForUsers({ kind, flags, comment, signatures = [], getSignature }) {
+  const comments = [comment, getSignature?.comment, ...signatures.map((signature) => signature.comment)];
   return (
-    declaration !== undefined &&
-    path.resolve(declaration.getSourceFile().fileName).startsWith(SOURCES) &&
-    !ts.isClassDeclaration(declaration) && // the prototype of a class
-    !(ts.getCombinedModifierFlags(declaration) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) &&
-    !symbol.getJsDocTags().some(({ name }) => name === "internal")
+    kind !== ReflectionKind.Constructor &&
+    !flags.isPrivate &&
+    !flags.isProtected &&
+    !comments.some((one) => one?.hasModifier("@internal"))
   );
 }
 
-function isConstruct(type, checker) {
-  return checker.getBaseTypes(type).some((base) => base.symbol.name === "Construct" || isConstruct(base, checker));
+function isStatic({ kind, flags }) {
+  return kind === ReflectionKind.EnumMember || flags.isStatic;
 }
 
-function isAbstract(declaration) {
-  return Boolean(ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Abstract);
+/** As they are written in a signature, such as `(name: string)`. */
+function parametersOf({ parameters = [] }) {
+  const written = parameters.map(
+    ({ name, type, flags, defaultValue }) =>
+      `${flags.isRest ? "..." : ""}${name}${flags.isOptional || defaultValue !== undefined ? "?" : ""}: ${type}`,
+  );
+  return `(${written.join(", ")})`;
 }
 
-/** The comment, or the one of the interface or base class that the member comes from. */
-function docOf(symbol, checker) {
-  return ts.displayPartsToString(symbol.getDocumentationComment(checker));
+/** Its comment, which names error codes, and the name of its properties. */
+function constructorOf({ children = [] }) {
+  const constructor = children.find(({ kind }) => kind === ReflectionKind.Constructor);
+  const props = constructor?.signatures[0].parameters?.find(({ name }) => name === "props");
+  return { constructorDoc: docOf(constructor?.signatures[0] ?? {}), props: props?.type.name };
 }
 
-function tagsOf(symbol, checker, name) {
-  return symbol
-    .getJsDocTags(checker)
-    .filter((tag) => tag.name === name)
-    .map(({ text }) => ts.displayPartsToString(text));
+function isConstruct({ extendedTypes = [] }) {
+  return extendedTypes.some(({ name, reflection }) => name === "Construct" || (reflection && isConstruct(reflection)));
 }
 
-function textOf(type, checker) {
-  return checker.typeToString(type).replaceAll("; }", " }");
+function docOf({ comment }) {
+  return textOf(comment?.summary);
+}
+
+function tagOf({ comment }, tag) {
+  const found = comment?.blockTags.find((block) => block.tag === tag);
+  return (
+    found &&
+    textOf(found.content)
+      .replace(/^```ts\n(.*)\n```$/s, "$1")
+      .replaceAll(/\n\s*/g, " ")
+  );
+}
+
+function textOf(parts = []) {
+  return parts.map(({ text }) => text).join("");
 }

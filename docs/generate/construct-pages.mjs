@@ -79,7 +79,26 @@ export function indexPage(api) {
       .filter(hasPage)
       .map(({ name, doc }) => `- [${name}](${placeOf(name, api)}): ${firstSentence(doc)}`)
       .join("\n"),
-    "Engines, versions, node types and everything else that they take: [other types](types.generated.md). What they refuse: [error codes](../errors.generated.md).",
+    "Engines, versions, node types and everything else that they take: [other types](types.generated.md). What they refuse: [error codes](../errors.generated.md). All that is exported: [the public API](api.generated.md).",
+  );
+}
+
+/** docs/constructs/api.generated.md: what users can write, a line each, so that a change of it shows in the diff. */
+export function apiPage(api) {
+  return page(
+    generatedFrom("constructs/src"),
+    "# The public API",
+    "Everything that `cdktf-elasticache` exports. A line that goes or changes may break programs that use it.",
+    api.map(({ kind, name, isAbstract, members }) => [
+      `## ${isAbstract ? "abstract " : ""}${kind} ${name}`,
+      members.length > 0 &&
+        `\`\`\`text\n${members
+          .map(
+            (member) =>
+              `${member.isStatic ? "static " : ""}${member.name}${member.isOptional ? "?" : ""}${member.parameters}: ${member.type}`,
+          )
+          .join("\n")}\n\`\`\``,
+    ]),
   );
 }
 

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readApi } from "./api.mjs";
-import { constructPage, indexPage, typesPage } from "./construct-pages.mjs";
+import { apiPage, constructPage, indexPage, typesPage } from "./construct-pages.mjs";
 import { readCaughtBy } from "./caught-by.mjs";
 import { constraintsPage } from "./constraints-page.mjs";
 import { errorsPage } from "./errors-page.mjs";
@@ -15,7 +15,7 @@ import { hasPage, nounOf, placeOf } from "./types.mjs";
 const PROJECT = path.join(import.meta.dirname, "../..");
 const PAGES = "docs/constructs";
 
-const api = readApi();
+const api = await readApi();
 const rules = await loadRules();
 const pages = new Map([
   ...api
@@ -26,6 +26,7 @@ const pages = new Map([
     ]),
   [`${PAGES}/types.generated.md`, typesPage(api)],
   [`${PAGES}/README.md`, indexPage(api)],
+  [`${PAGES}/api.generated.md`, apiPage(api)],
   ["docs/errors.generated.md", errorsPage(rules, await loadStackRules(), readProblems(), linkTo, await readCaughtBy())],
   ["docs/constraints.generated.md", constraintsPage(Object.values(rules).flat())],
   ["docs/replacement.generated.md", replacementPage(await loadReplacedTypes())],

@@ -71,7 +71,7 @@ interface Member {
 
 /** What the generator knows of the package. It is an ES module, which jest cannot load: a process of its own does it. */
 function readApi(): Export[] {
-  const script = `import("./docs/generate/api.mjs").then(({ readApi }) => process.stdout.write(JSON.stringify(readApi())))`;
+  const script = `import("./docs/generate/api.mjs").then(async ({ readApi }) => process.stdout.write(JSON.stringify(await readApi())))`;
   return JSON.parse(execFileSync(process.execPath, ["-e", script], { cwd: PROJECT, encoding: "utf8" })) as Export[];
 }
 

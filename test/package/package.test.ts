@@ -40,6 +40,21 @@ test("holds compiled code, types and licence, and no source, test or script", ()
   expect(files.filter((file) => file.includes("/sources/"))).toEqual([]); // what the catalogue is made from
 });
 
+test("opens nothing but what index.ts exports", () => {
+  const open = (module: string) =>
+    execFileSync(
+      process.execPath,
+      ["-p", `try { Object.keys(require("${module}")).length > 0 } catch ({ code }) { code }`],
+      {
+        cwd: consumer,
+        encoding: "utf8",
+      },
+    ).trim();
+  expect(open("cdktf-elasticache")).toBe("true");
+  expect(open("cdktf-elasticache/package.json")).toBe("true");
+  expect(open("cdktf-elasticache/lib/access/user")).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED");
+});
+
 test("depends on nothing but its peers", () => {
   const manifest = JSON.parse(readFileSync(path.join(consumer, "package/package.json"), "utf8"));
   expect(manifest.dependencies).toBeUndefined();
