@@ -49,7 +49,7 @@ const ROOMS = [
   { room: "parameters", under: [...BASE, "terraform-json", "engine", "access"] },
   { room: "snapshots", under: [...BASE, "encryption"] },
   { room: "connection", under: [...BASE, "network", "encryption", "secrets", "access"] },
-  { room: "cache", under: [...BASE, "terraform-json"] },
+  { room: "cache", under: [...BASE, ...NOUNS, "terraform-json", "connection"] },
   { room: "replication-group", under: [...BASE, ...NOUNS, "terraform-json", "connection", "cache"] },
   {
     room: "global-datastore",

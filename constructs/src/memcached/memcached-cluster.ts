@@ -1,35 +1,21 @@
 import { ElasticacheCluster } from "@cdktf/provider-aws/lib/elasticache-cluster";
 import { Fn, Op, Token } from "cdktf";
-import { Construct } from "constructs";
-import { type CacheConnection, ClientAuthentication, ClientProtocol } from "../connection/cache-connection";
+import type { Construct } from "constructs";
+import { CacheBase } from "../cache/cache";
 import { CacheDefaults } from "../cache/cache-defaults";
+import { argumentsOfNodes, CACHE_WITH_NODES_TYPES, factsOfNodes } from "../cache/cache-with-nodes";
+import { type CacheConnection, ClientAuthentication, ClientProtocol } from "../connection/cache-connection";
+import { TransitEncryption } from "../encryption/transit-encryption";
+import { engineVersion as engineVersionType, nodeType } from "../engine/engine-types";
 import type { EngineVersion } from "../engine/engine-version";
 import type { NodeType } from "../engine/node-type";
-import { preventDestroy } from "../terraform/lifecycle";
+import type { ISecurityGroup } from "../network/security-group";
+import type { ISubnetGroup } from "../network/subnet-group";
 import { type IParameterGroup, ParameterGroup } from "../parameters/parameter-group";
-import { ProviderDefaults } from "../terraform/provider-defaults";
-import { ProviderFloor } from "../terraform/provider-floor";
-
 import { isOfOneZone, namedZones } from "../validation/named-zones";
-import { knownTags } from "../naming/tag-rules";
-import { isOneZone, MEMCACHED_CLUSTER_RULES } from "./memcached-cluster-rules";
 import { allKnown, judge, known } from "../validation/rule";
-import {
-  boolean,
-  checkTypes,
-  list,
-  literal,
-  map,
-  number,
-  parameters as parametersType,
-  required,
-  shape,
-  text,
-} from "../validation/types";
-import { engineVersion as engineVersionType, nodeType } from "../engine/engine-types";
-import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "../network/security-group";
-import { type ISubnetGroup, SubnetGroup } from "../network/subnet-group";
-import { TransitEncryption } from "../encryption/transit-encryption";
+import { boolean, list, number, parameters as parametersType, required, shape, text } from "../validation/types";
+import { isOneZone, MEMCACHED_CLUSTER_RULES } from "./memcached-cluster-rules";
 
 /** A Memcached cluster, of this stack or of elsewhere. */
 export interface IMemcachedCluster {
@@ -130,25 +116,18 @@ export interface MemcachedClusterProps {
   readonly tags?: { [key: string]: string };
 }
 
-const MEMCACHED_CLUSTER_TYPE = shape({
+const MEMCACHED_CLUSTER_TYPES = {
+  ...CACHE_WITH_NODES_TYPES,
   clusterId: required(text),
   engineVersion: required(engineVersionType),
   nodeType: required(nodeType),
   nodes: number,
   crossAz: boolean,
   availabilityZones: list(text),
-  subnetGroup: required(shape({ subnetGroupName: required(text), subnetCount: number, availabilityZones: list(text) })),
-  securityGroups: required(literal(list(shape({ securityGroupId: required(text), ports: literal(list(number)) })))),
-  port: number,
   transitEncryption: boolean,
   parameters: parametersType,
   parameterGroup: shape({ parameterGroupName: required(text) }),
-  maintenanceWindow: text,
-  applyImmediately: boolean,
-  notificationTopicArn: text,
-  deletionProtection: literal(boolean),
-  tags: map(text),
-});
+};
 
 /**
  * Memcached: many nodes that know nothing of each other, with the client spreading the keys. No replication, no
@@ -158,7 +137,7 @@ const MEMCACHED_CLUSTER_TYPE = shape({
  *
  * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SelectEngine.html
  */
-export class MemcachedCluster extends Construct implements IMemcachedCluster {
+export class MemcachedCluster extends CacheBase implements IMemcachedCluster {
   /** A cluster that exists already, by its id. */
   public static fromClusterId(clusterId: string): IMemcachedCluster {
     return { clusterId };
@@ -175,7 +154,6 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
   public readonly parameterGroup: IParameterGroup;
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheCluster;
-  private readonly securityGroups: readonly ISecurityGroup[];
 
   /**
    * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1003 to EC1007 (port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1211, EC1212 and EC1214 and EC1215 (zones),
@@ -183,25 +161,21 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
    * EC1430, EC1431, EC1434 to EC1438 and EC2164 (parameters), EC1611 to EC1615 (windows), EC1439, EC1701 to EC1709 and EC2162 (cluster).
    */
   public constructor(scope: Construct, id: string, props: MemcachedClusterProps) {
-    super(scope, id);
-    checkTypes(this, props, MEMCACHED_CLUSTER_TYPE);
-    this.securityGroups = props.securityGroups;
+    super(scope, id, props, MEMCACHED_CLUSTER_TYPES);
     const { engineVersion, availabilityZones } = props;
     const nodes = props.nodes ?? CacheDefaults.memcachedNodes(availabilityZones, props.crossAz);
     const port = props.port ?? 11211;
     const isInOneZone = isOneZone(allKnown(availabilityZones) ?? []);
     const transitEncryption = props.transitEncryption ?? true;
     const parameterGroup = { namePrefix: props.clusterId, engineVersion, parameters: props.parameters };
-    const { subnetGroup, notificationTopicArn } = props;
-    const subnetZones = allKnown(subnetGroup.availabilityZones);
-    const subnetCount = SubnetGroup._countOf(subnetGroup);
     const hasSeveralNodes = Token.isUnresolved(nodes) ? Op.gt(nodes, 1) : nodes > 1;
-    const crossAz = props.crossAz ?? (isInOneZone || isOfOneZone(subnetCount) ? false : hasSeveralNodes);
     const { maintenanceWindow } = CacheDefaults.windows({ maintenanceWindow: props.maintenanceWindow });
-    const provider = ProviderDefaults.of(this);
-    ProviderFloor._serve(this, provider.region);
+    const facts = factsOfNodes(props, port, maintenanceWindow);
+    const crossAz = props.crossAz ?? (isInOneZone || isOfOneZone(facts.subnetCount) ? false : hasSeveralNodes);
     judge(this, MEMCACHED_CLUSTER_RULES, {
       ...ParameterGroup._factsOf(parameterGroup),
+      ...this._factsOfEveryCache(props),
+      ...facts,
       parameterGroupName: undefined, // follows from the name of the cache, which is judged
       ownParameters: Object.keys(props.parameters ?? {}),
       hasOwnParameterGroup: props.parameterGroup === undefined,
@@ -211,33 +185,19 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
       engineVersion,
       nodeType: props.nodeType,
       nodes: known(nodes),
-      port: known(port),
       crossAz: known(crossAz),
       ownCrossAz: known(props.crossAz),
       availabilityZones: known(availabilityZones)?.map(known),
       namedZones: namedZones(["availabilityZones"], availabilityZones),
-      securityGroups: props.securityGroups.map(({ securityGroupId, ports }) => ({
-        id: known(securityGroupId),
-        ports: ports?.map(known),
-      })),
-      subnetGroupName: known(subnetGroup.subnetGroupName),
-      subnetCount,
       wantsSeveralZones: known(props.crossAz ?? (isInOneZone ? false : hasSeveralNodes)),
       hasOwnCrossAz: props.crossAz !== undefined,
-      subnetZones,
-      region: provider.region,
-      accountId: provider.accountId,
-      arns: [{ at: ["notificationTopicArn"], arn: known(notificationTopicArn), kind: "topic" }],
-      defaultTagKeys: provider.tagKeys,
-      tags: knownTags(props.tags),
-      notificationTopicArn: known(notificationTopicArn),
-      maintenanceWindow: known(maintenanceWindow),
-      hasOwnMaintenanceWindow: props.maintenanceWindow !== undefined,
       transitEncryption: known(transitEncryption),
       hasOwnTransitEncryption: props.transitEncryption !== undefined,
     });
     this.parameterGroup = props.parameterGroup ?? new ParameterGroup(this, "Parameters", parameterGroup);
     this.resource = new ElasticacheCluster(this, "Resource", {
+      ...argumentsOfNodes(props, port, maintenanceWindow),
+      securityGroupIds: this._securityGroupIds,
       clusterId: props.clusterId,
       engine: engineVersion.engine,
       engineVersion: engineVersion.version,
@@ -249,21 +209,12 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
           ? "cross-az"
           : "single-az",
       preferredAvailabilityZones: availabilityZones,
-      port,
       networkType: "ipv4",
       ipDiscovery: "ipv4",
-      subnetGroupName: subnetGroup.subnetGroupName,
-      securityGroupIds: props.securityGroups.map(({ securityGroupId }) => securityGroupId),
       parameterGroupName: this.parameterGroup.parameterGroupName,
       transitEncryptionEnabled: transitEncryption,
-      maintenanceWindow,
-      applyImmediately: props.applyImmediately ?? false,
-      notificationTopicArn,
-      tags: props.tags,
     });
-    if (props.deletionProtection ?? true) {
-      preventDestroy(this.resource);
-    }
+    this._protect(this.resource, props);
     this.clusterId = this.resource.clusterId;
     this.configurationEndpointAddress = this.resource.clusterAddress;
     this.port = port;
@@ -282,15 +233,5 @@ export class MemcachedCluster extends Construct implements IMemcachedCluster {
           : tls.off,
       authentication: ClientAuthentication.NONE,
     };
-  }
-
-  /**
-   * Lets clients in on every port of the cache, by the first of its security groups that is a `CacheSecurityGroup`. Changed
-   * in place. Refuses what that refuses; EC2137 where there is none.
-   *
-   * @param source exactly one of a security group, a prefix list and a private CIDR block
-   */
-  public allowFrom(source: CacheIngress): void {
-    CacheSecurityGroup._allowFrom(this, this.securityGroups, source);
   }
 }

@@ -1,73 +1,34 @@
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
+import { accessVersionOf } from "../access/access-version";
 import { authenticationArguments, writeToken } from "../access/authentication-arguments";
-import { authenticationFacts, secretArns } from "../access/authentication-facts";
-import type { CacheAuthentication } from "../access/cache-authentication";
+import { CacheWithUsersBase } from "../cache/cache-with-users";
 import { type CacheConnection, clientAuthenticationOf } from "../connection/cache-connection";
-import { CacheDefaults } from "../cache/cache-defaults";
-import { ClusterMode } from "./cluster-mode";
-import { FinalSnapshot } from "../snapshots/final-snapshot";
-import { demandValue, ignoreChanges, preventDestroy } from "../terraform/lifecycle";
-import { ConnectGrant, type GrantConnectOptions } from "../connection/connect-grant";
-import type { IIamRole } from "../connection/iam-role";
+import { TransitEncryption } from "../encryption/transit-encryption";
+import { transitEncryption as transitEncryptionType } from "../encryption/transit-encryption-type";
+import { engineVersion as engineVersionType, nodeType } from "../engine/engine-types";
 import { type IParameterGroup, ParameterGroup, type ParameterGroupProps } from "../parameters/parameter-group";
-import { ProviderDefaults } from "../terraform/provider-defaults";
-import { ProviderFloor } from "../terraform/provider-floor";
+import { restore as restoreType } from "../snapshots/snapshot-types";
+import { demandValue, ignoreChanges } from "../terraform/lifecycle";
+import { judge, known } from "../validation/rule";
+import { boolean, parameters as parametersType, required, shape, text } from "../validation/types";
+import { ClusterMode } from "./cluster-mode";
+import { Member, MEMBER_TYPES } from "./member";
 import { endpointsOf } from "./replication-group-endpoints";
 import { restoreFacts, type Topology } from "./replication-group-layout";
 import type { IReplicationGroup, ReplicationGroupProps } from "./replication-group-props";
-import { accessVersionOf } from "../access/access-version";
-import { knownTags } from "../naming/tag-rules";
 import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./replication-group-rules";
-import { allKnown, judge, known } from "../validation/rule";
-import { usersOfVersion } from "../access/user-group-of-cache-rules";
-import {
-  checkTypes,
-  boolean,
-  list,
-  literal,
-  map,
-  number,
-  parameters as parametersType,
-  required,
-  shape,
-  text,
-} from "../validation/types";
-import { cacheAuthentication } from "../access/cache-authentication-type";
-import { engineVersion as engineVersionType, nodeType } from "../engine/engine-types";
-import { finalSnapshot as finalSnapshotType, restore as restoreType } from "../snapshots/snapshot-types";
-import { logDelivery as logDeliveryType } from "../cache/log-delivery-type";
-import { transitEncryption as transitEncryptionType } from "../encryption/transit-encryption-type";
-import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "../network/security-group";
-import { SubnetGroup } from "../network/subnet-group";
-import { TransitEncryption } from "../encryption/transit-encryption";
-import type { IUser } from "../access/user";
 
 const REPLICATION_GROUP_TYPES = {
-  replicationGroupId: required(text),
-  description: text,
+  ...MEMBER_TYPES,
   engineVersion: required(engineVersionType),
   nodeType: required(nodeType),
-  subnetGroup: required(shape({ subnetGroupName: required(text), subnetCount: number, availabilityZones: list(text) })),
-  securityGroups: required(literal(list(shape({ securityGroupId: required(text), ports: literal(list(number)) })))),
-  port: number,
   atRestEncryption: boolean,
-  encryptionKey: shape({ keyArn: required(text) }),
   transitEncryption: transitEncryptionType,
-  authentication: cacheAuthentication,
   parameters: parametersType,
   parameterGroup: shape({ parameterGroupName: required(text) }),
-  maintenanceWindow: text,
-  snapshotWindow: text,
-  snapshotRetentionDays: number,
-  finalSnapshot: finalSnapshotType,
   restore: restoreType,
-  deletionProtection: literal(boolean),
-  applyImmediately: boolean,
   autoMinorVersionUpgrade: boolean,
-  notificationTopicArn: text,
-  logDelivery: logDeliveryType,
-  tags: map(text),
 };
 
 /**
@@ -76,7 +37,7 @@ const REPLICATION_GROUP_TYPES = {
  *
  * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.html
  */
-export abstract class ReplicationGroup extends Construct implements IReplicationGroup {
+export abstract class ReplicationGroup extends CacheWithUsersBase implements IReplicationGroup {
   /** A group that exists already, by its id. */
   public static fromReplicationGroupId(replicationGroupId: string): IReplicationGroup {
     return { replicationGroupId };
@@ -97,8 +58,6 @@ export abstract class ReplicationGroup extends Construct implements IReplication
    * @internal
    */
   public readonly _facts: ReplicationGroupFacts;
-  private readonly securityGroups: readonly ISecurityGroup[];
-  private readonly authentication: CacheAuthentication | undefined;
 
   /**
    * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1001 to EC1007 (id, description, port, groups), EC1021 and EC1022 (events), EC1028 and EC1120 (number of groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs),
@@ -109,16 +68,11 @@ export abstract class ReplicationGroup extends Construct implements IReplication
    * @internal
    */
   protected constructor(scope: Construct, id: string, props: ReplicationGroupProps, topology: Topology) {
-    super(scope, id);
-    checkTypes(this, props, shape({ ...REPLICATION_GROUP_TYPES, ...topology.types }));
-    this.securityGroups = props.securityGroups;
-    this.authentication = props.authentication;
+    super(scope, id, props, { ...REPLICATION_GROUP_TYPES, ...topology.types });
     const layout = topology.layout();
-    const { engineVersion } = props;
-    const port = props.port ?? 6379;
-    const description = props.description ?? `${engineVersion.engine} cache ${props.replicationGroupId}`;
+    const { engineVersion, authentication } = props;
+    const member = new Member(props, props.description ?? `${engineVersion.engine} cache ${props.replicationGroupId}`);
     const transitEncryption = props.transitEncryption ?? TransitEncryption.REQUIRED;
-    const snapshotRetentionDays = props.snapshotRetentionDays ?? 7;
     const { clusterMode } = layout.facts;
     const speaksCluster = clusterMode !== ClusterMode.DISABLED;
     const parameterGroup = {
@@ -127,60 +81,30 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       engineVersion,
       parameters: { ...(speaksCluster ? { "cluster-enabled": "yes" } : {}), ...props.parameters },
     };
-    const provider = ProviderDefaults.of(this);
-    ProviderFloor._serve(this, provider.region);
-    const { subnetGroup, encryptionKey, notificationTopicArn, authentication } = props;
-    const subnetZones = allKnown(subnetGroup.availabilityZones);
-    const { maintenanceWindow, snapshotWindow } = CacheDefaults.windows(props);
     const atRestEncryption = props.atRestEncryption ?? true;
-    const finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
-    const authenticated = authenticationFacts(this, authentication);
+    const { finalSnapshot } = member;
+    const withUsers = this._factsOfCacheWithUsers(props, engineVersion.engine, accessVersionOf(engineVersion));
     this._facts = {
       ...layout.facts,
       ...ParameterGroup._factsOf(parameterGroup),
       parameterGroupName: undefined, // follows from the name of the cache, which is judged
-      replicationGroupId: known(props.replicationGroupId),
-      description: known(description),
+      ...withUsers,
+      ...member.facts,
       engineVersion,
       nodeType: props.nodeType,
-      port: known(port),
-      securityGroups: props.securityGroups.map(({ securityGroupId, ports }) => ({
-        id: known(securityGroupId),
-        ports: ports?.map(known),
-      })),
-      subnetGroupName: known(subnetGroup.subnetGroupName),
-      subnetCount: SubnetGroup._countOf(subnetGroup),
-      subnetZones,
-      region: provider.region,
-      accountId: provider.accountId,
       arns: [
-        { at: ["notificationTopicArn"], arn: known(notificationTopicArn), kind: "topic" },
-        { at: ["encryptionKey"], arn: known(encryptionKey?.keyArn), kind: "key" },
+        ...member.facts.arns,
+        ...withUsers.arns,
         ...(known(props.restore?._parts.objectArns) ?? []).map((arn, index) => ({
           at: ["restore", "objectArns", index],
           arn: known(arn),
           kind: "object" as const,
         })),
-        ...secretArns(authentication),
       ],
-      defaultTagKeys: provider.tagKeys,
-      tags: knownTags(props.tags),
-      notificationTopicArn: known(notificationTopicArn),
-      maintenanceWindow: known(maintenanceWindow),
-      snapshotWindow: known(snapshotWindow),
-      hasOwnMaintenanceWindow: props.maintenanceWindow !== undefined,
-      hasOwnSnapshotWindow: props.snapshotWindow !== undefined,
       atRestEncryption: known(atRestEncryption),
-      hasEncryptionKey: encryptionKey !== undefined,
-      encryptionKeyArn: known(encryptionKey?.keyArn),
-      finalSnapshotName: known(finalSnapshot._ownName),
       hasFinalSnapshot: finalSnapshot._identifierFor(props.replicationGroupId) !== undefined,
       restore: restoreFacts(props.restore, layout),
       transitEncryption: known(transitEncryption),
-      ...authenticated,
-      engineOfCache: engineVersion.engine,
-      usersOfVersion: usersOfVersion(authenticated.userGroup, accessVersionOf(engineVersion)),
-      snapshotRetentionDays: known(snapshotRetentionDays),
       ownParameters: Object.keys(props.parameters ?? {}),
       hasOwnParameterGroup: props.parameterGroup === undefined,
       existingParameterGroupName: known(props.parameterGroup?.parameterGroupName),
@@ -196,32 +120,21 @@ export abstract class ReplicationGroup extends Construct implements IReplication
     // What Terraform or AWS would guess is written out: an omitted engine means redis, and a replacement; omitted TLS
     // means none, even on Valkey, where the API's own default is TLS.
     this.resource = new ElasticacheReplicationGroup(this, "Resource", {
-      replicationGroupId: props.replicationGroupId,
-      description,
+      ...member.render,
+      securityGroupIds: this._securityGroupIds,
       engine: engineVersion.engine,
       engineVersion: engineVersion.version,
       nodeType: props.nodeType.name,
-      port,
       networkType: "ipv4",
       ipDiscovery: "ipv4",
-      subnetGroupName: subnetGroup.subnetGroupName,
-      securityGroupIds: props.securityGroups.map(({ securityGroupId }) => securityGroupId),
       parameterGroupName: this.parameterGroup.parameterGroupName,
-      kmsKeyId: encryptionKey?.keyArn,
       transitEncryptionEnabled: isEncryptedInTransit,
       transitEncryptionMode:
         isEncryptedInTransit && engineVersion._supports("in-place-transit-encryption") ? transitEncryption : undefined,
       ...authenticationArguments(this, authentication),
       dataTieringEnabled: props.nodeType.hasDataTiering ? true : undefined,
-      maintenanceWindow,
-      snapshotWindow,
-      snapshotRetentionLimit: snapshotRetentionDays,
-      finalSnapshotIdentifier: finalSnapshot._identifierFor(props.replicationGroupId),
       snapshotName: props.restore?._parts.snapshotName,
       snapshotArns: props.restore?._parts.objectArns,
-      applyImmediately: props.applyImmediately ?? false,
-      notificationTopicArn,
-      tags: props.tags,
       clusterMode: engineVersion._supports("cluster-mode-migration") ? clusterMode : undefined,
       ...layout.render,
     });
@@ -244,50 +157,28 @@ export abstract class ReplicationGroup extends Construct implements IReplication
       ignoreChanges(this.resource, "node_group_configuration");
     }
     ignoreChanges(this.resource, ...(layout.ignored ?? []), ...(props.logDelivery?._ignored ?? []));
-    if (props.deletionProtection ?? true) {
-      preventDestroy(this.resource);
-    }
+    this._protect(this.resource, props);
     writeToken(this, this.resource, authentication);
     this.replicationGroupId = this.resource.id;
-    this.port = port;
+    this.port = member.port;
     this.connection = {
       cacheName: props.replicationGroupId,
       isServerless: false,
       engine: engineVersion.engine,
       ...endpointsOf(this.resource, layout.facts.topology, clusterMode),
-      port,
+      port: member.port,
       transitEncryption,
       ...clientAuthenticationOf(authentication),
     };
   }
 
-  /**
-   * Lets clients in on every port of the cache, by the first of its security groups that is a `CacheSecurityGroup`. Changed
-   * in place. Refuses what that refuses; EC2137 where there is none.
-   *
-   * @param source exactly one of a security group, a prefix list and a private CIDR block
-   */
-  public allowFrom(source: CacheIngress): void {
-    CacheSecurityGroup._allowFrom(this, this.securityGroups, source);
-  }
-
-  /**
-   * Lets a role of IAM connect as a user, by one policy of exactly the cache and the user. The user is one of the cache, and
-   * IAM authenticates it. A grant is added, changed and removed in place.
-   *
-   * @param role of the account of the cache
-   * @param user one of the users of the cache
-   */
-  public grantConnect(role: IIamRole, user: IUser, options?: GrantConnectOptions): ConnectGrant {
-    const { arn, replicationGroupIdInput: name = "" } = this.resource;
-    const { authentication, securityGroups } = this;
-    return new ConnectGrant(
-      this,
-      { arn, name, kind: "replicationgroup", userGroup: authentication?._userGroup, securityGroups },
-      role,
-      user,
-      options,
-    );
+  /** @internal */
+  protected get _granted() {
+    return {
+      arn: this.resource.arn,
+      name: this.resource.replicationGroupIdInput ?? "",
+      kind: "replicationgroup" as const,
+    };
   }
 }
 

@@ -1,27 +1,16 @@
 import { ElasticacheServerlessCache } from "@cdktf/provider-aws/lib/elasticache-serverless-cache";
-import { Construct } from "constructs";
-import { authenticationFacts } from "../access/authentication-facts";
-import type { CacheAuthentication } from "../access/cache-authentication";
-import { type CacheConnection, clientAuthenticationOf, ClientProtocol } from "../connection/cache-connection";
-import { ConnectGrant, type GrantConnectOptions } from "../connection/connect-grant";
-import { Engine } from "../catalogue/engine";
-import type { IIamRole } from "../connection/iam-role";
-import { preventDestroy } from "../terraform/lifecycle";
-import { ProviderDefaults } from "../terraform/provider-defaults";
-import { ProviderFloor } from "../terraform/provider-floor";
-import { knownTags } from "../naming/tag-rules";
+import type { Construct } from "constructs";
 import { serverlessAccessVersionOf } from "../access/access-version";
-import { judge, known } from "../validation/rule";
-import { usersOfVersion } from "../access/user-group-of-cache-rules";
-import { SERVERLESS_CACHE_RULES } from "./serverless-cache-rules";
-import { boolean, checkTypes, list, literal, map, number, required, shape, text } from "../validation/types";
-import { cacheAuthentication } from "../access/cache-authentication-type";
-import { majorEngineVersion } from "../engine/engine-types";
-import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "../network/security-group";
-import type { ServerlessCacheProps, UsageLimit } from "./serverless-cache-props";
-import { ServerlessSubnets } from "./serverless-subnets";
+import { CacheWithUsersBase } from "../cache/cache-with-users";
+import { Engine } from "../catalogue/engine";
+import { type CacheConnection, clientAuthenticationOf, ClientProtocol } from "../connection/cache-connection";
 import { TransitEncryption } from "../encryption/transit-encryption";
-import type { IUser } from "../access/user";
+import { majorEngineVersion } from "../engine/engine-types";
+import { judge, known } from "../validation/rule";
+import { list, number, required, shape, text } from "../validation/types";
+import type { ServerlessCacheProps, UsageLimit } from "./serverless-cache-props";
+import { SERVERLESS_CACHE_RULES } from "./serverless-cache-rules";
+import { ServerlessSubnets } from "./serverless-subnets";
 
 /** A serverless cache, of this stack or of elsewhere. */
 export interface IServerlessCache {
@@ -31,23 +20,18 @@ export interface IServerlessCache {
 
 const USAGE_LIMIT_TYPE = shape({ minimum: number, maximum: number });
 
-const SERVERLESS_CACHE_TYPE = shape({
+const SERVERLESS_CACHE_TYPES = {
   serverlessCacheName: required(text),
   description: text,
   majorEngineVersion: required(majorEngineVersion),
   network: required(shape({ vpcId: required(text), subnetIds: required(list(text)), subnetZones: list(text) })),
   subnetIds: list(text),
-  securityGroups: required(literal(list(shape({ securityGroupId: required(text), ports: literal(list(number)) })))),
   dataStorageGb: USAGE_LIMIT_TYPE,
   ecpuPerSecond: USAGE_LIMIT_TYPE,
-  encryptionKey: shape({ keyArn: required(text) }),
-  authentication: cacheAuthentication,
   dailySnapshotTime: text,
   snapshotRetentionDays: number,
   restoreFromSnapshotArns: list(text),
-  deletionProtection: literal(boolean),
-  tags: map(text),
-});
+};
 
 /**
  * Valkey, Redis OSS or Memcached without nodes: AWS scales it with the traffic, over several availability zones, always
@@ -58,7 +42,7 @@ const SERVERLESS_CACHE_TYPE = shape({
  *
  * Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/WhatIs.deployment.html
  */
-export class ServerlessCache extends Construct implements IServerlessCache {
+export class ServerlessCache extends CacheWithUsersBase implements IServerlessCache {
   /** A cache that exists already, by its name. */
   public static fromServerlessCacheName(serverlessCacheName: string): IServerlessCache {
     return { serverlessCacheName };
@@ -77,8 +61,6 @@ export class ServerlessCache extends Construct implements IServerlessCache {
   public readonly connection: CacheConnection;
   /** The Terraform resource, for whatever has no property here. */
   public readonly resource: ElasticacheServerlessCache;
-  private readonly securityGroups: readonly ISecurityGroup[];
-  private readonly authentication: CacheAuthentication | undefined;
 
   /**
    * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1004, EC1007 and EC1028 (security groups), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1091 to EC1093, EC1422 and EC1428 (users), EC1504 and EC2153 (key), EC1801 and EC1802 (name,
@@ -86,60 +68,44 @@ export class ServerlessCache extends Construct implements IServerlessCache {
    * (limits), EC1821 to EC1823 (subnets), EC1516 and EC1831 to EC1834 (snapshots).
    */
   public constructor(scope: Construct, id: string, props: ServerlessCacheProps) {
-    super(scope, id);
-    checkTypes(this, props, SERVERLESS_CACHE_TYPE);
+    super(scope, id, props, SERVERLESS_CACHE_TYPES);
     const { majorEngineVersion, encryptionKey, authentication, restoreFromSnapshotArns } = props;
-    this.securityGroups = props.securityGroups;
-    this.authentication = props.authentication;
+    const { engine } = majorEngineVersion;
     const name = props.serverlessCacheName;
-    const description = props.description ?? `${majorEngineVersion.engine} serverless cache ${name}`;
+    const description = props.description ?? `${engine} serverless cache ${name}`;
     const dailySnapshotTime = props.dailySnapshotTime ?? "03:00";
     const snapshotRetentionDays = props.snapshotRetentionDays ?? 7;
     const subnets = ServerlessSubnets.of(this, props.network, props.subnetIds);
-    const provider = ProviderDefaults.of(this);
-    ProviderFloor._serve(this, provider.region);
-    const authenticated = authenticationFacts(this, authentication);
+    const withUsers = this._factsOfCacheWithUsers(props, engine, serverlessAccessVersionOf(majorEngineVersion));
     judge(this, SERVERLESS_CACHE_RULES, {
       ...subnets.facts,
+      ...withUsers,
       serverlessCacheName: known(name),
       description: known(description),
       majorEngineVersion,
       dataStorageGb: knownLimit(props.dataStorageGb),
       ecpuPerSecond: knownLimit(props.ecpuPerSecond),
-      securityGroups: props.securityGroups.map(({ securityGroupId, ports }) => ({
-        id: known(securityGroupId),
-        ports: ports?.map(known),
-      })),
-      hasEncryptionKey: encryptionKey !== undefined,
-      encryptionKeyArn: known(encryptionKey?.keyArn),
-      ...authenticated,
-      engineOfCache: majorEngineVersion.engine,
-      usersOfVersion: usersOfVersion(authenticated.userGroup, serverlessAccessVersionOf(majorEngineVersion)),
       dailySnapshotTime: known(dailySnapshotTime),
       hasOwnSnapshotTime: props.dailySnapshotTime !== undefined,
       snapshotRetentionDays: known(snapshotRetentionDays),
       restoreFromSnapshotArns: known(restoreFromSnapshotArns)?.map(known),
-      region: provider.region,
-      accountId: provider.accountId,
       arns: [
-        { at: ["encryptionKey"], arn: known(encryptionKey?.keyArn), kind: "key" },
+        ...withUsers.arns.filter(({ kind }) => kind !== "secret"), // a token is refused by its kind
         ...(known(restoreFromSnapshotArns) ?? []).map((arn, index) => ({
           at: ["restoreFromSnapshotArns", index],
           arn: known(arn),
           kind: "snapshot" as const,
         })),
       ],
-      defaultTagKeys: provider.tagKeys,
-      tags: knownTags(props.tags),
     });
     this.resource = new ElasticacheServerlessCache(this, "Resource", {
       name,
       description,
-      engine: majorEngineVersion.engine,
+      engine,
       majorEngineVersion: majorEngineVersion.version,
       cacheUsageLimits: usageLimits(props),
       subnetIds: subnets.ids,
-      securityGroupIds: props.securityGroups.map(({ securityGroupId }) => securityGroupId),
+      securityGroupIds: this._securityGroupIds,
       kmsKeyId: encryptionKey?.keyArn,
       userGroupId: authentication?._userGroup?.userGroupId,
       dailySnapshotTime,
@@ -153,15 +119,13 @@ export class ServerlessCache extends Construct implements IServerlessCache {
         precondition: subnets.precondition,
       },
     });
-    if (props.deletionProtection ?? true) {
-      preventDestroy(this.resource);
-    }
+    this._protect(this.resource, props);
     subnets.reportUnused(this.resource);
     this.serverlessCacheName = this.resource.id;
     const endpoint = this.resource.endpoint.get(0);
     this.endpointAddress = endpoint.address;
     this.port = endpoint.port;
-    if (majorEngineVersion.engine !== Engine.MEMCACHED) {
+    if (engine !== Engine.MEMCACHED) {
       const reader = this.resource.readerEndpoint.get(0);
       this.readerEndpointAddress = reader.address;
       this.readerPort = reader.port;
@@ -169,8 +133,8 @@ export class ServerlessCache extends Construct implements IServerlessCache {
     this.connection = {
       cacheName: name,
       isServerless: true,
-      engine: majorEngineVersion.engine,
-      protocol: majorEngineVersion.engine === Engine.MEMCACHED ? ClientProtocol.MEMCACHED : ClientProtocol.CLUSTER,
+      engine,
+      protocol: engine === Engine.MEMCACHED ? ClientProtocol.MEMCACHED : ClientProtocol.CLUSTER,
       endpointAddress: this.endpointAddress,
       readerEndpointAddress: this.readerEndpointAddress,
       port: this.port,
@@ -180,33 +144,9 @@ export class ServerlessCache extends Construct implements IServerlessCache {
     };
   }
 
-  /**
-   * Lets clients in on every port of the cache, by the first of its security groups that is a `CacheSecurityGroup`. Changed
-   * in place. Refuses what that refuses; EC2137 where there is none.
-   *
-   * @param source exactly one of a security group, a prefix list and a private CIDR block
-   */
-  public allowFrom(source: CacheIngress): void {
-    CacheSecurityGroup._allowFrom(this, this.securityGroups, source);
-  }
-
-  /**
-   * Lets a role of IAM connect as a user, by one policy of exactly the cache and the user. The user is one of the cache, and
-   * IAM authenticates it. A grant is added, changed and removed in place.
-   *
-   * @param role of the account of the cache
-   * @param user one of the users of the cache
-   */
-  public grantConnect(role: IIamRole, user: IUser, options?: GrantConnectOptions): ConnectGrant {
-    const { arn, nameInput: name = "" } = this.resource;
-    const { authentication, securityGroups } = this;
-    return new ConnectGrant(
-      this,
-      { arn, name, kind: "serverlesscache", userGroup: authentication?._userGroup, securityGroups },
-      role,
-      user,
-      options,
-    );
+  /** @internal */
+  protected get _granted() {
+    return { arn: this.resource.arn, name: this.resource.nameInput ?? "", kind: "serverlesscache" as const };
   }
 }
 

@@ -1,0 +1,154 @@
+import type { TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import type { Engine } from "../catalogue/engine";
+import type { CacheConnection } from "../connection/cache-connection";
+import { knownTags } from "../naming/tag-rules";
+import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "../network/security-group";
+import { preventDestroy } from "../terraform/lifecycle";
+import { ProviderDefaults } from "../terraform/provider-defaults";
+import { ProviderFloor } from "../terraform/provider-floor";
+import { known } from "../validation/rule";
+import {
+  boolean,
+  checkTypes,
+  list,
+  literal,
+  map,
+  number,
+  type PropertyType,
+  required,
+  shape,
+  text,
+} from "../validation/types";
+import type { EveryCacheFacts } from "./every-cache-rules";
+
+/** A cache of any engine, with or without nodes. */
+export interface ICache {
+  /** The name in AWS. */
+  readonly cacheName: string;
+  /** The engine. */
+  readonly engine: Engine;
+  /** TCP port. */
+  readonly port: number;
+  /** How clients connect. */
+  readonly connection: CacheConnection;
+  /** The firewalls. */
+  readonly securityGroups: ISecurityGroup[];
+  /**
+   * Lets clients in on every port of the cache, by the first of its security groups that is a `CacheSecurityGroup`. Changed
+   * in place.
+   *
+   * @param source exactly one of a security group, a prefix list and a private CIDR block
+   */
+  allowFrom(source: CacheIngress): void;
+}
+
+/**
+ * What every cache is given, whatever its engine.
+ *
+ * @internal
+ */
+export interface EveryCacheProps {
+  readonly securityGroups: ISecurityGroup[];
+  readonly deletionProtection?: boolean;
+  readonly tags?: { [key: string]: string };
+}
+
+const EVERY_CACHE_TYPES = {
+  securityGroups: required(literal(list(shape({ securityGroupId: required(text), ports: literal(list(number)) })))),
+  deletionProtection: literal(boolean),
+  tags: map(text),
+};
+
+/** What all caches share, with or without nodes. */
+export abstract class CacheBase extends Construct implements ICache {
+  /** TCP port. */
+  public abstract readonly port: number;
+  /** How clients connect. */
+  public abstract readonly connection: CacheConnection;
+  public readonly securityGroups: ISecurityGroup[];
+  /**
+   * What the stack says to every resource.
+   *
+   * @internal
+   */
+  protected readonly _provider: ProviderDefaults;
+
+  /**
+   * @param types of what the cache is given beside what every cache is
+   *
+   * @internal
+   */
+  protected constructor(
+    scope: Construct,
+    id: string,
+    props: EveryCacheProps,
+    types: { readonly [property: string]: PropertyType },
+  ) {
+    super(scope, id);
+    checkTypes(this, props, shape({ ...EVERY_CACHE_TYPES, ...types }));
+    this.securityGroups = props.securityGroups;
+    this._provider = ProviderDefaults.of(this);
+    ProviderFloor._serve(this, this._provider.region);
+  }
+
+  public get cacheName(): string {
+    return this.connection.cacheName;
+  }
+
+  public get engine(): Engine {
+    return this.connection.engine;
+  }
+
+  /**
+   * Lets clients in on every port of the cache, by the first of its security groups that is a `CacheSecurityGroup`. Changed
+   * in place. Refuses what that refuses; EC2137 where there is none.
+   *
+   * @param source exactly one of a security group, a prefix list and a private CIDR block
+   */
+  public allowFrom(source: CacheIngress): void {
+    CacheSecurityGroup._allowFrom(this, this.securityGroups, source);
+  }
+
+  /**
+   * What the rules know of every cache.
+   *
+   * @internal
+   */
+  protected _factsOfEveryCache({ securityGroups, tags }: EveryCacheProps): EveryCacheFacts & {
+    readonly region: string | undefined;
+    readonly accountId: string | undefined;
+  } {
+    const { region, accountId, tagKeys } = this._provider;
+    return {
+      securityGroups: securityGroups.map(({ securityGroupId, ports }) => ({
+        id: known(securityGroupId),
+        ports: ports?.map(known),
+      })),
+      region,
+      accountId,
+      defaultTagKeys: tagKeys,
+      tags: knownTags(tags),
+    };
+  }
+
+  /**
+   * The ids of the firewalls, as Terraform takes them.
+   *
+   * @internal
+   */
+  protected get _securityGroupIds(): string[] {
+    return this.securityGroups.map(({ securityGroupId }) => securityGroupId);
+  }
+
+  /**
+   * Protects the resource of the cache, unless it is given otherwise.
+   *
+   * @internal
+   */
+  protected _protect(resource: TerraformResource, { deletionProtection = true }: EveryCacheProps): void {
+    if (deletionProtection) {
+      preventDestroy(resource);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import type { IEncryptionKey } from "../encryption/encryption-key";
+import {
+  argumentsOfNodes,
+  CACHE_WITH_NODES_TYPES,
+  type CacheWithNodesProps,
+  factsOfNodes,
+} from "../cache/cache-with-nodes";
+import { CacheDefaults } from "../cache/cache-defaults";
+import { logDelivery } from "../cache/log-delivery-type";
+import { FinalSnapshot } from "../snapshots/final-snapshot";
+import { finalSnapshot } from "../snapshots/snapshot-types";
+import { known } from "../validation/rule";
+import { number, required, text } from "../validation/types";
+
+const PORT = 6379;
+const SNAPSHOT_RETENTION_DAYS = 7;
+
+/** Types of what every group of Valkey or Redis OSS is given, also one that is a secondary. */
+export const MEMBER_TYPES = {
+  ...CACHE_WITH_NODES_TYPES,
+  replicationGroupId: required(text),
+  description: text,
+  snapshotWindow: text,
+  snapshotRetentionDays: number,
+  finalSnapshot,
+  logDelivery,
+};
+
+/**
+ * What every group of Valkey or Redis OSS is given, also one that is a secondary.
+ *
+ * @internal
+ */
+export interface MemberProps extends CacheWithNodesProps {
+  readonly replicationGroupId: string;
+  readonly port?: number;
+  readonly encryptionKey?: IEncryptionKey;
+  readonly snapshotWindow?: string;
+  readonly snapshotRetentionDays?: number;
+  readonly finalSnapshot?: FinalSnapshot;
+}
+
+/**
+ * What a group of Valkey or Redis OSS comes to, also one that is a secondary: what is given, and defaults.
+ *
+ * @internal
+ */
+export class Member {
+  public readonly port: number;
+  public readonly finalSnapshot: FinalSnapshot;
+  private readonly snapshotRetentionDays: number;
+  private readonly windows: { readonly maintenanceWindow: string; readonly snapshotWindow: string };
+
+  public constructor(
+    private readonly props: MemberProps,
+    private readonly description: string,
+  ) {
+    this.port = props.port ?? PORT;
+    this.finalSnapshot = props.finalSnapshot ?? FinalSnapshot.generated();
+    this.snapshotRetentionDays = props.snapshotRetentionDays ?? SNAPSHOT_RETENTION_DAYS;
+    this.windows = CacheDefaults.windows(props);
+  }
+
+  /** What the rules judge. */
+  public get facts() {
+    const { props, windows } = this;
+    return {
+      ...factsOfNodes(props, this.port, windows.maintenanceWindow),
+      replicationGroupId: known(props.replicationGroupId),
+      description: known(this.description),
+      snapshotWindow: known(windows.snapshotWindow),
+      hasOwnSnapshotWindow: props.snapshotWindow !== undefined,
+      snapshotRetentionDays: known(this.snapshotRetentionDays),
+      finalSnapshotName: known(this.finalSnapshot._ownName),
+    };
+  }
+
+  /** What Terraform is told. */
+  public get render() {
+    const { props, windows } = this;
+    return {
+      ...argumentsOfNodes(props, this.port, windows.maintenanceWindow),
+      replicationGroupId: props.replicationGroupId,
+      description: this.description,
+      kmsKeyId: props.encryptionKey?.keyArn,
+      snapshotWindow: windows.snapshotWindow,
+      snapshotRetentionLimit: this.snapshotRetentionDays,
+      finalSnapshotIdentifier: this.finalSnapshot._identifierFor(props.replicationGroupId),
+    };
+  }
+}
