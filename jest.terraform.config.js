@@ -3,8 +3,8 @@ const base = require("./jest.config.js");
 /** The tests that run the real Terraform, its real AWS provider and a local AWS. They take minutes, not seconds. */
 module.exports = {
   ...base,
-  globalSetup: "<rootDir>/test/terraform/setup.ts",
-  globalTeardown: "<rootDir>/test/terraform/teardown.ts",
+  globalSetup: "<rootDir>/test/terraform/laboratory/setup.ts",
+  globalTeardown: "<rootDir>/test/terraform/laboratory/teardown.ts",
   testPathIgnorePatterns: [],
   testMatch: ["<rootDir>/test/terraform/**/*.test.ts"],
   testTimeout: 600_000,

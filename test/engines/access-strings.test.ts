@@ -13,7 +13,7 @@ import {
   RESTRICTED_COMMANDS,
 } from "../../constructs/src/catalogue/commands";
 import { REDIS_LIKE } from "./engines";
-import { RedisServer } from "./redis-server";
+import { RedisServer } from "./server/redis-server";
 
 /** More of them look deeper: FUZZ_RUNS=5000 npm run test:engines */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 100);

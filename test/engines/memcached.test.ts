@@ -5,7 +5,7 @@ import { parametersOf } from "../../constructs/src/catalogue/parameters";
 import { valuesToTry } from "./catalogue-values";
 import { knownRefusals } from "./differences";
 import { MEMCACHED } from "./engines";
-import { startsWith, startsWithAll, stores } from "./memcached-server";
+import { startsWith, startsWithAll, stores } from "./server/memcached-server";
 
 /** More of them look deeper: FUZZ_RUNS=5000 npm run test:engines */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 100);

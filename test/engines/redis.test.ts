@@ -7,7 +7,7 @@ import { valuesToTry } from "./catalogue-values";
 import { knownRefusals } from "./differences";
 import { REDIS_LIKE } from "./engines";
 import { settingsOf } from "./redis-settings";
-import { RedisServer, startsWith } from "./redis-server";
+import { RedisServer, startsWith } from "./server/redis-server";
 
 /** More of them look deeper: FUZZ_RUNS=5000 npm run test:engines */
 const RUNS = Math.ceil(Number(process.env.FUZZ_RUNS ?? 100) / 4);

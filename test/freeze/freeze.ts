@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { type Case, drawCase } from "../fuzz/case";
+import { type Case, drawCase } from "../fuzz/draw/case";
 import { type Synthesis, Synthesizer } from "../fuzz/synth";
 
 const PROJECT = path.join(__dirname, "..");

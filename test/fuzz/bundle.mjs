@@ -1,10 +1,10 @@
-// Bundles a program of the tests, `fuzz/fuzz` by default, with the app's own code. One thing is changed: rules can be told not to refuse, so that the provider
-// can be asked about what they refuse.
+// Bundles a program of the tests, such as `fuzz/terraform/fuzz`, with the app's own code. One thing is changed: rules can be told
+// not to refuse, so that the provider can be asked about what they refuse.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
-const [fuzzer = "fuzz/fuzz"] = process.argv.slice(2);
+const [program] = process.argv.slice(2);
 const project = path.join(import.meta.dirname, "../..");
 const THROW = "throw new ConfigurationError(";
 
@@ -28,8 +28,8 @@ const switchJudging = {
 
 await build({
   absWorkingDir: project,
-  entryPoints: [`test/${fuzzer}.ts`],
-  outfile: `.local-aws/${fuzzer.replaceAll("/", "-")}.js`,
+  entryPoints: [`test/${program}.ts`],
+  outfile: `.local-aws/${program.replaceAll("/", "-")}.js`,
   bundle: true,
   platform: "node",
   target: "node20",

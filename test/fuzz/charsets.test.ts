@@ -4,10 +4,10 @@ import { findUnfitTexts } from "../../configuration/unfit-texts";
 import { addEnvironments } from "../../stacks/environment-stacks";
 import { type Block, type Synthesis, terraformOf, testApp } from "../constructs/synthesis";
 import { CHARSETS, type Charset } from "./charsets";
-import { drawDocument } from "./draw";
-import { mutate } from "./mutate";
-import { trailOf } from "./places";
-import { Random } from "./random";
+import { drawDocument } from "./draw/draw";
+import { mutate } from "./draw/mutate";
+import { trailOf } from "./draw/places";
+import { Random } from "./draw/random";
 
 /** More of them look deeper: FUZZ_RUNS=5000 npx jest test/fuzz/charsets */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 400);

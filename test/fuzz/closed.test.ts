@@ -4,9 +4,9 @@ import { addEnvironments } from "../../stacks/environment-stacks";
 import { terraformOf, testApp } from "../constructs/synthesis";
 import { closedStack } from "./closed-stack";
 import { PROPERTIES, type Property, type Subject } from "./closed";
-import { drawDocument } from "./draw";
-import { trailOf } from "./places";
-import { Random } from "./random";
+import { drawDocument } from "./draw/draw";
+import { trailOf } from "./draw/places";
+import { Random } from "./draw/random";
 
 /** More of them look deeper: FUZZ_RUNS=5000 npx jest test/fuzz/closed */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 300);

@@ -1,9 +1,9 @@
 import { scratchFolder } from "../scratch";
-import { caseOf, drawCase } from "./case";
-import { draw } from "./draw";
-import { Random } from "./random";
-import { placesOf } from "./places";
-import { isObject, type Schema, spotsOf } from "./schema";
+import { caseOf, drawCase } from "./draw/case";
+import { draw } from "./draw/draw";
+import { Random } from "./draw/random";
+import { placesOf } from "./draw/places";
+import { isObject, type Schema, spotsOf } from "./draw/schema";
 import { Synthesizer } from "./synth";
 
 const FOLDER = scratchFolder();

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./schema";
+import { isObject, type JsonObject } from "./draw/schema";
 
 type Path = readonly (string | number)[];
 

@@ -6,9 +6,9 @@ import type { FileProblem } from "../../configuration/errors";
 import { loadEnvironments } from "../../configuration/load";
 import { checkShape } from "../../configuration/shape";
 import { addEnvironments, type EnvironmentStacks } from "../../stacks/environment-stacks";
-import type { Case } from "./case";
+import type { Case } from "./draw/case";
 import { withoutJudging } from "./judging";
-import type { JsonObject } from "./schema";
+import type { JsonObject } from "./draw/schema";
 
 /** What the program makes of a case. */
 export type Synthesis =

@@ -2,7 +2,7 @@ import type { Removal } from "../../configuration/config";
 import { type LockedEnvironment, textOfEnvironment } from "../../lock/address-lock";
 import { judge, type MadeEnvironment, type Verdict } from "../../lock/judge";
 import type { Holding } from "../../stacks/holdings";
-import { Random } from "../fuzz/random";
+import { Random } from "../fuzz/draw/random";
 
 // Draws histories of one environment file: caches, users and entries of `removed` come, go, change names and keys, and Terraform
 // applies some of the versions and not others. Whatever happens, nothing guarded is destroyed that no version has said to destroy.

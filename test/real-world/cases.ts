@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import type { JsonObject } from "../fuzz/schema";
+import type { JsonObject } from "../fuzz/draw/schema";
 
 /** A public configuration, retold as an environment file. */
 export interface RealWorldCase {

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { caseOf } from "../fuzz/case";
-import { placesOf } from "../fuzz/places";
-import { isObject, spotsOf } from "../fuzz/schema";
+import { caseOf } from "../fuzz/draw/case";
+import { placesOf } from "../fuzz/draw/places";
+import { isObject, spotsOf } from "../fuzz/draw/schema";
 import { Synthesizer } from "../fuzz/synth";
 import { scratchFolder } from "../scratch";
 import { folders, realWorldCases } from "./cases";

@@ -1,6 +1,6 @@
 import { inventedKeyArn } from "../fuzz/guard/made-state";
 import type { Stacks } from "../fuzz/guard/pair";
-import type { JsonObject } from "../fuzz/schema";
+import type { JsonObject } from "../fuzz/draw/schema";
 
 /** A change of stacks, and what it destroys. */
 export interface StackCase {

@@ -4,7 +4,7 @@ import type { Problem } from "cdktf-elasticache";
 import { App } from "cdktf";
 import { loadEnvironments } from "../../configuration/load";
 import { addEnvironments } from "../../stacks/environment-stacks";
-import { drawCase } from "../fuzz/case";
+import { drawCase } from "../fuzz/draw/case";
 import { scratchFolder } from "../scratch";
 import { changed } from "./mutation";
 import { FILE_MUTATIONS } from "./mutations";

@@ -6,10 +6,10 @@ import type { EnvironmentFile, SingleNodeCache } from "../../configuration/confi
 import { run } from "../emulator/command";
 import { localAwsEnvironment, unsigned } from "../emulator/credentials";
 import { environmentFile } from "../configuration/environment";
-import { KEY, type MadeByHand, makeByHand } from "./by-hand";
-import { Laboratory } from "./laboratory";
-import { PROJECT } from "./local-aws";
-import { changedAttributes, type Plan, type Terraform } from "./terraform";
+import { KEY, type MadeByHand, makeByHand } from "./laboratory/by-hand";
+import { Laboratory } from "./laboratory/laboratory";
+import { PROJECT } from "./laboratory/local-aws";
+import { changedAttributes, type Plan, type Terraform } from "./laboratory/terraform";
 
 const REGION = "eu-west-1";
 

@@ -11,8 +11,8 @@ import { run } from "../emulator/command";
 import { localAwsEnvironment } from "../emulator/credentials";
 import { TERRAFORM } from "../emulator/terraform-binary";
 import { environmentFile } from "../configuration/environment";
-import { Laboratory } from "./laboratory";
-import { changedAttributes, createdTypes, type Plan, type Terraform } from "./terraform";
+import { Laboratory } from "./laboratory/laboratory";
+import { changedAttributes, createdTypes, type Plan, type Terraform } from "./laboratory/terraform";
 
 /** What nobody may find in what is written, but for the state. */
 const CANARY = "canary-of-a-secret-1234567890";

@@ -3,9 +3,9 @@ import path from "node:path";
 import { IncreaseReplicaCountCommand } from "@aws-sdk/client-elasticache";
 import type { EnvironmentFile, ShardedCache } from "../../configuration/config";
 import { environmentFile } from "../configuration/environment";
-import { Laboratory } from "./laboratory";
-import { needlessMends } from "./local-aws";
-import { changedAttributes, type Terraform } from "./terraform";
+import { Laboratory } from "./laboratory/laboratory";
+import { needlessMends } from "./laboratory/local-aws";
+import { changedAttributes, type Terraform } from "./laboratory/terraform";
 
 // MiniStack has no Application Auto Scaling; test/emulator/application_autoscaling.py stands in for it, and scales
 // nothing. So these tests do what the scaler does: to replicas by the API, and to shards, whose number MiniStack cannot

@@ -1,8 +1,8 @@
 import { type Cache, type EnvironmentFile, resolveStage } from "../../configuration/config";
 import { CHANGES, type Step, stepsOf } from "../../stacks/changes";
 import { edited } from "../../stacks/changes/edited";
-import { Laboratory } from "./laboratory";
-import type { Plan, Terraform } from "./terraform";
+import { Laboratory } from "./laboratory/laboratory";
+import type { Plan, Terraform } from "./laboratory/terraform";
 
 const REPLICATED = {
   engine: "valkey",

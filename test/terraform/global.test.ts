@@ -11,9 +11,15 @@ import type {
 } from "../../configuration/config";
 import { provideBucket, provideState } from "../emulator/surroundings";
 import { globalEnvironment } from "../stacks/global-environment";
-import { Laboratory } from "./laboratory";
-import { makeState } from "./made-state";
-import { changedAttributes, createdTypes, type Plan, type PlannedResource, type Terraform } from "./terraform";
+import { Laboratory } from "./laboratory/laboratory";
+import { makeState } from "./laboratory/made-state";
+import {
+  changedAttributes,
+  createdTypes,
+  type Plan,
+  type PlannedResource,
+  type Terraform,
+} from "./laboratory/terraform";
 
 const FOLDER = "stages";
 const PRIMARIES = "world";

@@ -6,8 +6,8 @@ import { EncryptionKey, ProviderFloor, ReplacementGuard } from "cdktf-elasticach
 import type { EnvironmentFile } from "../../configuration/config";
 import { unsigned } from "../emulator/credentials";
 import { environmentFile } from "../configuration/environment";
-import { Laboratory } from "./laboratory";
-import { changedAttributes, createdTypes, type Plan, type Terraform } from "./terraform";
+import { Laboratory } from "./laboratory/laboratory";
+import { changedAttributes, createdTypes, type Plan, type Terraform } from "./laboratory/terraform";
 
 const ACCOUNT = "151515151515";
 

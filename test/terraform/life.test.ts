@@ -2,8 +2,8 @@ import { CreateUserGroupCommand } from "@aws-sdk/client-elasticache";
 import type { EnvironmentFile, MemcachedCache, SingleNodeCache } from "../../configuration/config";
 import { createNetwork } from "../emulator/surroundings";
 import { environmentFile, unprotected } from "../configuration/environment";
-import { Laboratory } from "./laboratory";
-import { changedAttributes, type Plan, type Terraform } from "./terraform";
+import { Laboratory } from "./laboratory/laboratory";
+import { changedAttributes, type Plan, type Terraform } from "./laboratory/terraform";
 
 const TAGS = { vpc: { Name: "life" }, subnets: { tier: "data" } };
 /** Production refuses caches that are open. */

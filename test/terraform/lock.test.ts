@@ -5,9 +5,9 @@ import type { EnvironmentFile, SingleNodeCache } from "../../configuration/confi
 import { type Outcome, run } from "../emulator/command";
 import { createNetwork } from "../emulator/surroundings";
 import { environmentFile } from "../configuration/environment";
-import { Laboratory } from "./laboratory";
-import { PROJECT } from "./local-aws";
-import { changedAttributes, succeeded, type Terraform } from "./terraform";
+import { Laboratory } from "./laboratory/laboratory";
+import { PROJECT } from "./laboratory/local-aws";
+import { changedAttributes, succeeded, type Terraform } from "./laboratory/terraform";
 
 const NAME = "locked";
 const TAGS = { vpc: { Name: NAME }, subnets: { tier: "data" } };

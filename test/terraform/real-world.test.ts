@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import { compareVersions } from "../../constructs/src/catalogue/version-order";
-import { floorOf } from "../fuzz/batch";
-import { caseOf } from "../fuzz/case";
-import { Provider } from "../fuzz/provider";
-import { isObject, type JsonObject } from "../fuzz/schema";
+import { floorOf } from "../fuzz/terraform/batch";
+import { caseOf } from "../fuzz/draw/case";
+import { Provider } from "../fuzz/terraform/provider";
+import { isObject, type JsonObject } from "../fuzz/draw/schema";
 import { Synthesizer } from "../fuzz/synth";
-import { judgeAll } from "../fuzz/workers";
+import { judgeAll } from "../fuzz/terraform/workers";
 import { type RealWorldCase, realWorldCases } from "../real-world/cases";
-import { PROJECT } from "./local-aws";
+import { PROJECT } from "./laboratory/local-aws";
 
 /** Cases that say what the provider knows from this version on, so that an older one cannot be asked about them. */
 const NEWER: { readonly [name: string]: string } = {

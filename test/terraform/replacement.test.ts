@@ -13,7 +13,7 @@ import type { ChangeCase } from "../replacement/change-case";
 import { STACK_CASES } from "../replacement/stack-cases";
 import { SURROUNDING_CASES } from "../replacement/surrounding-cases";
 import { synthesizeEnvironment } from "../stacks/environment-stack";
-import { PROJECT } from "./local-aws";
+import { PROJECT } from "./laboratory/local-aws";
 
 /** What the table is measured on. Another version may replace other things. */
 const PROVIDER = "5.100.0";

@@ -2,8 +2,8 @@ import { CreateSubnetCommand, DescribeSubnetsCommand } from "@aws-sdk/client-ec2
 import type { EnvironmentFile, ServerlessCache } from "../../configuration/config";
 import { createNetwork } from "../emulator/surroundings";
 import { environmentFile } from "../configuration/environment";
-import { Laboratory } from "./laboratory";
-import { changedAttributes, createdTypes, type Plan, type Terraform } from "./terraform";
+import { Laboratory } from "./laboratory/laboratory";
+import { changedAttributes, createdTypes, type Plan, type Terraform } from "./laboratory/terraform";
 
 const TAGS = { vpc: { Name: "serverless" }, subnets: { tier: "data" } };
 const SEARCH: ServerlessCache = {

@@ -5,8 +5,8 @@ import { ProviderFloor } from "cdktf-elasticache";
 import { example } from "../docs/examples/snapshot-bucket-policy";
 import { unsigned } from "../emulator/credentials";
 import { environmentFile } from "../configuration/environment";
-import { Laboratory } from "./laboratory";
-import { changedAttributes, createdTypes, type Terraform } from "./terraform";
+import { Laboratory } from "./laboratory/laboratory";
+import { changedAttributes, createdTypes, type Terraform } from "./laboratory/terraform";
 
 let laboratory: Laboratory;
 let terraform: Terraform;

@@ -24,9 +24,9 @@ import {
 } from "cdktf-elasticache";
 import { testApp } from "../constructs/synthesis";
 import { localAwsClient, localAwsEnvironment } from "../emulator/credentials";
-import { localAws } from "./local-aws";
-import { Recorder } from "./recorder";
-import { changedAttributes, createdTypes, type Plan, Terraform } from "./terraform";
+import { localAws } from "./laboratory/local-aws";
+import { Recorder } from "./laboratory/recorder";
+import { changedAttributes, createdTypes, type Plan, Terraform } from "./laboratory/terraform";
 
 const ACCOUNT = "121212121212";
 const REGION = "eu-west-1";

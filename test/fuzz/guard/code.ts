@@ -1,5 +1,5 @@
-import { Random } from "../random";
-import type { JsonObject } from "../schema";
+import { Random } from "../draw/random";
+import type { JsonObject } from "../draw/schema";
 import { inventedKeyArn } from "./made-state";
 import type { Pair, Stacks } from "./pair";
 

@@ -1,9 +1,9 @@
-import { caseOf } from "../case";
-import { draw, drawDocument } from "../draw";
-import { keyOf, nameOf, namesLeft, put, scopeOf } from "../mutate";
-import { trailOf } from "../places";
-import { Random } from "../random";
-import { isObject, type JsonObject, propertyOf, type Spot, spotsOf } from "../schema";
+import { caseOf } from "../draw/case";
+import { draw, drawDocument } from "../draw/draw";
+import { keyOf, nameOf, namesLeft, put, scopeOf } from "../draw/mutate";
+import { trailOf } from "../draw/places";
+import { Random } from "../draw/random";
+import { isObject, type JsonObject, propertyOf, type Spot, spotsOf } from "../draw/schema";
 import { type Synthesizer } from "../synth";
 import type { Pair, Stacks } from "./pair";
 

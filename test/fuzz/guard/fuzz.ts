@@ -1,7 +1,7 @@
 import path from "node:path";
 import { checkTerraform } from "../../emulator/terraform-binary";
 import { readRequest, type Request, type Tried, usageOf } from "../command-line";
-import type { JsonObject } from "../schema";
+import type { JsonObject } from "../draw/schema";
 import { shrink } from "../shrink";
 import { Synthesizer } from "../synth";
 import { codePair, drawCodePair, spelled } from "./code";

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { evaluateJson, type Scope } from "../../../constructs/src/terraform-json/evaluation";
 import { addressWith } from "../../../constructs/src/terraform-json/instance";
 import { isObject, Lookup } from "../../../constructs/src/terraform-json/value";
-import type { JsonObject } from "../schema";
-import { partitionOf } from "../scope";
+import type { JsonObject } from "../draw/schema";
+import { partitionOf } from "../draw/scope";
 import { objectOf } from "./module";
 
 /** https://developer.hashicorp.com/terraform/cli/commands/providers/schema */

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../schema";
+import { isObject, type JsonObject } from "../draw/schema";
 import type { Stacks } from "./pair";
 
 /** Data sources that the provider computes by itself: they are planned as they are. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../schema";
+import type { JsonObject } from "../draw/schema";
 
 /** Terraform JSON of stacks, by their names. */
 export interface Stacks {

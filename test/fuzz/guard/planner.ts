@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { replacedType } from "../../../constructs/src/replacement/table";
 import { lastLines } from "../../emulator/command";
-import type { JsonObject } from "../schema";
+import type { JsonObject } from "../draw/schema";
 import { type Diagnostic, type Line, linesOf, TerraformFolder, WITHOUT_AWS } from "../terraform-folder";
 import { madeState, type PlannedInstance, type PlannedModule, type Schemas } from "./made-state";
 import { moduleOf, objectOf, stackBehind } from "./module";
