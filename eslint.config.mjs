@@ -140,7 +140,8 @@ export default tseslint.config(
     ["lock/**"],
     [
       {
-        regex: "^(cdktf|constructs|cdktf-elasticache|@cdktf/)|^\\.\\./constructs/",
+        regex:
+          "^(cdktf|constructs|cdktf-elasticache|@cdktf/)|^\\.\\./constructs/(?!src/problem/(json-pointer|problem)$)",
         message: "The lock compares addresses and names: it knows nothing of what is built.",
       },
       {
@@ -164,9 +165,9 @@ export default tseslint.config(
     [
       {
         regex:
-          "^(cdktf|constructs|cdktf-elasticache|@cdktf/)|^\\.\\./(stacks|constructs/(?!src/problem/visible-text$))",
+          "^(cdktf|constructs|cdktf-elasticache|@cdktf/)|^\\.\\./(stacks|constructs/(?!src/problem/(json-pointer|problem|visible-text)$))",
         message:
-          "Configuration is what a file says: it knows nothing of Terraform or of what is built from it, but how to show a text.",
+          "Configuration is what a file says: it knows nothing of Terraform or of what is built from it, but what a problem is and how it is shown.",
       },
     ],
   ),

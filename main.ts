@@ -1,8 +1,8 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
-import { VisibleText } from "cdktf-elasticache";
-import { fileErrors, type FileProblem, formatProblems, reasonOf } from "./configuration/errors";
+import { type LocatedProblem, VisibleText } from "cdktf-elasticache";
+import { fileErrors, formatProblems, reasonOf } from "./configuration/errors";
 import { type LoadedEnvironments, loadEnvironments } from "./configuration/load";
 import { Enforcement, type LockMode } from "./lock/enforcement";
 import { LOCK_FILE, LockChangedError, LockFile, LockUnwritableError } from "./lock/lock-file";
@@ -32,9 +32,9 @@ interface Request {
 }
 
 interface Outcome extends RunResult, Remains {
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly LocatedProblem[];
   /** Of the environments that are written. */
-  readonly warnings: readonly FileProblem[];
+  readonly warnings: readonly LocatedProblem[];
   readonly stacks: readonly RegionalStack[];
   /** What the files say to give up, and what has become of the lock, in words. */
   readonly notes: readonly string[];
@@ -180,7 +180,7 @@ function judge(loaded: LoadedEnvironments, { folder, lockMode, names }: Request,
 }
 
 /** What keeps the output from being written, unless it is a mistake of the program. */
-function problemOf(error: unknown, { folder, output }: Request): FileProblem {
+function problemOf(error: unknown, { folder, output }: Request): LocatedProblem {
   if (error instanceof LockUnwritableError) {
     return error.problem;
   }
@@ -196,17 +196,18 @@ function problemOf(error: unknown, { folder, output }: Request): FileProblem {
   return fileErrors.unwritable(output, reasonOf(error));
 }
 
+/** Errors alone go to stderr: cdktf-cli prefixes all that is written there with [ERROR]. */
 function report({ output }: Request, outcome: Outcome): void {
   const { problems, warnings, stacks, notes } = outcome;
   const here = process.cwd();
   const folder = path.relative(here, output);
   if (warnings.length > 0) {
     const counted = `${warnings.length} warning${warnings.length === 1 ? "" : "s"}`;
-    console.error(`${formatProblems(warnings, here)}\n\n${counted}.\n`);
+    console.log(`${formatProblems(warnings, here)}\n\n${counted}.\n`);
   }
   const stale = staleOutput(folder, outcome);
   if (stale) {
-    console.error(VisibleText.ofLines(`${stale}\n`));
+    console.log(VisibleText.ofLines(`${stale}\n`));
   }
   if (problems.length > 0) {
     const summary = VisibleText.ofLines(summaryOf(problems.length, outcome, outcome));

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
-import { type DestroyedResource, ReplacementGuard, VisibleText } from "cdktf-elasticache";
+import { type DestroyedResource, ProblemText, ReplacementGuard, VisibleText } from "cdktf-elasticache";
 import { readBase } from "./guard/base";
 import { Causes } from "./guard/causes";
 import { GuardError } from "./guard/errors";
@@ -30,8 +30,8 @@ function main(): number {
     if (!(error instanceof GuardError)) {
       throw error;
     }
-    const { code, place, message, remedy } = error.problem;
-    console.error(VisibleText.ofLines(`${place}\n  ${code}  ${message}\n          ${remedy}`));
+    const { place, ...problem } = error.problem;
+    console.error(`${VisibleText.of(place)}\n${ProblemText.of(problem)}`);
     return 1;
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -1,12 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from "node:fs";
-import { fileErrors, type FileProblem, reasonOf, textErrors } from "./errors";
+import type { LocatedProblem } from "../constructs/src/problem/problem";
+import { fileErrors, reasonOf, textErrors } from "./errors";
 
 /** A thousand caches are described in a fourth of it. */
 const MAX_BYTES = 5_000_000;
 
 /** The text of a file, or what keeps it from being read. */
-export type EnvironmentText = { readonly text: string } | { readonly problem: FileProblem };
+export type EnvironmentText = { readonly text: string } | { readonly problem: LocatedProblem };
 
 /** Reads a file as text. It never waits, as for a named pipe, and never reads more than an environment can have. */
 export function readEnvironmentText(file: string): EnvironmentText {
@@ -71,7 +72,7 @@ function isDanglingLink(file: string, error: unknown): boolean {
 }
 
 /** Where a file is not what editors call UTF-8: in another encoding, or no text at all. */
-function findForeignBytes(file: string, bytes: Buffer): FileProblem | undefined {
+function findForeignBytes(file: string, bytes: Buffer): LocatedProblem | undefined {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   const isText = isUtf8(bytes) && !bytes.includes(0);

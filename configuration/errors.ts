@@ -1,34 +1,7 @@
 import path from "node:path";
+import { JsonPointer } from "../constructs/src/problem/json-pointer";
+import { type LocatedProblem, ProblemText, Severity } from "../constructs/src/problem/problem";
 import { VisibleText } from "../constructs/src/problem/visible-text";
-
-/** One thing that is wrong with what a user wrote, at the place where it was written. */
-export interface FileProblem {
-  /** Stable code, documented in docs/errors.md. */
-  readonly code: string;
-  /** The file or folder. */
-  readonly file: string;
-  /** Line, from 1; 0 when the problem is the file itself. */
-  readonly line: number;
-  /** Column, from 1. */
-  readonly column: number;
-  /** The property, as a JSON pointer; empty when the problem is the file itself. */
-  readonly pointer: string;
-  readonly message: string;
-  readonly remedy: string;
-  /** Where somebody who decides says so: AWS, Terraform or the provider. */
-  readonly source?: string;
-}
-
-/** What is wrong with a value, before its place in a file is known. */
-export interface ValueProblem {
-  readonly code: string;
-  readonly pointer: string;
-  /** Whether the name of the property is meant rather than its value. */
-  readonly atKey?: boolean;
-  readonly message: string;
-  readonly remedy: string;
-  readonly source?: string;
-}
 
 /** How many problems of one kind are looked for in a file; more are found by the next run. */
 export const MOST_PROBLEMS = 10_000;
@@ -51,6 +24,7 @@ export const fileErrors = {
   noEnvironments: (folder: string) => ({
     ...whole(folder),
     code: "EC0001",
+    severity: Severity.ERROR,
     message: "There is no environment file in this folder.",
     remedy:
       'Write one for each environment, such as dev.json, and begin it with "$schema": "./environment.schema.json".',
@@ -58,24 +32,28 @@ export const fileErrors = {
   unreadable: (file: string, reason: string) => ({
     ...whole(file),
     code: "EC0002",
+    severity: Severity.ERROR,
     message: `This cannot be read: ${reason}.`,
     remedy: "Check the path and its permissions.",
   }),
   notAFile: (file: string, kind: string) => ({
     ...whole(file),
     code: "EC0007",
+    severity: Severity.ERROR,
     message: `An environment is described in a file; this is ${kind}.`,
     remedy: "Move it elsewhere, or give it a name that does not end in .json.",
   }),
   unwritable: (folder: string, reason: string) => ({
     ...whole(folder),
     code: "EC0005",
+    severity: Severity.ERROR,
     message: `The output cannot be written here: ${reason}.`,
     remedy: "Make it a folder that you may write to, or name another one with --output.",
   }),
   onlyJson: (folder: string) => ({
     ...whole(folder),
     code: "EC0020",
+    severity: Severity.ERROR,
     message: "HCL is asked for, and cdktf would leave out of it what only Terraform JSON is given here.",
     remedy: "Leave --hcl out, and SYNTH_HCL_OUTPUT.",
     source: "https://developer.hashicorp.com/terraform/language/syntax/json",
@@ -83,36 +61,42 @@ export const fileErrors = {
   busy: (folder: string, marker: string) => ({
     ...whole(folder),
     code: "EC0021",
+    severity: Severity.ERROR,
     message: "Other runs have been writing here for a minute.",
     remedy: `Wait for them. If none is running, remove ${marker}.`,
   }),
   moreProblems: (file: string, more: string) => ({
     ...whole(file),
     code: "EC0009",
+    severity: Severity.ERROR,
     message: `There are at least ${more} more problems in this file.`,
     remedy: "Mend those that are shown, and run again.",
   }),
-} satisfies { [name: string]: (...given: string[]) => FileProblem };
+} satisfies { [name: string]: (...given: string[]) => LocatedProblem };
 
 /** What can be wrong with the text of a file, before anything is known of its values. */
 export const textErrors = {
   syntax: (message: string) => ({
     code: "EC0003",
+    severity: Severity.ERROR,
     message: `This is not JSON: ${message}.`,
     remedy: "JSON has double quotes, no comments and no comma before a closing bracket.",
   }),
   tooLarge: (limit: string) => ({
     code: "EC0006",
+    severity: Severity.ERROR,
     message: `The file is too large: an environment file has at most ${limit}.`,
     remedy: "Divide the environment into several, each with a file of its own.",
   }),
   encoding: (fault: string) => ({
     code: "EC0008",
+    severity: Severity.ERROR,
     message: `This is not a text in UTF-8: ${fault}.`,
     remedy: "Save the file again with the encoding UTF-8.",
   }),
   duplicateKey: (key: string) => ({
     code: "EC0004",
+    severity: Severity.ERROR,
     message: `The property ${show(key)} is given twice in the same object; the last one would win in silence.`,
     remedy: "Remove one of the two, or rename it.",
   }),
@@ -122,37 +106,44 @@ export const textErrors = {
 export const shapeErrors = {
   unknownProperty: (name: string, allowed: readonly string[], nearest: string | undefined) => ({
     code: "EC0101",
+    severity: Severity.ERROR,
     atKey: true,
     message: `There is no property ${show(name)} here${nearest ? `; did you mean ${show(nearest)}?` : "."}`,
     remedy: nearest ? `Rename it to ${show(nearest)}, or remove it.` : `Allowed are ${allowed.join(", ")}.`,
   }),
   missingProperty: (name: string, description: string | undefined) => ({
     code: "EC0102",
+    severity: Severity.ERROR,
     message: `The property ${show(name)} is missing.`,
     remedy: description ? `Add it: ${description}` : "Add it.",
   }),
   wrongType: (given: unknown, expected: string) => ({
     code: "EC0103",
+    severity: Severity.ERROR,
     message: `${show(given)} is of type ${typeOf(given)}; a value of type ${expected} is expected.`,
     remedy: expected === "string" ? "Put it in double quotes." : `Give a value of type ${expected}.`,
   }),
   notAllowed: (given: unknown, allowed: readonly unknown[], nearest: string | undefined) => ({
     code: "EC0104",
+    severity: Severity.ERROR,
     message: `${show(given)} is not one of the allowed values${nearest ? `; did you mean ${show(nearest)}?` : "."}`,
     remedy: `Allowed ${allowed.length === 1 ? "is" : "are"} ${allowed.map(show).join(", ")}.`,
   }),
   outOfRange: (given: unknown, limit: string) => ({
     code: "EC0105",
+    severity: Severity.ERROR,
     message: `The value is ${limit}; ${show(given)} given.`,
     remedy: `Give a value that is ${limit}.`,
   }),
   malformed: (given: unknown, description: string | undefined, pattern: string) => ({
     code: "EC0106",
+    severity: Severity.ERROR,
     message: `${show(given)} is not written in the expected form.`,
     remedy: `${description ?? "It has to match a pattern."} Pattern: ${pattern}`,
   }),
   secretWrittenDown: () => ({
     code: "EC2117",
+    severity: Severity.ERROR,
     message: "A secret is never written down: this property says where it is.",
     remedy:
       'Change the secret, for it has been in a file; then give its place, such as { "type": "secrets-manager", "secretArn": "arn:…" }, or have one made: { "type": "generated" }.',
@@ -160,16 +151,19 @@ export const shapeErrors = {
   }),
   wrongLength: (limit: string, given: number) => ({
     code: "EC0107",
+    severity: Severity.ERROR,
     message: `There are ${limit}; ${given} given.`,
     remedy: "Make it longer or shorter.",
   }),
   repeated: (index: number) => ({
     code: "EC0108",
+    severity: Severity.ERROR,
     message: `The item is the same as item ${index}; each is given once.`,
     remedy: "Remove the repetition.",
   }),
   badName: (name: string, rule: string, description: string | undefined) => ({
     code: "EC0109",
+    severity: Severity.ERROR,
     atKey: true,
     message: `The name ${show(name)} ${rule}.`,
     remedy:
@@ -182,18 +176,21 @@ export const shapeErrors = {
 export const environmentErrors = {
   nameDiffersFromFile: (given: string, expected: string) => ({
     code: "EC0110",
+    severity: Severity.ERROR,
     pointer: "/environment",
     message: `The environment of ${expected}.json is ${show(expected)}; ${show(given)} given.`,
     remedy: `Write ${show(expected)}, or rename the file to ${given}.json.`,
   }),
   expression: (given: string) => ({
     code: "EC0111",
+    severity: Severity.ERROR,
     message: `Terraform would read ${show(given)} as an expression; an environment file is data.`,
     remedy: "Write the value itself. Where the braces are meant as text, double the sign before them: $${ and %%{.",
     source: "https://developer.hashicorp.com/terraform/language/syntax/json",
   }),
   hiddenCharacters: (numbers: readonly string[], atKey: boolean) => ({
     code: "EC0112",
+    severity: Severity.ERROR,
     atKey,
     message: `${atKey ? "This name" : "This text"} contains ${numbers.join(", ")}, which nobody can see.`,
     remedy: "Remove the character, or type the text again.",
@@ -201,6 +198,7 @@ export const environmentErrors = {
   }),
   lostName: (name: string) => ({
     code: "EC0113",
+    severity: Severity.ERROR,
     atKey: true,
     message: `CDK for Terraform drops whatever is called ${show(name)} without a word.`,
     remedy: "Give it another name.",
@@ -228,17 +226,17 @@ export function reasonOf(error: unknown): string {
 const SHOWN = 1000;
 
 /** All problems in the order of files and lines, each with its place and its remedy, for a terminal. */
-export function formatProblems(problems: readonly FileProblem[], directory: string): string {
-  const order = (one: FileProblem, other: FileProblem) =>
+export function formatProblems(problems: readonly LocatedProblem[], directory: string): string {
+  const order = (one: LocatedProblem, other: LocatedProblem) =>
     Number(one.file > other.file) - Number(one.file < other.file) || one.line - other.line || one.column - other.column;
-  const ofFiles = new Map<string, FileProblem[]>();
+  const ofFiles = new Map<string, LocatedProblem[]>();
   for (const problem of problems.toSorted(order)) {
     const found = ofFiles.get(problem.file) ?? [];
     ofFiles.set(problem.file, found);
     found.push(problem);
   }
   return [...ofFiles.values()]
-    .flatMap((found): FileProblem[] =>
+    .flatMap((found): LocatedProblem[] =>
       found.length > SHOWN
         ? [
             ...found.slice(0, SHOWN),
@@ -246,21 +244,12 @@ export function formatProblems(problems: readonly FileProblem[], directory: stri
           ]
         : found,
     )
-    .map(({ code, file, line, column, pointer, message, remedy, source }) => {
+    .map(({ file, line, column, pointer, message, remedy, ...problem }) => {
       const place = path.relative(directory, file) || ".";
-      const property = pointer
-        .slice(1)
-        .split("/")
-        .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"))
-        .join(".");
-      return [
-        line === 0 ? place : `${place}:${line}:${column}  ${shortened(property, 200)}`.trimEnd(),
-        `  ${code}  ${shortened(message, 4000)}`,
-        `          ${shortened(remedy, 4000)}`,
-        ...(source ? [`          ${source}`] : []),
-      ]
-        .map(VisibleText.of)
-        .join("\n");
+      const property = shortened(JsonPointer.inWords(pointer), 200);
+      const head = line === 0 ? place : `${place}:${line}:${column}  ${property}`.trimEnd();
+      const text = { ...problem, message: shortened(message, 4000), remedy: shortened(remedy, 4000) };
+      return `${VisibleText.of(head)}\n${ProblemText.of(text)}`;
     })
     .join("\n\n");
 }

@@ -1,5 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { type FileProblem, MOST_PROBLEMS, textErrors, type ValueProblem } from "./errors";
+import { JsonPointer } from "../constructs/src/problem/json-pointer";
+import type { LocatedProblem, Problem } from "../constructs/src/problem/problem";
+import { MOST_PROBLEMS, textErrors } from "./errors";
 
 const MAX_DEPTH = 100;
 /** Several times what a thousand caches need. */
@@ -13,7 +15,7 @@ export class JsonDocument {
   /** The value. Where a key is given twice, the last one counts; `problems` has it. */
   public readonly value: unknown;
   /** Broken syntax and duplicate keys. */
-  public readonly problems: readonly FileProblem[];
+  public readonly problems: readonly LocatedProblem[];
 
   private readonly root: Node | undefined;
   private readonly lineStarts: readonly number[];
@@ -43,18 +45,23 @@ export class JsonDocument {
     this.value = this.root && isReadable ? plainValue(this.root) : undefined;
   }
 
-  /** Gives a problem its line and column. A value that is not in the text has the place of what would hold it. */
-  public locate({ pointer, atKey, ...problem }: ValueProblem): FileProblem {
+  /** Gives a problem its line and column. */
+  public locate(problem: Problem): LocatedProblem {
+    return { ...problem, ...this.placeOf(problem.pointer, problem.atKey) };
+  }
+
+  /** Where something is. A value that is not in the text has the place of what would hold it. */
+  public placeOf(pointer: string, atKey = false): Pick<LocatedProblem, "file" | "line" | "column"> {
     let found = this.root;
-    for (const segment of pointer.split("/").slice(1)) {
-      const inner = found && this.childOf(found, unescapeSegment(segment));
+    for (const segment of JsonPointer.pathOf(pointer)) {
+      const inner = found && this.childOf(found, segment);
       if (!inner) {
         break;
       }
       found = inner;
     }
     const key = atKey && found?.parent?.type === "property" ? found.parent.children?.[0] : undefined;
-    return this.at((key ?? found)?.offset ?? 0, pointer, problem);
+    return this.placeAt((key ?? found)?.offset ?? 0);
   }
 
   /** Where a key is given twice, the last one is the one that counts. */
@@ -73,10 +80,13 @@ export class JsonDocument {
     return members.get(name);
   }
 
-  private at(offset: number, pointer: string, problem: Omit<ValueProblem, "pointer">): FileProblem {
+  private at(offset: number, pointer: string, problem: Omit<Problem, "pointer">): LocatedProblem {
+    return { ...problem, ...this.placeAt(offset), pointer };
+  }
+
+  private placeAt(offset: number): Pick<LocatedProblem, "file" | "line" | "column"> {
     const line = this.lineOf(offset);
-    const column = offset - this.lineStarts[line]!;
-    return { ...problem, file: this.file, line: line + 1, column: column + 1, pointer };
+    return { file: this.file, line: line + 1, column: offset - this.lineStarts[line]! + 1 };
   }
 
   /** From 0. */
@@ -99,7 +109,7 @@ export class JsonDocument {
   }
 
   /** Notes names that are given twice, and what is too long for anything to be said of it. */
-  private judge(node: Node, pointer: string, problems: FileProblem[]): void {
+  private judge(node: Node, pointer: string, problems: LocatedProblem[]): void {
     if (typeof node.value === "string" && node.value.length > MAX_TEXT_LENGTH) {
       problems.push(
         this.at(node.offset, pointer, textErrors.tooLarge(`${shown(MAX_TEXT_LENGTH)} characters in a text`)),
@@ -116,7 +126,7 @@ export class JsonDocument {
       }
       const [key, value] = child.children ?? [];
       const name = String(key?.value);
-      const here = `${pointer}/${escapeSegment(name)}`;
+      const here = `${pointer}${JsonPointer.of([name])}`;
       if (name.length > MAX_NAME_LENGTH) {
         problems.push(
           this.at(child.offset, here, textErrors.tooLarge(`${shown(MAX_NAME_LENGTH)} characters in a name`)),
@@ -139,7 +149,7 @@ function shown(limit: number): string {
 }
 
 /** Where a text is nested deeper, or has more values, than an environment ever has, and than what reads it could follow. */
-function findExcess(text: string): { offset: number; problem: Omit<ValueProblem, "pointer"> } | undefined {
+function findExcess(text: string): { offset: number; problem: Omit<Problem, "pointer"> } | undefined {
   let depth = 0;
   let values = 0;
   for (let offset = 0; offset < text.length; offset++) {
@@ -177,15 +187,6 @@ function endOfString(text: string, start: number): number {
     end += text[end] === "\\" ? 2 : 1;
   }
   return end;
-}
-
-/** JSON pointers escape two characters: RFC 6901. */
-function escapeSegment(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-
-function unescapeSegment(segment: string): string {
-  return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** Null prototypes, so that a key such as `__proto__` is a property like any other. */

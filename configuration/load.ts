@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import type { LocatedProblem, Problem } from "../constructs/src/problem/problem";
 import { type EnvironmentConfig, resolveStage } from "./config";
 import type { EnvironmentFile } from "./environment-file.generated";
 import { readEnvironmentText } from "./environment-text";
-import { environmentErrors, fileErrors, type FileProblem, MOST_PROBLEMS, reasonOf, type ValueProblem } from "./errors";
+import { environmentErrors, fileErrors, MOST_PROBLEMS, reasonOf } from "./errors";
 import { findUnfitTexts } from "./unfit-texts";
 import { JsonDocument } from "./json-document";
 import { withoutBrokenParts } from "./repair";
@@ -15,7 +16,7 @@ const NO_ENVIRONMENT = /\.(schema|lock)\.json$/; // lie beside the environments
 export interface LoadedEnvironment {
   readonly config: EnvironmentConfig;
   /** Gives a problem that was found later its place in the file. */
-  readonly locate: (problem: ValueProblem) => FileProblem;
+  readonly locate: (problem: Problem) => LocatedProblem;
 }
 
 /** What a folder of environment files holds, good and bad. */
@@ -26,7 +27,7 @@ export interface LoadedEnvironments {
    */
   readonly environments: readonly LoadedEnvironment[];
   /** Everything that is wrong with all of the files. */
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly LocatedProblem[];
   /** What the files are called, without ending, be they good or bad. */
   readonly names: readonly string[];
 }
@@ -53,7 +54,7 @@ export function loadEnvironments(folder: string, names: readonly string[] = []):
   };
 }
 
-function listFiles(folder: string): string[] | FileProblem {
+function listFiles(folder: string): string[] | LocatedProblem {
   try {
     return readdirSync(folder)
       .filter((name) => name.endsWith(".json") && !NO_ENVIRONMENT.test(name))
@@ -63,7 +64,7 @@ function listFiles(folder: string): string[] | FileProblem {
   }
 }
 
-function loadFile(file: string): { environment?: LoadedEnvironment; problems: FileProblem[] } {
+function loadFile(file: string): { environment?: LoadedEnvironment; problems: LocatedProblem[] } {
   const read = readEnvironmentText(file);
   if ("problem" in read) {
     return { problems: [read.problem] };
@@ -72,7 +73,7 @@ function loadFile(file: string): { environment?: LoadedEnvironment; problems: Fi
   if (document.value === undefined) {
     return { problems: [...document.problems] };
   }
-  const locate = (problem: ValueProblem) => document.locate(problem);
+  const locate = (problem: Problem) => document.locate(problem);
   const shapeAlone = checkShape(document.value);
   // The message of an expression repeats it, which that of a secret must not.
   const secrets = new Set(shapeAlone.filter(({ code }) => code === "EC2117").map(({ pointer }) => pointer));
@@ -89,7 +90,7 @@ function loadFile(file: string): { environment?: LoadedEnvironment; problems: Fi
   return { problems, environment: sound && { config: resolveStage(sound), locate } };
 }
 
-function checkName(expected: string, value: unknown): ValueProblem[] {
+function checkName(expected: string, value: unknown): Problem[] {
   const given = (value as Partial<EnvironmentFile> | null)?.environment;
   return typeof given === "string" && given !== expected
     ? [environmentErrors.nameDiffersFromFile(given, expected)]

@@ -1,5 +1,6 @@
+import { JsonPointer } from "../constructs/src/problem/json-pointer";
+import type { Problem } from "../constructs/src/problem/problem";
 import type { EnvironmentFile } from "./environment-file.generated";
-import type { ValueProblem } from "./errors";
 
 /** Says nothing that a rule would object to. */
 const NEUTRAL: EnvironmentFile = {
@@ -27,15 +28,14 @@ const OF_A_REGION = ["notificationTopicArn", "availabilityZone", "availabilityZo
  */
 export function withoutBrokenParts(
   value: unknown,
-  problems: readonly ValueProblem[],
+  problems: readonly Problem[],
   name: string,
 ): EnvironmentFile | undefined {
   if (!isObject(value) || !/^(?!constructor$)[a-z][a-z0-9-]*$/.test(name)) {
     return undefined;
   }
   const broken = new Set(problems.flatMap(({ pointer }) => [partOf(pointer, 1), partOf(pointer, 2)]));
-  const isBroken = (...path: string[]) =>
-    broken.has(path.map((segment) => `/${segment.replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""));
+  const isBroken = (...path: string[]) => broken.has(JsonPointer.of(path));
   const sound: { [part: string]: unknown } = { ...NEUTRAL };
   for (const [part, given] of Object.entries(value)) {
     if (part === "caches" && isObject(given)) {
@@ -59,10 +59,7 @@ export function withoutBrokenParts(
 
 /** The first segments of a pointer. */
 function partOf(pointer: string, length: number): string {
-  return pointer
-    .split("/")
-    .slice(0, length + 1)
-    .join("/");
+  return JsonPointer.of(JsonPointer.pathOf(pointer).slice(0, length));
 }
 
 /** Without what a region decides about, where nobody can tell which region is meant. */

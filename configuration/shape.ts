@@ -1,7 +1,9 @@
 import type { ErrorObject } from "ajv";
 import { closest, distance } from "fastest-levenshtein";
+import { JsonPointer } from "../constructs/src/problem/json-pointer";
+import type { Problem } from "../constructs/src/problem/problem";
 import schema from "../environments/environment.schema.json";
-import { MOST_PROBLEMS, shapeErrors, type ValueProblem, Withheld } from "./errors";
+import { MOST_PROBLEMS, shapeErrors, Withheld } from "./errors";
 import { validate } from "./validator";
 
 /** Where somebody may write a secret down; whatever it is, it is not repeated. */
@@ -9,8 +11,8 @@ const AUTHENTICATION = /^\/caches\/[^/]+\/(global\/secondaries\/[^/]+\/)?authent
 const SECRET = /\/(secret|password|secretArn|parameterName)$/;
 
 /** Checks names, types and ranges of an environment file against the JSON Schema, and reports everything at once. */
-export function checkShape(value: unknown): ValueProblem[] {
-  const problems: ValueProblem[] = [];
+export function checkShape(value: unknown): Problem[] {
+  const problems: Problem[] = [];
   for (const error of validate(value) ? [] : (validate.errors ?? [])) {
     if (problems.length >= MOST_PROBLEMS) {
       break;
@@ -20,7 +22,7 @@ export function checkShape(value: unknown): ValueProblem[] {
   return problems;
 }
 
-function problemOf(error: ErrorObject): ValueProblem[] {
+function problemOf(error: ErrorObject): Problem[] {
   const { instancePath: pointer, data, params, keyword, schema: expected, parentSchema = {} } = error;
   const description = (parentSchema as { description?: string }).description;
   const isAboutAccess = AUTHENTICATION.test(pointer);
@@ -31,7 +33,7 @@ function problemOf(error: ErrorObject): ValueProblem[] {
       const allowed = Object.keys((parentSchema as { properties?: object }).properties ?? {});
       return [
         {
-          pointer: `${pointer}/${escape(name)}`,
+          pointer: pointer + JsonPointer.of([name]),
           ...shapeErrors.unknownProperty(name, allowed, nearest(name, allowed)),
         },
       ];
@@ -68,7 +70,7 @@ function problemOf(error: ErrorObject): ValueProblem[] {
         ? [{ pointer, ...shapeErrors.malformed(shown, description, String(expected)) }]
         : [
             {
-              pointer: `${pointer}/${escape(error.propertyName)}`,
+              pointer: pointer + JsonPointer.of([error.propertyName]),
               ...shapeErrors.badName(error.propertyName, "is not written in the expected form", description),
             },
           ];
@@ -77,7 +79,7 @@ function problemOf(error: ErrorObject): ValueProblem[] {
         ? [{ pointer, ...shapeErrors.wrongLength(`${params.limit} characters at the most`, (data as string).length) }]
         : [
             {
-              pointer: `${pointer}/${escape(error.propertyName)}`,
+              pointer: pointer + JsonPointer.of([error.propertyName]),
               ...shapeErrors.badName(error.propertyName, `has ${error.propertyName.length} characters`, description),
             },
           ];
@@ -134,8 +136,4 @@ function nearest(given: unknown, allowed: readonly unknown[]): string | undefine
   );
   const match = names.find((candidate) => candidate.toLowerCase() === name)!;
   return distance(given.toLowerCase(), name) <= Math.max(1, Math.floor(match.length / 3)) ? match : undefined;
-}
-
-function escape(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

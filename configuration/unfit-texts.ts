@@ -1,5 +1,7 @@
+import { JsonPointer } from "../constructs/src/problem/json-pointer";
+import type { Problem } from "../constructs/src/problem/problem";
 import { VisibleText } from "../constructs/src/problem/visible-text";
-import { environmentErrors, MOST_PROBLEMS, type ValueProblem } from "./errors";
+import { environmentErrors, MOST_PROBLEMS } from "./errors";
 
 /**
  * Terraform reads `${…}` and `%{…}` in every string of its JSON as expressions: https://developer.hashicorp.com/terraform/language/syntax/json#expression-mapping.
@@ -18,8 +20,8 @@ const MAX_DEPTH = 12;
  * Finds texts and names that cannot stand in an environment file: those that Terraform would evaluate, since a stray brace
  * must not become code; those with characters that nobody can see; and the name that cdktf loses.
  */
-export function findUnfitTexts(value: unknown): ValueProblem[] {
-  const found: ValueProblem[] = [];
+export function findUnfitTexts(value: unknown): Problem[] {
+  const found: Problem[] = [];
   const look = (text: string, pointer: string, atKey: boolean) => {
     const hidden = VisibleText.hiddenIn(text);
     if (EXPRESSION.test(text)) {
@@ -40,7 +42,7 @@ export function findUnfitTexts(value: unknown): ValueProblem[] {
       if (found.length >= MOST_PROBLEMS) {
         return;
       }
-      const here = `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      const here = `${pointer}${JsonPointer.of([name])}`;
       look(name, here, true);
       if (name === LOST_NAME) {
         found.push({ pointer: here, ...environmentErrors.lostName(name) });

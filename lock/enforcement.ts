@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { FileProblem, ValueProblem } from "../configuration/errors";
+import type { LocatedProblem, Problem } from "../constructs/src/problem/problem";
 import type { DeparturesProps, StatedRemoval } from "../stacks/departures";
 import type { LockedEnvironment } from "./address-lock";
 import { lockErrors, lossErrors } from "./errors";
@@ -15,8 +15,8 @@ export type LockMode = "write" | "frozen" | "off";
 
 /** What comes of an environment beside its lock. */
 export interface Judgement {
-  readonly problems: readonly FileProblem[];
-  readonly warnings: readonly FileProblem[];
+  readonly problems: readonly LocatedProblem[];
+  readonly warnings: readonly LocatedProblem[];
   /** What Terraform is to be told, by stack. */
   readonly departures: ReadonlyMap<string, DeparturesProps>;
   /** What the file says to give up, in words, for those who read what the run says. */
@@ -33,7 +33,7 @@ export class Enforcement {
   ) {}
 
   /** What is wrong with the lock itself. Nothing can be judged then. */
-  public get problems(): readonly FileProblem[] {
+  public get problems(): readonly LocatedProblem[] {
     const { file, isMissing, problems } = this.file;
     return isMissing && this.mode === "frozen"
       ? [{ file, line: 0, column: 0, pointer: "", ...lockErrors.missing() }]
@@ -45,7 +45,7 @@ export class Enforcement {
    *
    * @param locate gives a problem its place in the environment file
    */
-  public judge(made: MadeEnvironment, locate: (problem: ValueProblem) => FileProblem): Judgement {
+  public judge(made: MadeEnvironment, locate: (problem: Problem) => LocatedProblem): Judgement {
     const { name } = made;
     const verdict = judge(
       made,
@@ -70,12 +70,12 @@ export class Enforcement {
    *
    * @param names of the files that there are
    */
-  public judgeAbandoned(names: readonly string[]): { readonly name: string; readonly problems: FileProblem[] }[] {
+  public judgeAbandoned(names: readonly string[]): { readonly name: string; readonly problems: LocatedProblem[] }[] {
     const abandoned = this.mode === "off" ? [] : [...this.file.lock.keys()].filter((name) => !names.includes(name));
     return abandoned.map((name) => ({ name, problems: this.judgeWithoutFile(name) }));
   }
 
-  private judgeWithoutFile(name: string): FileProblem[] {
+  private judgeWithoutFile(name: string): LocatedProblem[] {
     const resources = [...this.file.lock.get(name)!.values()].flatMap((stack) => stack.resources);
     const left = resources.filter(({ kind, removed }) => kind !== undefined && removed === undefined);
     if (left.length === 0) {
@@ -96,7 +96,7 @@ export class Enforcement {
       : `Lock of addresses: ${place} has changed. Commit it together with the environment files.`;
   }
 
-  private note(name: string, now: LockedEnvironment | undefined): FileProblem[] {
+  private note(name: string, now: LockedEnvironment | undefined): LocatedProblem[] {
     if (this.mode === "frozen" && this.file.isChanged(name, now)) {
       return [{ ...this.file.placeOf(name), ...lockErrors.stale(name, this.file.differenceOf(name, now)) }];
     }

@@ -1,5 +1,5 @@
+import type { Problem } from "../constructs/src/problem/problem";
 import type { Removal } from "../configuration/config";
-import type { ValueProblem } from "../configuration/errors";
 import type { Holding } from "../stacks/holdings";
 import { type ComparedStack, type GoneResource, isAtOrBelow } from "./compared-stack";
 import { removalErrors, removalWarnings } from "./errors";
@@ -64,7 +64,7 @@ export class Entry {
   }
 
   /** @param nearest a place that the lock has, like that of the entry */
-  public problems(nearest: string | undefined): ValueProblem[] {
+  public problems(nearest: string | undefined): Problem[] {
     const at = { pointer: `${this.pointer}/path` };
     const { path, action } = this.removal;
     if (this.gone.length === 0 && !this.isAnyMadeKnown) {
@@ -77,7 +77,7 @@ export class Entry {
     return action === "forget" && this.gone.length === 0 ? [{ ...at, ...removalErrors.stillThere(path) }] : [];
   }
 
-  public warnings(): ValueProblem[] {
+  public warnings(): Problem[] {
     const [first] = this.replaced.map(({ holding }) => holding.path).sort();
     return first === undefined
       ? []

@@ -1,46 +1,53 @@
-import type { FileProblem } from "../configuration/errors";
+import { type LocatedProblem, Severity } from "../constructs/src/problem/problem";
 
 /** What can be wrong with the lock itself. `at` is the place in it. */
 export const lockErrors = {
   conflict: (name: string) => ({
     code: "EC0022",
+    severity: Severity.ERROR,
     message: "Two branches have changed this file, and git has left the lines of both in it.",
     remedy: `Take all of one side, git checkout --ours -- ${name}, or --theirs, and run npm start: it adds what the environment files have beyond it.`,
     source: "https://git-scm.com/docs/git-checkout",
   }),
   noJson: (reason: string, name: string) => ({
     code: "EC0023",
+    severity: Severity.ERROR,
     message: `This is not JSON: ${reason}.`,
     remedy: `Nobody edits this file; take the last one that was committed: git checkout -- ${name}. If there never was one, remove it: the next run writes it.`,
     source: "https://git-scm.com/docs/git-checkout",
   }),
   misshapen: (reason: string, name: string) => ({
     code: "EC0024",
+    severity: Severity.ERROR,
     message: `This is not what a lock has here: ${reason}.`,
     remedy: `Nobody edits this file; take the last one that was committed: git checkout -- ${name}. If there never was one, remove it: the next run writes it.`,
     source: "https://git-scm.com/docs/git-checkout",
   }),
   newer: (given: string, known: string) => ({
     code: "EC0025",
+    severity: Severity.ERROR,
     message: `A newer version of this program has written this lock: its lockVersion is ${given}, and this one knows ${known}.`,
     remedy: "Update this program: git pull, then npm ci.",
   }),
   unwritable: (reason: string) => ({
     code: "EC0026",
+    severity: Severity.ERROR,
     message: `What is new in the environment files cannot be noted here: ${reason}.`,
     remedy: "Make the folder one that you may write to. Where nothing should be written, run with --frozen.",
   }),
   stale: (environment: string, change: string) => ({
     code: "EC0027",
+    severity: Severity.ERROR,
     message: `The lock is not what ${environment} makes, and --frozen writes nothing: ${change}.`,
     remedy: "Run npm start without --frozen, and commit this file together with the environment file.",
   }),
   missing: () => ({
     code: "EC0028",
+    severity: Severity.ERROR,
     message: "There is no lock, and --frozen writes none.",
     remedy: "Run npm start without --frozen, and commit this file together with the environment files.",
   }),
-} satisfies { [name: string]: (...given: string[]) => Pick<FileProblem, "code" | "message" | "remedy" | "source"> };
+} satisfies { [name: string]: (...given: string[]) => Pick<LocatedProblem, "code" | "message" | "remedy" | "source"> };
 
 /** What an unstated loss is, and how it is stated. */
 export interface LossWords {
@@ -61,48 +68,56 @@ const entryFor = (path: string) => JSON.stringify({ path, action: "destroy", rea
 export const lossErrors = {
   gone: ({ title, others, line, path }: LossWords, canBeRenamed: boolean) => ({
     code: "EC2030",
+    severity: Severity.ERROR,
     message: `${title} would be destroyed${others}: the file no longer makes it (${line}), and does not say why.`,
     remedy: `Put ${path} back.${canBeRenamed ? ` If it has another name in the file now, set "renamedFrom" there.` : ""} To destroy it, add ${entryFor(path)} to removed, with your reason; with "forget", Terraform lets go of it and leaves it as it is. If it was never applied, take its lines out of the lock.`,
     source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   readdressed: ({ title, others, line, path }: LossWords, key: string, place: string) => ({
     code: "EC2031",
+    severity: Severity.ERROR,
     message: `${title} would be destroyed and made again${others}: it was ${path} (${line}), and is ${place} now.`,
     remedy: `Set "renamedFrom": ${show(key)} in ${place}.`,
     source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
   }),
   exchanged: ({ title, others, line, path }: LossWords, place: string) => ({
     code: "EC2032",
+    severity: Severity.ERROR,
     message: `${title} would be destroyed and made again${others}: it was ${path} (${line}), and is ${place} now, in the place of another.`,
     remedy: `Give both the keys that they had. To exchange keys, rename one to a third key with renamedFrom, apply, rename the other, apply, and rename the first again.`,
     source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
   }),
   readdressedByCode: ({ title, others, line }: LossWords, from: string, to: string) => ({
     code: "EC2033",
+    severity: Severity.ERROR,
     message: `${title} would be destroyed and made again${others}: its address in Terraform changes from ${from} (${line}) to ${to}, though the file has not moved it.`,
     remedy: `Go back to the version of this program that wrote the lock. In the program, keep the ids of constructs, or move the resource.`,
     source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
   }),
   renamed: ({ title, others, line, path }: LossWords, name: string, property: string) => ({
     code: "EC2034",
+    severity: Severity.ERROR,
     message: `${title} would be destroyed${others}, and made again as ${name}: a name in AWS cannot be changed (${line}).`,
     remedy: `${property} To have it destroyed and made again all the same, add ${entryFor(path)} to removed, with your reason.`,
     source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   regionLeft: ({ title, others, line, path }: LossWords) => ({
     code: "EC2035",
+    severity: Severity.ERROR,
     message: `${title} would be left in AWS unmanaged${others}: the file no longer has ${path} (${line}), and does not say why.`,
     remedy: `Put ${path} back. To destroy all that is there, add ${entryFor(path)} to removed, with your reason; with "forget", Terraform lets go of it and leaves it as it is. If it was never applied, take the lines of that stack out of the lock.`,
     source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   occupied: (name: string, line: string) => ({
     code: "EC2042",
+    severity: Severity.ERROR,
     message: `This has the address in Terraform of the ${name}, which Terraform was to let go of (${line}) and would destroy where it has not done so yet.`,
     remedy: `Give this another key in the file. If it is applied everywhere that Terraform lets go of the former one, take the line of that out of the lock.`,
     source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   environmentLeft: (environment: string, count: string, example: string) => ({
     code: "EC2036",
+    severity: Severity.ERROR,
     message: `The environment ${environment} has no file any more, and ${count} of it would be left in AWS unmanaged, such as ${example}.`,
     remedy: `Put ${environment}.json back. To delete the environment, have what is in it destroyed first: docs/protection.md. If it is gone from AWS already, or was never applied, take its lines out of the lock.`,
     source: "https://developer.hashicorp.com/terraform/language/block/removed",
@@ -113,24 +128,28 @@ export const lossErrors = {
 export const removalErrors = {
   unknown: (path: string, nearest: string | undefined) => ({
     code: "EC2037",
+    severity: Severity.ERROR,
     message: `addresses.lock.json has nothing at ${path}, so that there is nothing to remove${nearest === undefined ? "." : `; did you mean ${nearest}?`}`,
     remedy: nearest === undefined ? "Take the entry out." : `Write ${nearest}, or take the entry out.`,
     source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   stillThere: (path: string) => ({
     code: "EC2038",
+    severity: Severity.ERROR,
     message: `Terraform cannot let go of ${path}, which the file still makes.`,
     remedy: `Take ${path} out of the file, or take this entry out.`,
     source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   occupied: (path: string, place: string) => ({
     code: "EC2039",
+    severity: Severity.ERROR,
     message: `Terraform cannot let go of what was ${path}: the file makes another one at the same address, ${place}, which would replace it.`,
     remedy: `Give the new one another key in the file. Where this entry has been applied, take it out.`,
     source: "https://developer.hashicorp.com/terraform/language/block/removed",
   }),
   repeated: (path: string, first: string) => ({
     code: "EC2040",
+    severity: Severity.ERROR,
     message: `${path} is removed twice; entry ${first} says so, too.`,
     remedy: "Take one of the two out.",
     source: "https://developer.hashicorp.com/terraform/language/block/removed",
@@ -141,6 +160,7 @@ export const removalErrors = {
 export const removalWarnings = {
   unprotected: (path: string, place: string) => ({
     code: "EC2041",
+    severity: Severity.WARNING,
     message: `${place} is in the file, and may be destroyed and made again: nothing protects it as long as this entry has ${path}.`,
     remedy: "Take the entry out as soon as it has been applied.",
     source: "https://developer.hashicorp.com/terraform/language/block/removed",

@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
+import type { Problem } from "../constructs/src/problem/problem";
 import type { Removal } from "../configuration/config";
-import type { ValueProblem } from "../configuration/errors";
 import type { DeparturesProps } from "../stacks/departures";
 import type { Holding } from "../stacks/holdings";
 import type { LockedEnvironment, LockedResource, LockedStack, Removal as Action } from "./address-lock";
@@ -20,8 +20,8 @@ export interface MadeEnvironment {
 /** What there is to say of an environment beside its lock. */
 export interface Verdict {
   /** With pointers into the environment file. */
-  readonly problems: readonly ValueProblem[];
-  readonly warnings: readonly ValueProblem[];
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
   /** What the lock has of it from now on. */
   readonly locked: LockedEnvironment;
   /** What Terraform is to be told, by stack. A stack that the file no longer makes may be among them. */
@@ -143,7 +143,7 @@ function lossOf(gone: GoneResource): Loss {
   return { ...gone, twin: [...stack.made.values()].find(isTwin) };
 }
 
-function repeatedEntries(removed: readonly Removal[]): ValueProblem[] {
+function repeatedEntries(removed: readonly Removal[]): Problem[] {
   return removed.flatMap(({ path }, index) => {
     const first = removed.findIndex((other) => other.path === path);
     return first < index

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type FileProblem, fileErrors, reasonOf, textErrors } from "../configuration/errors";
+import type { LocatedProblem } from "../constructs/src/problem/problem";
+import { fileErrors, reasonOf, textErrors } from "../configuration/errors";
 import { JsonDocument } from "../configuration/json-document";
 import { Turn, TurnError } from "../output/turn";
 import { type AddressLock, LOCK_VERSION, type LockedEnvironment, textOf, textOfEnvironment } from "./address-lock";
@@ -15,7 +16,7 @@ export class LockChangedError extends Error {}
 
 /** The lock cannot be written. */
 export class LockUnwritableError extends Error {
-  public constructor(public readonly problem: FileProblem) {
+  public constructor(public readonly problem: LocatedProblem) {
     super(problem.message);
   }
 }
@@ -56,7 +57,7 @@ export class LockFile {
     /** None where there is no file. */
     private readonly text: string | undefined,
     public readonly lock: AddressLock,
-    public readonly problems: readonly FileProblem[],
+    public readonly problems: readonly LocatedProblem[],
   ) {}
 
   public get isMissing(): boolean {
@@ -69,7 +70,7 @@ export class LockFile {
   }
 
   /** The place of an environment, or where it would be. */
-  public placeOf(environment: string): Pick<FileProblem, "file" | "line" | "column" | "pointer"> {
+  public placeOf(environment: string): Pick<LocatedProblem, "file" | "line" | "column" | "pointer"> {
     return this.at(`/environments/${environment}`);
   }
 
@@ -141,24 +142,23 @@ export class LockFile {
     }
   }
 
-  private at(pointer: string): Pick<FileProblem, "file" | "line" | "column" | "pointer"> {
+  private at(pointer: string): Pick<LocatedProblem, "file" | "line" | "column" | "pointer"> {
     if (this.text === undefined) {
       return { file: this.file, line: 0, column: 0, pointer: "" };
     }
     this.document ??= new JsonDocument(this.file, this.text);
-    const { file, line, column } = this.document.locate({ pointer, code: "", message: "", remedy: "" });
-    return { file, line, column, pointer };
+    return { ...this.document.placeOf(pointer), pointer };
   }
 }
 
-function conflictIn(text: string, file: string): FileProblem | undefined {
+function conflictIn(text: string, file: string): LocatedProblem | undefined {
   const lines = text.split("\n");
   const index = lines.findIndex((line) => /^(<{7}|\|{7}|={7}|>{7})( |\r?$)/.test(line));
   const name = path.relative(process.cwd(), file);
   return index < 0 ? undefined : { file, line: index + 1, column: 1, pointer: "", ...lockErrors.conflict(name) };
 }
 
-function problemsOf(error: unknown, text: string, file: string): FileProblem[] {
+function problemsOf(error: unknown, text: string, file: string): LocatedProblem[] {
   const name = path.relative(process.cwd(), file);
   if (error instanceof LockVersionError) {
     const problem = lockErrors.newer(String(error.version), String(LOCK_VERSION));
@@ -178,7 +178,7 @@ function problemsOf(error: unknown, text: string, file: string): FileProblem[] {
 }
 
 /** Broken syntax, and keys that are given twice, which are found as in environment files. */
-function syntaxProblems(text: string, file: string): FileProblem[] {
+function syntaxProblems(text: string, file: string): LocatedProblem[] {
   const name = path.relative(process.cwd(), file);
   return new JsonDocument(file, text).problems.map((problem) => ({
     ...problem,

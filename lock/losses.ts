@@ -1,4 +1,5 @@
-import type { ValueProblem } from "../configuration/errors";
+import { JsonPointer } from "../constructs/src/problem/json-pointer";
+import type { Problem } from "../constructs/src/problem/problem";
 import type { Holding } from "../stacks/holdings";
 import type { LockedResource } from "./address-lock";
 import { type GoneResource, isAtOrBelow } from "./compared-stack";
@@ -22,12 +23,12 @@ interface LossGroup {
 }
 
 /** One problem for each reason, at the place in the file that has to change. */
-export function lossProblems(losses: readonly Loss[], lineInLock: LineInLock): ValueProblem[] {
+export function lossProblems(losses: readonly Loss[], lineInLock: LineInLock): Problem[] {
   return groupsOf(losses).map((group) => problemOf(group, lineInLock));
 }
 
 /** Of what Terraform was to let go of, and may not have yet, where the file now makes another one at its address. */
-export function occupiedProblems(occupied: readonly GoneResource[], lineInLock: LineInLock): ValueProblem[] {
+export function occupiedProblems(occupied: readonly GoneResource[], lineInLock: LineInLock): Problem[] {
   return groupsOf(occupied.map((gone) => ({ ...gone, twin: undefined }))).map(({ losses: [first] }) => {
     const { stack, index, resource, inItsPlace } = first;
     const words = lossErrors.occupied(nameOf(resource), lineInLock(stack.name, index));
@@ -35,7 +36,7 @@ export function occupiedProblems(occupied: readonly GoneResource[], lineInLock: 
   });
 }
 
-function problemOf({ path, losses: [first, ...others] }: LossGroup, lineInLock: LineInLock): ValueProblem {
+function problemOf({ path, losses: [first, ...others] }: LossGroup, lineInLock: LineInLock): Problem {
   const words: LossWords = {
     title: `The ${nameOf(first.resource)}`,
     others:
@@ -107,7 +108,7 @@ function listOf(names: readonly string[]): string {
 }
 
 function pointerTo(path: string): string {
-  return `/${path.replaceAll(".", "/")}`;
+  return JsonPointer.of(path.split("."));
 }
 
 /** What is above another place comes first. */

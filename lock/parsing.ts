@@ -1,3 +1,4 @@
+import { JsonPointer } from "../constructs/src/problem/json-pointer";
 import {
   type AddressLock,
   type LockedEnvironment,
@@ -54,7 +55,7 @@ function environmentOf(environment: string, value: unknown): LockedEnvironment {
   const pointer = `/environments/${escape(environment)}`;
   check(environment, NAME, pointer, "the name of an environment is expected");
   const stacks = [...fieldsOf(value, pointer)].map(([stack, content]): [string, LockedStack] => {
-    const here = `${pointer}/${escape(stack)}`;
+    const here = pointer + JsonPointer.of([stack]);
     const isOwn = NAME.test(stack) && (stack === environment || stack.startsWith(`${environment}-`));
     if (!isOwn) {
       throw new LockShapeError(here, `the name of a stack of ${environment} is expected`);
@@ -95,7 +96,7 @@ function fieldsOf(value: unknown, pointer: string, allowed?: readonly string[]):
   const fields = new Map<string, unknown>(Object.entries(value));
   const unknown = allowed && [...fields.keys()].find((name) => !allowed.includes(name));
   if (unknown !== undefined) {
-    throw new LockShapeError(`${pointer}/${escape(unknown)}`, `nothing is known of ${JSON.stringify(unknown)}`);
+    throw new LockShapeError(pointer + JsonPointer.of([unknown]), `nothing is known of ${JSON.stringify(unknown)}`);
   }
   return fields;
 }
@@ -117,9 +118,4 @@ function check(value: unknown, pattern: RegExp, pointer: string, reason: string)
   if (typeof value !== "string" || !pattern.test(value)) {
     throw new LockShapeError(pointer, reason);
   }
-}
-
-/** JSON pointers escape two characters: RFC 6901. */
-function escape(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

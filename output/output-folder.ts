@@ -115,7 +115,8 @@ export class OutputFolder {
         ...Object.values(before.stacks).filter((entry) => !isOfAll && !isAsked(entry)),
         ...refused.flatMap((environment) => refusedEntries(environment, before)),
         ...written.flatMap(({ name: environment, stacks }) =>
-          stacks.map((stack) => ({ ...made.stacks[stack]!, environment })),
+          // A run has told its warnings at their places in the files, without those that a file acknowledges.
+          stacks.map((stack) => ({ ...made.stacks[stack]!, environment, annotations: [] })),
         ),
       ];
       const manifest = {

@@ -16,6 +16,7 @@ import type {
   SecretChoice,
   TokenAuthentication,
 } from "../configuration/config";
+import { cacheErrors } from "./errors";
 
 const NOBODY_IS_ASKED: Authentication = { type: "none" };
 
@@ -33,15 +34,7 @@ export function authenticationFor(region: string, authentication: Authentication
   if (existing === undefined) {
     return authentication;
   }
-  throw new ConfigurationError(region, [
-    {
-      code: "EC2120",
-      pointer: "",
-      message: `The cache has ${existing} of its own region, and none of ${region} is named.`,
-      remedy: `Give the secondary an authentication with what there is in ${region}.`,
-      source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Console.html",
-    },
-  ]);
+  throw new ConfigurationError(region, [cacheErrors.secretsOfOtherRegion(existing, region)]);
 }
 
 function whatExists(authentication: Authentication): string | undefined {
@@ -86,30 +79,11 @@ export interface OpenCache {
  * What is to be said of a cache that everybody may connect to: an error in production, unless the cache is taken over as it
  * is, and a warning elsewhere. A serverless cache warns by itself.
  */
-export function judgeOpenCache({ stage, isAdopted, isServerless }: OpenCache): { error?: Problem; warning?: Problem } {
+export function judgeOpenCache({ stage, isAdopted, isServerless }: OpenCache): Problem | undefined {
   if (stage === "production" && !isAdopted) {
-    return {
-      error: {
-        code: "EC2115",
-        pointer: "/authentication",
-        message: "Everybody whom the security groups let in could do everything, in production.",
-        remedy:
-          "Give it users, whom IAM authenticates: authentication of the type users. A token is the second choice.",
-        source: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-6",
-      },
-    };
+    return cacheErrors.openInProduction();
   }
-  return isServerless
-    ? {}
-    : {
-        warning: {
-          code: "EC2116",
-          pointer: "/authentication",
-          message: "Everybody whom the security groups let in may do everything.",
-          remedy: "Give it users, or a token, before it holds anything that matters.",
-          source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html",
-        },
-      };
+  return isServerless ? undefined : cacheErrors.open();
 }
 
 /** What secrets of a cache have in common where they are made. */

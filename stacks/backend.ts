@@ -9,6 +9,7 @@ import {
 } from "cdktf";
 import { Partition, type Problem } from "cdktf-elasticache";
 import type { EnvironmentConfig } from "../configuration/config";
+import { environmentErrors } from "./errors";
 
 /**
  * The S3 backend takes a region for a mistake that is not on its list, which is as old as the Terraform at hand. These are
@@ -60,15 +61,7 @@ export function addBackend(stack: TerraformStack, config: EnvironmentConfig, reg
 /** Finds an encryption of the state that contradicts the key for it. */
 export function findContradictoryEncryption({ backend }: EnvironmentConfig): Problem[] {
   return backend.type === "s3" && backend.kmsKeyArn !== undefined && backend.encryption !== undefined
-    ? [
-        {
-          code: "EC1029",
-          pointer: "/backend/encryption",
-          message: `The key of kmsKeyArn encrypts the state, and encryption is ${backend.encryption}.`,
-          remedy: "Remove one of the two.",
-          source: "https://developer.hashicorp.com/terraform/language/backend/s3",
-        },
-      ]
+    ? [environmentErrors.contradictoryEncryption(backend.encryption)]
     : [];
 }
 
@@ -101,15 +94,7 @@ export function findForeignStateKey({ backend, region: own }: EnvironmentConfig)
   const partition = Partition.of(region) ?? keyPartition;
   return keyRegion === region && keyPartition === partition
     ? []
-    : [
-        {
-          code: "EC1507",
-          pointer: "/backend/kmsKeyArn",
-          message: `The bucket is in ${region}, and S3 takes only keys in its region: arn:${partition}:kms:${region}:…; ${backend.kmsKeyArn} given.`,
-          remedy: `Give a key in ${region}, or set region of the backend to that of the bucket.`,
-          source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
-        },
-      ];
+    : [environmentErrors.foreignStateKey(region, partition ?? "aws", backend.kmsKeyArn)];
 }
 
 /** `shop/prod/elasticache.tfstate` becomes `shop/prod/us-east-1/elasticache.tfstate`. */

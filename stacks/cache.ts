@@ -35,6 +35,7 @@ import type {
 } from "../configuration/config";
 import { importCache } from "./adoption";
 import { authenticationIn, nameOfAuthentication } from "./authentication";
+import { cacheErrors } from "./errors";
 import { logDeliveryOf } from "./log-delivery";
 import { type NodeCount, nodesOf } from "./node-count";
 import { type CacheFacts, isReachable, placementOf } from "./cache-facts";
@@ -152,15 +153,7 @@ export class Cache extends RegionalCache {
   private refuseIngressWithoutGroup(): void {
     const { ownSecurityGroup, ingress = [] } = this.config;
     if (ownSecurityGroup === false && ingress.length > 0) {
-      throw new ConfigurationError(this.node.path, [
-        {
-          code: "EC1015",
-          pointer: "/ingress",
-          message: "Ingress belongs to the security group of the cache, and ownSecurityGroup is false.",
-          remedy: "Let ownSecurityGroup be true, or open the groups of securityGroupIds where they are managed.",
-          source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html",
-        },
-      ]);
+      throw new ConfigurationError(this.node.path, [cacheErrors.ingressWithoutGroup()]);
     }
   }
 

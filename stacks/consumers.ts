@@ -8,6 +8,7 @@ import {
   type IUser,
 } from "cdktf-elasticache";
 import type { Consumer, Consumers, MemcachedConsumers } from "../configuration/config";
+import { cacheErrors } from "./errors";
 
 /** Notes what is wrong at a place inside of the description of a cache. */
 type Attempt = (build: () => unknown, inside: string) => unknown;
@@ -77,31 +78,10 @@ export function grantConsumers(
 }
 
 function refuse(roleArns: readonly string[], userName: string | undefined, users: readonly string[] | undefined): void {
-  const source = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html";
   if (userName !== undefined) {
-    throw new ConfigurationError("consumers", [
-      {
-        code: "EC2144",
-        pointer: "/user",
-        message: users
-          ? `The cache has no user ${JSON.stringify(userName)}.`
-          : `The cache has no users, so that nobody can log in as ${JSON.stringify(userName)}.`,
-        remedy: users
-          ? `Name one of its users: ${users.join(", ")}.`
-          : "Give the cache users, or leave the user and the roles out.",
-        source,
-      },
-    ]);
+    throw new ConfigurationError("consumers", [cacheErrors.unknownUser(userName, users)]);
   }
   if (roleArns.length > 0) {
-    throw new ConfigurationError("consumers", [
-      {
-        code: "EC2143",
-        pointer: "/roleArns",
-        message: "A role connects as a user, and none is named.",
-        remedy: "Name the user beside roleArns, or leave roleArns out where the network is all that is needed.",
-        source,
-      },
-    ]);
+    throw new ConfigurationError("consumers", [cacheErrors.roleWithoutUser()]);
   }
 }

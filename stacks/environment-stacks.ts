@@ -1,15 +1,16 @@
 import type { TerraformStack } from "cdktf";
-import type { Problem } from "cdktf-elasticache";
+import { JsonPointer, type Problem, Severity } from "cdktf-elasticache";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../configuration/config";
 import { findContradictoryEncryption, findForeignStateKey } from "./backend";
 import { CacheStack } from "./cache-stack";
 import { Departures, type DeparturesProps } from "./departures";
+import { environmentErrors } from "./errors";
 import { toldOnce } from "./problem-collector";
 import type { RegionalStack } from "./regional-stack";
 import { findBadRenames } from "./renames";
 import { SecondaryStack } from "./secondary-stack";
-import { judgeStacks, type StackProblem } from "./stack-rule";
+import { judgeStacks } from "./stack-rule";
 import { STACK_RULES } from "./stack-rules";
 import { VacatedStack } from "./vacated-stack";
 
@@ -36,7 +37,7 @@ export function addEnvironments(scope: Construct, configs: readonly EnvironmentC
     ];
     const primaries = new CacheStack(scope, config);
     const secondaries = Object.entries(config.secondaryRegions)
-      .filter(([region]) => !problems.some(({ pointer }) => pointer === `/secondaryRegions/${region}`))
+      .filter(([region]) => !problems.some(({ pointer }) => pointer === JsonPointer.of(["secondaryRegions", region])))
       .map(([region, description]) => new SecondaryStack(scope, primaries, region, description));
     const stacks: RegionalStack[] = [primaries, ...secondaries];
     return { stacks, problems };
@@ -44,13 +45,13 @@ export function addEnvironments(scope: Construct, configs: readonly EnvironmentC
   const all = added.flatMap(({ stacks }) => stacks);
   const found = judgeStacks(STACK_RULES, all);
   return added.map(({ stacks, problems }) => {
-    const ofThese = (severity: StackProblem["severity"]) =>
-      found.filter((one) => one.severity === severity && stacks.includes(one.stack)).map(({ problem }) => problem);
+    const ofThese = (severity: Severity) =>
+      stacks.flatMap((stack) => found.get(stack) ?? []).filter((problem) => problem.severity === severity);
     return {
       stacks,
       ...toldOnce({
-        problems: [...problems, ...stacks.flatMap((stack) => stack.problems), ...ofThese("error")],
-        warnings: [...stacks.flatMap((stack) => stack.warnings), ...ofThese("warning")],
+        problems: [...problems, ...stacks.flatMap((stack) => stack.problems), ...ofThese(Severity.ERROR)],
+        warnings: [...stacks.flatMap((stack) => stack.warnings), ...ofThese(Severity.WARNING)],
       }),
     };
   });
@@ -83,48 +84,21 @@ export function addDepartures(
 /** Secondary regions that can have no stack. */
 function findUnusable(config: EnvironmentConfig, environments: readonly string[]): Problem[] {
   return Object.keys(config.secondaryRegions).flatMap((region) => {
-    const pointer = `/secondaryRegions/${region}`;
+    const pointer = JsonPointer.of(["secondaryRegions", region]);
     const stack = `${config.environment}-${region}`;
     if (region === config.region) {
-      return [
-        {
-          code: "EC1012",
-          pointer,
-          message: `The region of the environment is ${region} already.`,
-          remedy: "Take another region for the secondaries.",
-          source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html",
-        },
-      ];
+      return [environmentErrors.regionOfEnvironment(region, pointer)];
     }
-    return environments.includes(stack)
-      ? [
-          {
-            code: "EC1013",
-            pointer,
-            message: `The stack of this region would be called ${stack}, and so is that of another environment.`,
-            remedy: `Rename the environment ${stack}, or take another region.`,
-            source: "https://developer.hashicorp.com/terraform/cdktf/concepts/stacks",
-          },
-        ]
-      : [];
+    return environments.includes(stack) ? [environmentErrors.stackOfOther(stack, pointer)] : [];
   });
 }
 
 /** Secondaries in regions that the file does not describe. */
 function findUndescribed({ caches, secondaryRegions }: EnvironmentConfig): Problem[] {
   return Object.entries(caches).flatMap(([application, cache]) =>
-    Object.keys(("global" in cache && cache.global?.secondaries) || {}).flatMap((region) =>
-      Object.hasOwn(secondaryRegions, region)
-        ? []
-        : [
-            {
-              code: "EC1014",
-              pointer: `/caches/${application}/global/secondaries/${region}`,
-              message: `The region ${region} is none of the secondaryRegions of the environment.`,
-              remedy: `Describe its network under secondaryRegions, or take the secondary away.`,
-              source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html",
-            },
-          ],
-    ),
+    Object.keys(("global" in cache && cache.global?.secondaries) || {}).flatMap((region) => {
+      const pointer = JsonPointer.of(["caches", application, "global", "secondaries", region]);
+      return Object.hasOwn(secondaryRegions, region) ? [] : [environmentErrors.undescribedRegion(region, pointer)];
+    }),
   );
 }

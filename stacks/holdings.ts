@@ -1,5 +1,5 @@
 import { TerraformResource } from "cdktf";
-import { StatefulType } from "cdktf-elasticache";
+import { JsonPointer, StatefulType } from "cdktf-elasticache";
 import type { IConstruct } from "constructs";
 import { RegionalCache } from "./regional-cache";
 import type { RegionalStack } from "./regional-stack";
@@ -52,10 +52,10 @@ function pathOf(stack: RegionalStack, resource: IConstruct): string | undefined 
   const cache = scopes[at];
   if (cache instanceof RegionalCache) {
     const inside = placeInside(scopes.slice(at + 1).map(({ node }) => node.id));
-    return [...segmentsOf(cache.pointer), ...inside].join(".");
+    return [...JsonPointer.pathOf(cache.pointer), ...inside].join(".");
   }
   return scopes[scopes.indexOf(stack) + 1]?.node.id === "EncryptionKey"
-    ? [...segmentsOf(stack.region.pointer), "encryption"].join(".")
+    ? [...JsonPointer.pathOf(stack.region.pointer), "encryption"].join(".")
     : undefined;
 }
 
@@ -77,8 +77,4 @@ function placeInside([part, name = ""]: readonly string[]): string[] {
     default:
       return [];
   }
-}
-
-function segmentsOf(pointer: string): string[] {
-  return pointer.split("/").slice(1);
 }

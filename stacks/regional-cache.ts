@@ -14,9 +14,11 @@ import {
   type ISecurityGroup,
   type ISubnetGroup,
   type IUser,
+  JsonPointer,
   MajorEngineVersion,
   type ManifestValue,
   type Problem,
+  Severity,
   User,
   UserGroup,
   Warnings,
@@ -35,6 +37,7 @@ import type {
 import { judgeOpenCache, type OpenCache, secretOf, tokenOf } from "./authentication";
 import type { CacheFacts } from "./cache-facts";
 import { admitConsumers, grantConsumers, type Grantable, type NamedUsers, type Openable } from "./consumers";
+import { cacheErrors } from "./errors";
 import type { NodeCount } from "./node-count";
 import type { ProblemCollector } from "./problem-collector";
 import type { Move } from "./renames";
@@ -136,12 +139,12 @@ export abstract class RegionalCache extends Construct {
     if (authentication?.type !== "none") {
       return;
     }
-    const { error, warning } = judgeOpenCache({ ...cache, stage: this.context.stage });
-    if (warning) {
-      this.warn(warning);
+    const problem = judgeOpenCache({ ...cache, stage: this.context.stage });
+    if (problem?.severity === Severity.ERROR) {
+      throw new ConfigurationError(this.node.path, [problem]);
     }
-    if (error) {
-      throw new ConfigurationError(this.node.path, [error]);
+    if (problem) {
+      this.warn(problem);
     }
   }
 
@@ -203,14 +206,8 @@ export abstract class RegionalCache extends Construct {
     for (const [name, { user: userName, roleArns = [] }] of Object.entries(consumers)) {
       const user =
         authentication.type === "users" && userName !== undefined ? authentication.users[userName] : undefined;
-      if (user && roleArns.length === 0 && isOff(user)) {
-        this.warn({
-          code: "EC2161",
-          pointer: `/consumers/${name}/user`,
-          message: `The user ${JSON.stringify(userName)} is off, so that the consumer cannot log in.`,
-          remedy: "Write on for off in its access string, or name another user.",
-          source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string",
-        });
+      if (userName !== undefined && user && roleArns.length === 0 && isOff(user)) {
+        this.warn(cacheErrors.userThatIsOff(userName, JsonPointer.of(["consumers", name, "user"])));
       }
     }
   }

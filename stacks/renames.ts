@@ -1,7 +1,8 @@
 import { TerraformElement, TerraformResource, TerraformStack } from "cdktf";
-import { type Engine, type Problem, ResourceName } from "cdktf-elasticache";
+import { type Engine, JsonPointer, type Problem, ResourceName } from "cdktf-elasticache";
 import { Construct, RootConstruct } from "constructs";
 import type { EnvironmentConfig } from "../configuration/config";
+import { environmentErrors } from "./errors";
 
 /** An address in Terraform, and the one that it was known by before. */
 export interface Move {
@@ -16,42 +17,18 @@ export function findBadRenames({ environment, caches }: EnvironmentConfig): Prob
     if (renamedFrom === undefined) {
       return [];
     }
-    const pointer = `/caches/${application}/renamedFrom`;
+    const pointer = JsonPointer.of(["caches", application, "renamedFrom"]);
     const other = renamed.get(renamedFrom);
     renamed.set(renamedFrom, application);
     if (Object.hasOwn(caches, renamedFrom)) {
-      return [
-        {
-          code: "EC1041",
-          pointer,
-          message: `A cache is renamed from a name that the file has no more; ${renamedFrom} given, which is a cache.`,
-          remedy: "Give the former name, and remove renamedFrom where the move has been applied.",
-          source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
-        },
-      ];
+      return [environmentErrors.renamedFromExisting(renamedFrom, pointer)];
     }
     if (other !== undefined) {
-      return [
-        {
-          code: "EC1042",
-          pointer,
-          message: `Only one cache can come from ${renamedFrom}; ${other} does too.`,
-          remedy: "Remove renamedFrom from the one that is new.",
-          source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
-        },
-      ];
+      return [environmentErrors.renamedFromOnce(renamedFrom, other, pointer)];
     }
     const nameOf = (key: string) => ResourceName.ofCache(environment, key, engine as Engine);
     return name === undefined
-      ? [
-          {
-            code: "EC1043",
-            pointer,
-            message: `Without a name, the cache would be called ${nameOf(application)} in AWS, and be replaced: the data is lost.`,
-            remedy: `Set name to what it is called today, which is ${nameOf(renamedFrom)} unless the file said otherwise.`,
-            source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
-          },
-        ]
+      ? [environmentErrors.renamedWithoutName(nameOf(application), nameOf(renamedFrom), pointer)]
       : [];
   });
 }

@@ -4,6 +4,7 @@ import {
   type Engine,
   GlobalDatastore,
   type ISecurityGroup,
+  JsonPointer,
   ResourceName,
   type SecondaryGroup,
   type SecondaryGroupProps,
@@ -103,7 +104,7 @@ export class SecondaryCache extends RegionalCache {
 
   /** What the entry leaves out is written in the description of the cache, if at all; a name follows from both. */
   public override placeOf(inside: string): string {
-    const [, property = ""] = inside.split("/");
+    const [, property = ""] = ["", ...JsonPointer.pathOf(inside)];
     if (property === "" || Object.hasOwn(this.entry, property)) {
       return this.pointer + inside;
     }

@@ -1,4 +1,4 @@
-import type { Problem } from "cdktf-elasticache";
+import { type Problem, Severity } from "cdktf-elasticache";
 import type { RegionalStack } from "./regional-stack";
 
 /** One thing that all stacks of a run have to hold together, or that a cache has to hold beside its stage. */
@@ -25,22 +25,19 @@ export interface StackFinding {
   readonly remedy: string;
 }
 
-/** A problem of one of several stacks. */
-export interface StackProblem {
-  readonly stack: RegionalStack;
-  readonly severity: "error" | "warning";
-  readonly problem: Problem;
-}
-
-/** Judges all stacks of a run together. */
-export function judgeStacks(rules: readonly StackRule[], stacks: readonly RegionalStack[]): StackProblem[] {
-  return rules.flatMap(({ code, severity, source, check }) =>
-    check(stacks).map(({ stack, pointer, message, remedy }) => ({
-      stack,
-      severity,
-      problem: { code, pointer, message, remedy, source },
-    })),
-  );
+/** Judges all stacks of a run together, and gives what is found of each. */
+export function judgeStacks(
+  rules: readonly StackRule[],
+  stacks: readonly RegionalStack[],
+): ReadonlyMap<RegionalStack, Problem[]> {
+  const found = new Map<RegionalStack, Problem[]>();
+  for (const { code, severity, source, check } of rules) {
+    for (const { stack, ...finding } of check(stacks)) {
+      const problem = { code, severity: severity === "error" ? Severity.ERROR : Severity.WARNING, ...finding, source };
+      found.set(stack, [...(found.get(stack) ?? []), problem]);
+    }
+  }
+  return found;
 }
 
 /** Groups what is of the same account and region, in the order in which it is found. */

@@ -12,6 +12,7 @@ import {
 } from "cdktf-elasticache";
 import { Construct } from "constructs";
 import type { CacheUser, UsersAuthentication } from "../configuration/config";
+import { cacheErrors } from "./errors";
 import { type SecretContext, secretOf } from "./authentication";
 
 const MAX_ID_LENGTH = 40;
@@ -109,27 +110,11 @@ export function isOff({ accessString }: CacheUser): boolean {
 
 function whatIsWrongWith({ preset, keyPrefix, accessString }: CacheUser): Problem | undefined {
   if ((preset === undefined) === (accessString === undefined)) {
-    return {
-      code: "EC2118",
-      pointer: "",
-      message: `A user has a preset or an access string; ${preset === undefined ? "neither is" : "both are"} given.`,
-      remedy: "Take the preset application with a keyPrefix, if the user is a program.",
-      source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string",
-    };
+    return cacheErrors.presetOrAccessString(preset === undefined);
   }
   const takesPrefix = preset === "application" || preset === "read-only";
   return (preset === "application" && keyPrefix === undefined) || (!takesPrefix && keyPrefix !== undefined)
-    ? {
-        code: "EC2119",
-        pointer: keyPrefix === undefined ? "" : "/keyPrefix",
-        message: takesPrefix
-          ? "An application has a prefix of the keys that are its own; none given."
-          : "Only an application and a read-only user have a prefix of keys.",
-        remedy: takesPrefix
-          ? "Set keyPrefix, such as checkout:, or take an accessString."
-          : "Remove keyPrefix; in an accessString, the keys are written as ~checkout:*.",
-        source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string",
-      }
+    ? cacheErrors.keyPrefix(keyPrefix === undefined)
     : undefined;
 }
 

@@ -82,12 +82,14 @@ dev          dev-session-valkey         valkey 8.1        single-node  1        
     const prod = environmentFile("prod");
     prod.caches = { catalog: prod.caches.catalog! };
     const folder = environments({ prod });
-    const { exitCode, stderr } = run(["--environments", folder], { cwd: folder });
+    const { exitCode, stdout, stderr, output } = run(["--environments", folder], { cwd: folder });
     expect(exitCode).toBe(0);
-    expect(stderr).toBe(`prod.json:48:26  caches.catalog.parameters.max_item_size
-  EC1413  A change of max_item_size on a running cache takes effect after a reboot, which Terraform does not do.
-          Reboot the nodes after a change.
-          https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
+    expect(stderr).toBe(""); // cdktf-cli prefixes what is written there with [ERROR]
+    expect(readFileSync(path.join(output, "manifest.json"), "utf8")).not.toContain("EC1413"); // and would repeat it
+    expect(stdout).toContain(`prod.json:48:26  caches.catalog.parameters.max_item_size
+  warning EC1413  A change of max_item_size on a running cache takes effect after a reboot, which Terraform does not do.
+                  Reboot the nodes after a change.
+                  https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
 
 1 warning.
 
@@ -149,9 +151,9 @@ dev          dev-session-valkey         valkey 8.1        single-node  1        
     writeFileSync(lockFile, "");
     const prod = read(output, "prod");
     rmSync(path.join(folder, "prod.json"));
-    const { exitCode, stderr } = run(["--environments", folder, "--unlocked"], { output });
+    const { exitCode, stdout } = run(["--environments", folder, "--unlocked"], { output });
     expect(exitCode).toBe(0);
-    expect(stderr).toContain("No environment makes prod any more");
+    expect(stdout).toContain("No environment makes prod any more");
     expect(read(output, "prod")).toBe(prod);
     expect(existsSync(lockFile)).toBe(true);
     expect(stacksInManifest(output)).toEqual({ dev: "stacks/dev" });
@@ -197,21 +199,21 @@ describe("a bad run", () => {
     expect(stdout).toBe("");
     expect(existsSync(output)).toBe(false);
     expect(stderr).toBe(`prod.json:6:16  accountId
-  EC0103  333333333333 is of type number; a value of type string is expected.
-          Put it in double quotes.
+  error EC0103  333333333333 is of type number; a value of type string is expected.
+                Put it in double quotes.
 
 prod.json:69:7  caches.session.replicaz
-  EC0101  There is no property "replicaz" here; did you mean "replicas"?
-          Rename it to "replicas", or remove it.
+  error EC0101  There is no property "replicaz" here; did you mean "replicas"?
+                Rename it to "replicas", or remove it.
 
 prod.json:113:27  caches.checkout.replicasPerShard
-  EC1204  Multi-AZ needs at least one replica in every shard; 0 given.
-          Set replicasPerShard to 1 or more, or multiAz to false.
-          https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html
+  error EC1204  Multi-AZ needs at least one replica in every shard; 0 given.
+                Set replicasPerShard to 1 or more, or multiAz to false.
+                https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html
 
 qa.json:3:1
-  EC0003  This is not JSON: property name expected.
-          JSON has double quotes, no comments and no comma before a closing bracket.
+  error EC0003  This is not JSON: property name expected.
+                JSON has double quotes, no comments and no comma before a closing bracket.
 
 4 problems; nothing was written.
 `);
@@ -362,7 +364,9 @@ qa.json:3:1
   });
 
   test("fails on an environment that does not exist, and on an option that does not", () => {
-    expect(run(["qa"]).stderr).toContain("environments/qa.json\n  EC0002  This cannot be read: it does not exist.");
+    expect(run(["qa"]).stderr).toContain(
+      "environments/qa.json\n  error EC0002  This cannot be read: it does not exist.",
+    );
     const { exitCode, stderr } = run(["--outptu", "x"]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("Usage: npm start --");

@@ -1,4 +1,4 @@
-import type { Problem } from "cdktf-elasticache";
+import { type Problem, Severity } from "cdktf-elasticache";
 import type { Cache } from "../../configuration/config";
 import type { CacheCluster, Tag } from "./descriptions";
 
@@ -37,6 +37,7 @@ export function said<What>(...facts: readonly (readonly [isSo: boolean | undefin
 export const obstacles = {
   isBusy: (status: string): Obstacle => ({
     code: "EC1905",
+    severity: Severity.ERROR,
     message: `It is ${status}; only an available cache can be adopted.`,
     remedy: "Wait until it is available, then adopt it.",
     source: "https://developer.hashicorp.com/terraform/language/import",
@@ -44,6 +45,7 @@ export const obstacles = {
 
   isInOtherNetwork: (network: string): Obstacle => ({
     code: "EC1908",
+    severity: Severity.ERROR,
     message: `Its network is ${network}; an environment file describes ipv4 alone, and any other network would replace it.`,
     remedy: "Leave it where it is managed today.",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html",
@@ -51,6 +53,7 @@ export const obstacles = {
 
   hasKeyWithoutArn: (): Obstacle => ({
     code: "EC1909",
+    severity: Severity.ERROR,
     message: "AWS names its key otherwise than by the ARN of a key, and any other name would replace it.",
     remedy: "Restore a snapshot of it into a new cache: docs/adoption.md has the steps.",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html",
@@ -58,6 +61,7 @@ export const obstacles = {
 
   isOutsideOfVpc: (): Obstacle => ({
     code: "EC1912",
+    severity: Severity.ERROR,
     message: "It has no subnet group or no security group: it is not in a VPC.",
     remedy: "Restore a snapshot of it into a new cache: docs/adoption.md has the steps.",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VPCs.html",

@@ -1,5 +1,6 @@
+import { ProblemText, Severity } from "cdktf-elasticache";
 import type { Cache, EnvironmentFile } from "../../configuration/config";
-import { type AdoptedCache, applicationOf, literal, type Obstacle } from "./adopted-cache";
+import { type AdoptedCache, applicationOf, literal } from "./adopted-cache";
 import { AdoptionError } from "./adoption-error";
 import type { DescribedAccount, Tag } from "./descriptions";
 import { adoptCluster } from "./memcached-cluster";
@@ -38,7 +39,7 @@ export function adopt(account: DescribedAccount, wish: Wish): Adoption {
   const refused = described.filter(({ obstacles }) => obstacles.length > 0);
   const caches = described.filter(({ obstacles }) => obstacles.length === 0);
   const reasons = refused.flatMap(({ name, obstacles }) =>
-    obstacles.map((obstacle) => `${name}: ${inWords(obstacle)}`),
+    obstacles.map((obstacle) => `${name}\n${ProblemText.of(obstacle)}`),
   );
   if (caches.length === 0 || (wish.isNamed && refused.length > 0)) {
     throw new AdoptionError(
@@ -71,19 +72,15 @@ export function adopt(account: DescribedAccount, wish: Wish): Adoption {
   };
 }
 
-/** As problems of files are written: code and what is wrong, then what to do, then who says so. */
-function inWords({ code, message, remedy, source }: Obstacle): string {
-  return [`${code}  ${message}`, remedy, source].join("\n      ");
-}
-
 /** An environment has one subnet group and one key. */
 function refuseDivided(caches: readonly AdoptedCache[]): void {
   const subnetGroups = new Set(caches.flatMap(({ subnetGroupName }) => subnetGroupName ?? []));
   const keys = new Set(caches.flatMap(({ key }) => (key === "none" ? [] : key)));
   if (subnetGroups.size > 1 || keys.size > 1) {
     throw new AdoptionError([
-      inWords({
+      ProblemText.of({
         code: "EC1913",
+        severity: Severity.ERROR,
         message: "An environment has one subnet group and one key for data at rest; these caches have several.",
         remedy: "Adopt those that have both in common, each time with another --environment:",
         source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html",

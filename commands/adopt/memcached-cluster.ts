@@ -1,3 +1,4 @@
+import { Severity } from "cdktf-elasticache";
 import type { Cache } from "../../configuration/config";
 import {
   ADOPTED,
@@ -72,6 +73,7 @@ function isNodeAlone(cluster: CacheCluster): Obstacle {
   const region = regionOf(cluster.ARN);
   return {
     code: "EC1906",
+    severity: Severity.ERROR,
     message: `It is a ${engine} node outside of any replication group; an environment file describes replication groups alone.`,
     remedy: `Restore a snapshot of it into a new cache; docs/adoption.md has every step. Take the snapshot with aws elasticache create-snapshot --region ${region} --cache-cluster-id ${id} --snapshot-name ${snapshot}, then add under caches of an environment file: ${entryOf(cluster, snapshot)}`,
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-restoring.html",

@@ -1,3 +1,4 @@
+import { Severity } from "cdktf-elasticache";
 import type { Authentication, Cache } from "../../configuration/config";
 import {
   ADOPTED,
@@ -113,6 +114,7 @@ function isMember(group: ReplicationGroup): Obstacle {
       : `disassociate-global-replication-group --global-replication-group-id ${datastore} --replication-group-id ${group.ReplicationGroupId} --replication-group-region ${regionOf(group.ARN)}`;
   return {
     code: "EC1907",
+    severity: Severity.ERROR,
     message: `It is a member of the global datastore ${datastore}, which cannot be adopted.`,
     remedy: `Leave it where it is managed today; or, if the datastore is not needed any more, take it out: aws elasticache ${command}`,
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html",
@@ -125,6 +127,7 @@ function isUneven(group: ReplicationGroup): Obstacle {
   const id = group.ReplicationGroupId;
   return {
     code: "EC1910",
+    severity: Severity.ERROR,
     message: `Its shards have different numbers of replicas, ${replicas.join(", ")}; replicasPerShard is one number for all.`,
     remedy: `Give every shard the same number: aws elasticache increase-replica-count --replication-group-id ${id} --new-replica-count ${most} --apply-immediately`,
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_IncreaseReplicaCount.html",
@@ -134,6 +137,7 @@ function isUneven(group: ReplicationGroup): Obstacle {
 function doesNotFailOver({ ReplicationGroupId: id }: ReplicationGroup): Obstacle {
   return {
     code: "EC1911",
+    severity: Severity.ERROR,
     message: "It has shards and no automatic failover, which Terraform would switch on.",
     remedy: `Switch it on yourself: aws elasticache modify-replication-group --replication-group-id ${id} --automatic-failover-enabled --apply-immediately`,
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
@@ -143,6 +147,7 @@ function doesNotFailOver({ ReplicationGroupId: id }: ReplicationGroup): Obstacle
 function failsOverToNothing({ ReplicationGroupId: id }: ReplicationGroup): Obstacle {
   return {
     code: "EC1914",
+    severity: Severity.ERROR,
     message: "It fails over and has no replica, and Terraform would switch failover off.",
     remedy: `Switch it off yourself: aws elasticache modify-replication-group --replication-group-id ${id} --no-automatic-failover-enabled --apply-immediately`,
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",

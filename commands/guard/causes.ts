@@ -1,8 +1,7 @@
 import path from "node:path";
-import type { DestroyedResource, SynthesizedStack } from "cdktf-elasticache";
+import { type DestroyedResource, JsonPointer, type SynthesizedStack } from "cdktf-elasticache";
 import { readEnvironmentText } from "../../configuration/environment-text";
 import { JsonDocument } from "../../configuration/json-document";
-import type { FileProblem } from "../../configuration/errors";
 import { isObject } from "./stacks";
 
 /** Where in an environment file something is said, as errors print it. */
@@ -91,8 +90,7 @@ export class Causes {
       return { file, line: 0, column: 0, pointer: "" };
     }
     const pointer = candidates.find((candidate) => hasPlace(document, candidate)) ?? place;
-    const found: FileProblem = document.locate({ pointer, atKey: true, code: "", message: "", remedy: "" });
-    return { file, line: found.line, column: found.column, pointer };
+    return { ...document.placeOf(pointer, true), file, pointer };
   }
 
   /** The file whose stack has a name, and the region where it is that of secondaries. */
@@ -123,7 +121,7 @@ export class Causes {
 /** As errors print a place: file, line, column and property. */
 export function describeCause({ file, line, column, pointer }: Cause, directory: string): string {
   const place = path.relative(directory, file);
-  const property = pointer.slice(1).replaceAll("/", ".");
+  const property = JsonPointer.inWords(pointer);
   return line === 0 ? place : `${place}:${line}:${column}  ${property}`.trimEnd();
 }
 
@@ -134,10 +132,10 @@ function readDocument(file: string): JsonDocument | undefined {
 }
 
 function hasPlace({ value }: JsonDocument, pointer: string): boolean {
-  const found = pointer
-    .split("/")
-    .slice(1)
-    .reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+  const found = JsonPointer.pathOf(pointer).reduce<unknown>(
+    (inner, key) => (isObject(inner) ? inner[key] : undefined),
+    value,
+  );
   return found !== undefined;
 }
 

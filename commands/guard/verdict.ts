@@ -1,4 +1,11 @@
-import { type DestroyedResource, type MeantDestruction, type ReplacementReport, VisibleText } from "cdktf-elasticache";
+import {
+  type DestroyedResource,
+  JsonPointer,
+  type MeantDestruction,
+  ProblemText,
+  type ReplacementReport,
+  VisibleText,
+} from "cdktf-elasticache";
 import { type Causes, describeCause } from "./causes";
 import type { JudgedPlan } from "./plan";
 
@@ -39,16 +46,11 @@ export function judge(comparison: ReplacementReport, plans: readonly JudgedPlan[
 
 /** A resource with everything that is to say of it and the lines that cause it, for a terminal. */
 export function describe(destroyed: DestroyedResource, causes: Causes, directory: string): string {
-  const lines = destroyed.problems.flatMap(({ code, pointer, message, remedy, source }) => {
-    const cause = causes.of(destroyed, pointer.split("/")[1] ?? "");
-    return [
-      ...(cause ? [`  ${describeCause(cause, directory)}`] : []),
-      `  ${code}  ${message}`,
-      `          ${remedy}`,
-      `          ${source}`,
-    ];
+  const lines = destroyed.problems.flatMap((problem) => {
+    const cause = causes.of(destroyed, JsonPointer.pathOf(problem.pointer)[0] ?? "");
+    return [...(cause ? [VisibleText.of(`  ${describeCause(cause, directory)}`)] : []), ProblemText.of(problem)];
   });
-  return [destroyed.address, ...lines].map(VisibleText.of).join("\n");
+  return [VisibleText.of(destroyed.address), ...lines].join("\n");
 }
 
 /** `1 stack`, `2 stacks`. */

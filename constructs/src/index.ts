@@ -15,6 +15,7 @@ export * from "./catalogue/engine";
 export * from "./engine/engine-version";
 export * from "./engine/major-engine-version";
 export * from "./engine/node-type";
+export { JsonPointer } from "./problem/json-pointer";
 export * from "./problem/problem";
 export * from "./snapshots/final-snapshot";
 export { GlobalDatastore, type GlobalDatastoreProps, type IGlobalDatastore } from "./global-datastore/global-datastore";

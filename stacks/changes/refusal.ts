@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem } from "cdktf-elasticache";
+import { ConfigurationError, type Problem, Severity } from "cdktf-elasticache";
 import type { Cache } from "../../configuration/config";
 import type { Request as RequestOf } from "./change";
 
@@ -9,16 +9,23 @@ export const refusals = {
   isSo: (request: Request, property: string): ConfigurationError =>
     refusal(request, property, {
       code: "EC1901",
+      severity: Severity.ERROR,
       message: `This is so already; ${request.value} given.`,
       remedy: "There is nothing to do.",
     }),
 
   isNotOfThisCache: (request: Request, property: string, reason: string, remedy: string): ConfigurationError =>
-    refusal(request, property, { code: "EC1902", message: `This cache cannot be changed so: ${reason}`, remedy }),
+    refusal(request, property, {
+      code: "EC1902",
+      severity: Severity.ERROR,
+      message: `This cache cannot be changed so: ${reason}`,
+      remedy,
+    }),
 
   isNoValue: (request: Request, property: string, allowed: string): ConfigurationError =>
     refusal(request, property, {
       code: "EC1903",
+      severity: Severity.ERROR,
       message: `The value is ${allowed}; ${request.value || "none"} given.`,
       remedy: `Give ${allowed}.`,
     }),
@@ -26,6 +33,7 @@ export const refusals = {
   replaces: (request: Request, property: string, reason: string, remedy: string): ConfigurationError =>
     refusal(request, property, {
       code: "EC1904",
+      severity: Severity.ERROR,
       message: `Nothing leads there: ${reason} The cache would be replaced, and its data lost.`,
       remedy,
     }),

@@ -40,7 +40,7 @@ describe("against a commit", () => {
     expect(stdout).toMatch(/^Compared with HEAD/);
     expect(stderr).toMatch(SESSION);
     expect(stderr).toContain(
-      'EC2001  The replication group prod-session-valkey (prod/Caches/session/Cache) would be replaced: engine_version changes from "8.1" to "8.0".\n          Go back to the version before',
+      'EC2001  The replication group prod-session-valkey (prod/Caches/session/Cache) would be replaced: engine_version changes from "8.1" to "8.0".\n                Go back to the version before',
     );
     expect(stderr).toContain(
       "EC2001  The replication group prod-product-valkey (prod/Caches/product/Cache) would be replaced: port changes from 6379 to 6380.",
@@ -79,21 +79,21 @@ describe("against a commit", () => {
     };
     const [, found = ""] = stderr.split(/^(?=prod\/aws_elasticache_replication_group\.Caches_session_Cache)/m);
     expect(found).toContain(
-      `  environments/prod.json:${lineOf("engineVersion")}:7  caches.session.engineVersion\n  EC2001  `,
+      `  environments/prod.json:${lineOf("engineVersion")}:7  caches.session.engineVersion\n  error EC2001  `,
     );
-    expect(found).toContain(`  environments/prod.json:${lineOf("port")}:7  caches.session.port\n  EC2001  `);
-    expect(found).toContain(`  environments/prod.json:${lineOf("encryption")}:3  encryption\n  EC2007  `);
+    expect(found).toContain(`  environments/prod.json:${lineOf("port")}:7  caches.session.port\n  error EC2001  `);
+    expect(found).toContain(`  environments/prod.json:${lineOf("encryption")}:3  encryption\n  error EC2007  `);
     expect(stderr).toMatch(
       new RegExp(
-        `Caches_checkout_Cache_\\w+\n {2}environments/prod\\.json:${lineOf("caches")}:3 {2}caches\\.checkout\n {2}EC2002 `,
+        `Caches_checkout_Cache_\\w+\n {2}environments/prod\\.json:${lineOf("caches")}:3 {2}caches\\.checkout\n {2}error EC2002 `,
       ),
     );
     expect(stderr).toMatch(
-      /environments\/prod\.json:\d+:9 {2}caches\.session\.authentication\.users\.operators\n {2}EC2002 {2}The user /,
+      /environments\/prod\.json:\d+:9 {2}caches\.session\.authentication\.users\.operators\n {2}error EC2002 {2}The user /,
     );
     expect(stderr).toMatch(
       new RegExp(
-        `aws_kms_key\\.\\w+\n {2}environments/prod\\.json:${lineOf("encryption")}:3 {2}encryption\n {2}EC2002 `,
+        `aws_kms_key\\.\\w+\n {2}environments/prod\\.json:${lineOf("encryption")}:3 {2}encryption\n {2}error EC2002 `,
       ),
     );
   });
@@ -261,7 +261,7 @@ describe("against a folder", () => {
     const { exitCode, stdout, stderr } = project.guard("--base", "first", "--allow", address, "--allow", "prod/none");
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`Allowed:\n${address}\n  environments/prod.json:`);
-    expect(stdout).toContain("  EC2002  The replication group prod-session-valkey");
+    expect(stdout).toContain("  error EC2002  The replication group prod-session-valkey");
     expect(stdout).toContain("Nothing else that is stateful is replaced or removed.");
     expect(stderr).toBe("Warning: --allow prod/none: nothing is destroyed there.\n");
   });
@@ -293,7 +293,7 @@ describe("with a plan", () => {
     const { exitCode, stderr } = project.guard("--base", "first", "--plan", "plan.json");
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
-      "prod/aws_kms_key.Key\n  EC2011  The key key-1 (aws_kms_key.Key) would be replaced, says the plan: multi_region",
+      "prod/aws_kms_key.Key\n  error EC2011  The key key-1 (aws_kms_key.Key) would be replaced, says the plan: multi_region",
     );
   });
 
@@ -434,7 +434,7 @@ describe("with bad input", () => {
     });
     const { exitCode, stderr } = project.guard("--base", "first");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("the work tree\n  EC2025  It does not synthesize");
+    expect(stderr).toContain("the work tree\n  error EC2025  It does not synthesize");
     expect(stderr).toMatch(/^environments\/prod\.json:\d+:\d+ {2}caches\.session\.replicas$/m);
   });
 

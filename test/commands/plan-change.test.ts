@@ -48,7 +48,7 @@ test("refuses what would replace the cache, at the line of the file", () => {
   const { exitCode, stdout, stderr } = run("prod", "session", "engine-version", "7.2");
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toMatch(
-    /^prod\.json:\d+:\d+ {2}caches\.session\.engineVersion\n {2}EC1904 {2}Nothing leads there: AWS installs no older/,
+    /^prod\.json:\d+:\d+ {2}caches\.session\.engineVersion\n {2}error EC1904 {2}Nothing leads there: AWS installs no older/,
   );
 });
 

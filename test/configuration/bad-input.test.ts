@@ -130,11 +130,11 @@ test("prints what nobody could see, or what a terminal would obey, as its number
   );
 
   expect(printed).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800]/);
-  expect(printed).toContain("a<U+202E>b\n  EC0112  This name contains U+202E, which nobody can see.");
+  expect(printed).toContain("a<U+202E>b\n  error EC0112  This name contains U+202E, which nobody can see.");
   expect(printed).toContain(
-    "<U+001B>]0;owned<U+0007>\n  EC0112  This name contains U+001B, U+0007, which nobody can see.",
+    "<U+001B>]0;owned<U+0007>\n  error EC0112  This name contains U+001B, U+0007, which nobody can see.",
   );
-  expect(printed).toContain("stage\n  EC0112  This text contains U+009B, U+200F, which nobody can see.");
-  expect(printed).toContain("nodeType\n  EC0112  This text contains U+061C, U+2028, which nobody can see.");
-  expect(printed).toContain("caches.<U+D800>\n  EC0112  This name contains U+D800, which nobody can see.");
+  expect(printed).toContain("stage\n  error EC0112  This text contains U+009B, U+200F, which nobody can see.");
+  expect(printed).toContain("nodeType\n  error EC0112  This text contains U+061C, U+2028, which nobody can see.");
+  expect(printed).toContain("caches.<U+D800>\n  error EC0112  This name contains U+D800, which nobody can see.");
 });

@@ -9,7 +9,7 @@ const TEXT = `{
 }`;
 const document = new JsonDocument("x.json", TEXT);
 const place = (pointer: string, atKey = false) => {
-  const { line, column } = document.locate({ code: "X", pointer, atKey, message: "", remedy: "" });
+  const { line, column } = document.placeOf(pointer, atKey);
   return `${line}:${column}`;
 };
 

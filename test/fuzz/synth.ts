@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { App } from "cdktf";
 import { type EnvironmentConfig, resolveStage } from "../../configuration/config";
-import type { FileProblem } from "../../configuration/errors";
+import type { LocatedProblem } from "cdktf-elasticache";
 import { loadEnvironments } from "../../configuration/load";
 import { checkShape } from "../../configuration/shape";
 import { addEnvironments, type EnvironmentStacks } from "../../stacks/environment-stacks";
@@ -122,6 +122,6 @@ function terraformOf(environment: EnvironmentStacks): JsonObject[] {
   });
 }
 
-function isVague({ code, file, line, column, message, remedy }: FileProblem): boolean {
+function isVague({ code, file, line, column, message, remedy }: LocatedProblem): boolean {
   return !(/^EC\d{4}$/.test(code) && file !== "" && line >= 1 && column >= 1 && message !== "" && remedy !== "");
 }

@@ -1,5 +1,5 @@
 import { type EnvironmentFile, resolveStage } from "../../configuration/config";
-import type { ValueProblem } from "../../configuration/errors";
+import type { Problem } from "cdktf-elasticache";
 import type { LockedEnvironment } from "../../lock/address-lock";
 import { judge } from "../../lock/judge";
 import { addDepartures, addEnvironments } from "../../stacks/environment-stacks";
@@ -19,8 +19,8 @@ export interface StackJson {
 /** What comes of an environment file beside a lock. */
 export interface Judged {
   /** Of the file by itself, and of the file beside the lock. */
-  readonly problems: readonly ValueProblem[];
-  readonly warnings: readonly ValueProblem[];
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
   /** Codes and places of the problems. */
   readonly codes: readonly string[];
   /** The lock as it is afterwards: as it was, where there are problems. */
@@ -73,7 +73,7 @@ export function addressesIn({ resource = {} }: StackJson): string[] {
   return Object.entries(resource).flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`));
 }
 
-function codesOf(problems: readonly ValueProblem[]): string[] {
+function codesOf(problems: readonly Problem[]): string[] {
   return problems.map(({ code, pointer }) => `${code} ${pointer}`);
 }
 

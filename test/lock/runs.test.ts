@@ -96,8 +96,8 @@ test("a cache that is taken out of the file is refused, at its place, and the ou
   const { exitCode, stderr } = place.run();
   expect(exitCode).toBe(1);
   expect(stderr).toContain(`dev.json:31:13  caches.checkout
-  EC2030  The replication group dev-checkout-redis would be destroyed, and with it the user group dev-checkout-redis and the user dev-checkout-redis-checkout: the file no longer makes it (addresses.lock.json, line 13), and does not say why.
-          Put caches.checkout back.`);
+  error EC2030  The replication group dev-checkout-redis would be destroyed, and with it the user group dev-checkout-redis and the user dev-checkout-redis-checkout: the file no longer makes it (addresses.lock.json, line 13), and does not say why.
+                Put caches.checkout back.`);
   expect(stderr).toContain("Written: qa. Not written: dev. What an earlier run wrote for dev is left as it is");
   expect(place.stack("dev")).toEqual(before);
   expect(place.lock).toBe(lock);
@@ -158,7 +158,9 @@ describe("what the message says works when it is followed to the letter", () => 
     place.run();
     const theirs = place.lock;
     place.lock = `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> other\n`;
-    expect(place.run().stderr).toContain("addresses.lock.json:1:1\n  EC0022  Two branches have changed this file");
+    expect(place.run().stderr).toContain(
+      "addresses.lock.json:1:1\n  error EC0022  Two branches have changed this file",
+    );
     for (const side of [ours, theirs]) {
       place.lock = side;
       expect(place.run()).toMatchObject({ exitCode: 0 });
@@ -175,7 +177,7 @@ describe("an environment whose file is gone", () => {
     const { exitCode, stderr } = place.run();
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(
-      /^addresses\.lock\.json:\d+:11 {2}environments\.qa\n {2}EC2036 {2}The environment qa has no file any more, and 9 resources of it would be left in AWS unmanaged, such as the cluster qa-catalog-memcached\./m,
+      /^addresses\.lock\.json:\d+:11 {2}environments\.qa\n {2}error EC2036 {2}The environment qa has no file any more, and 9 resources of it would be left in AWS unmanaged, such as the cluster qa-catalog-memcached\./m,
     );
     expect(stderr).toContain("Written: dev. Not written: qa.");
     expect(place.run("dev")).toMatchObject({ exitCode: 0 });
@@ -217,7 +219,7 @@ describe("--frozen", () => {
     const place = new Workplace({ dev: dev() });
     const { exitCode, stderr } = place.run("--frozen");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("addresses.lock.json\n  EC0028  There is no lock, and --frozen writes none.");
+    expect(stderr).toContain("addresses.lock.json\n  error EC0028  There is no lock, and --frozen writes none.");
     expect(readdirSync(place.folder)).toEqual(["dev.json"]);
   });
 
@@ -229,7 +231,7 @@ describe("--frozen", () => {
     const { exitCode, stderr } = place.run("--frozen");
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(
-      /addresses\.lock\.json:\d+:11 {2}environments\.qa\n {2}EC0027 {2}The lock is not what qa makes, and --frozen writes nothing: it would gain 5 lines and lose 0\./,
+      /addresses\.lock\.json:\d+:11 {2}environments\.qa\n {2}error EC0027 {2}The lock is not what qa makes, and --frozen writes nothing: it would gain 5 lines and lose 0\./,
     );
     expect(stderr).toContain("Written: dev. Not written: qa.");
     expect(place.lock).toBe(lock);
@@ -291,7 +293,9 @@ test("a lock that cannot be written keeps everything from being written", () => 
   mkdirSync(path.join(place.folder, "addresses.lock.json.draft"));
   const { exitCode, stderr } = place.run();
   expect(exitCode).toBe(1);
-  expect(stderr).toContain("addresses.lock.json\n  EC0026  What is new in the environment files cannot be noted here");
+  expect(stderr).toContain(
+    "addresses.lock.json\n  error EC0026  What is new in the environment files cannot be noted here",
+  );
   expect(existsSync(path.join(place.output, "stacks"))).toBe(false);
 });
 

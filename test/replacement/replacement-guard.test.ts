@@ -64,6 +64,7 @@ describe("a change", () => {
         problems: [
           {
             code: "EC2001",
+            severity: "error",
             pointer: "/engine_version",
             message:
               'The replication group prod-sessions (prod/Caches/sessions/Cache) would be replaced: engine_version changes from "8.1" to "8.0".',

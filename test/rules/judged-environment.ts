@@ -1,14 +1,14 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { FileProblem } from "../../configuration/errors";
+import type { LocatedProblem } from "cdktf-elasticache";
 import { loadEnvironments } from "../../configuration/load";
 import { addEnvironments } from "../../stacks/environment-stacks";
 import { terraformOf, testApp } from "../constructs/synthesis";
 
 /** What a run says of environment files. */
 export interface Judgement {
-  readonly problems: readonly FileProblem[];
-  readonly warnings: readonly FileProblem[];
+  readonly problems: readonly LocatedProblem[];
+  readonly warnings: readonly LocatedProblem[];
 }
 
 /**

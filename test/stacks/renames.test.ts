@@ -49,7 +49,7 @@ test("a cache that is renamed keeps its name in AWS, or else the problem says wh
   expect(problem).toMatchObject({
     code: "EC1043",
     pointer: "/caches/cart/renamedFrom",
-    message: "Without a name, the cache would be called staging-cart-valkey in AWS, and be replaced: the data is lost.",
-    remedy: "Set name to what it is called today, which is staging-session-valkey unless the file said otherwise.",
+    message: "Without a name, the cache would be called staging-cart-valkey in AWS and be replaced, and its data lost.",
+    remedy: "Set name to its name in AWS today, which is staging-session-valkey unless the file had another one.",
   });
 });

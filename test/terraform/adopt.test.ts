@@ -277,7 +277,7 @@ describe("a Redis OSS node outside of any group", () => {
   });
 
   test("is refused with the steps that lead to a cache in its place", () => {
-    expect(refusal).toContain("alone: EC1906  It is a redis node outside of any replication group");
+    expect(refusal).toContain("alone\n  error EC1906  It is a redis node outside of any replication group");
   });
 
   test("is restored from its snapshot, when the steps are followed to the letter", async () => {

@@ -1,20 +1,53 @@
+import { JsonPointer } from "./json-pointer";
 import { VisibleText } from "./visible-text";
+
+/** What a problem stops. */
+export enum Severity {
+  /** Nothing is synthesized. */
+  ERROR = "error",
+  /** Nothing is stopped: AWS takes it, and somebody should know. */
+  WARNING = "warning",
+}
 
 /** One thing that is wrong, told to the person who typed the value. */
 export interface Problem {
   /** Stable code, such as `EC1204`. Codes are documented in docs/errors.md and never change their meaning. */
   readonly code: string;
+  /** Whether it stops the synthesis. */
+  readonly severity: Severity;
   /**
    * Where the value was given: a JSON pointer (RFC 6901) from the properties of the construct, such as
-   * `/replicasPerShard`. A stack that was built from a file prefixes the place of the construct in that file.
+   * `/replicasPerShard`. A stack that was built from a file gives the place in that file.
    */
   readonly pointer: string;
+  /** Whether the name of the property is meant rather than its value. By default, the value is. */
+  readonly atKey?: boolean;
   /** What is wrong and what was given, in one sentence. */
   readonly message: string;
   /** What to change. */
   readonly remedy: string;
-  /** Where AWS, Terraform or the provider says so. */
-  readonly source: string;
+  /** Where AWS, Terraform or the provider says so. By default, nobody but this project does. */
+  readonly source?: string;
+}
+
+/** A problem, and where in a file it is. */
+export interface LocatedProblem extends Problem {
+  /** The file or folder. */
+  readonly file: string;
+  /** Line, from 1; 0 when the problem is the file itself. */
+  readonly line: number;
+  /** Column, from 1. */
+  readonly column: number;
+}
+
+/** Problems as people read them. */
+export class ProblemText {
+  /** Severity, code and message in the first line; below the message what to change, and who says so. */
+  public static of({ severity, code, message, remedy, source }: Omit<Problem, "pointer">): string {
+    const head = `  ${severity} ${code}  `;
+    const lines = source === undefined ? [message, remedy] : [message, remedy, source];
+    return head + lines.map(VisibleText.of).join(`\n${" ".repeat(head.length)}`);
+  }
 }
 
 /** Everything that is wrong with one construct, or with one environment, in one error. */
@@ -34,11 +67,9 @@ export class ConfigurationError extends Error {
 
 function list(problems: Problem[]): string {
   return problems
-    .map(({ code, pointer, message, remedy, source }) => {
-      const property = pointer.slice(1).replaceAll("/", ".");
-      return [`  ${code}  ${property ? `${property}: ` : ""}${message}`, remedy, source]
-        .map(VisibleText.of)
-        .join("\n          ");
+    .map((problem) => {
+      const property = JsonPointer.inWords(problem.pointer);
+      return ProblemText.of({ ...problem, message: `${property ? `${property}: ` : ""}${problem.message}` });
     })
     .join("\n");
 }

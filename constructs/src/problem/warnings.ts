@@ -1,5 +1,6 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
+import { JsonPointer } from "./json-pointer";
 import type { Problem } from "./problem";
 import { VisibleText } from "./visible-text";
 
@@ -24,7 +25,7 @@ export class Warnings {
     }
     WARNINGS.set(scope, [...(WARNINGS.get(scope) ?? []), warning]);
     const { code, pointer, message, remedy, source } = warning;
-    const property = pointer.slice(1).replaceAll("/", ".");
-    Annotations.of(scope).addWarning(VisibleText.of(`${code} ${property}: ${message} ${remedy} (${source})`));
+    const said = `${code} ${JsonPointer.inWords(pointer)}: ${message} ${remedy}`;
+    Annotations.of(scope).addWarning(VisibleText.of(source === undefined ? said : `${said} (${source})`));
   }
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem/problem";
+import { type Problem, Severity } from "../problem/problem";
 import { type Arguments, CHANGED } from "../terraform-json/replacement-condition";
 import { read } from "../terraform-json/evaluation";
 import { type Expression, parseReference } from "../terraform-json/expression";
@@ -497,7 +497,7 @@ const REMADE: readonly { readonly types: RegExp; readonly by: string }[] = [
 /** Of a type whose loss nobody is told of. */
 const UNSAID: Cause = {
   isCertain: true,
-  problem: { code: "", pointer: "", message: "", remedy: "", source: "" },
+  problem: { code: "", severity: Severity.ERROR, pointer: "", message: "", remedy: "", source: "" },
 };
 
 function lostInstance(subject: Subject, before: Block, after: Block): Problem {

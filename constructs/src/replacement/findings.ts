@@ -1,4 +1,4 @@
-import type { Problem } from "../problem/problem";
+import { type Problem, Severity } from "../problem/problem";
 import { isPlain, Opaque, reasonIn, textOf } from "../terraform-json/value";
 
 /** A stateful resource in words and by its addresses. */
@@ -13,6 +13,7 @@ export interface Subject {
 export const findings = {
   replaced: ({ title }: Subject, argument: string, reason: string, wayAround: string, source: string): Problem => ({
     code: "EC2001",
+    severity: Severity.ERROR,
     pointer: `/${argument}`,
     message: `${title} would be replaced: ${reason}.`,
     remedy: wayAround,
@@ -20,6 +21,7 @@ export const findings = {
   }),
   maybeReplaced: ({ title }: Subject, argument: string, change: string, source: string): Problem => ({
     code: "EC2007",
+    severity: Severity.ERROR,
     pointer: `/${argument}`,
     message: `${title} may be replaced: ${argument} changes ${change}, and only the state of Terraform knows whether that is the same.`,
     remedy: `Keep ${argument} as it was written, or plan the change and give the plan to the guard (--plan FILE).`,
@@ -27,6 +29,7 @@ export const findings = {
   }),
   removed: ({ title, address }: Subject): Problem => ({
     code: "EC2002",
+    severity: Severity.ERROR,
     pointer: "",
     message: `${title} would be destroyed: it is in the base and no longer here.`,
     remedy: `Put it back. To keep it outside of Terraform, add a removed block for ${address} with destroy = false. To destroy it, allow it.`,
@@ -34,6 +37,7 @@ export const findings = {
   }),
   readdressed: ({ title, address }: Subject, target: string): Problem => ({
     code: "EC2003",
+    severity: Severity.ERROR,
     pointer: "",
     message: `${title} would be destroyed and made again: its address changes to ${target}, and nothing says so.`,
     remedy: `Keep the ids of its constructs, or add a moved block from ${address} to ${target}.`,
@@ -41,6 +45,7 @@ export const findings = {
   }),
   stackRemoved: ({ title }: Subject, stack: string): Problem => ({
     code: "EC2004",
+    severity: Severity.ERROR,
     pointer: "",
     message: `${title} would go with its stack: there is no stack ${stack} any more.`,
     remedy: `Put the stack back, under the name that it had. To give it up, destroy it by Terraform from the base, and allow what it held.`,
@@ -48,6 +53,7 @@ export const findings = {
   }),
   instances: ({ title }: Subject, argument: string, change: string): Problem => ({
     code: "EC2005",
+    severity: Severity.ERROR,
     pointer: `/${argument}`,
     message: `${title} would be destroyed: ${argument} changes ${change}, and it is no longer among the instances.`,
     remedy:
@@ -56,6 +62,7 @@ export const findings = {
   }),
   relocated: ({ title }: Subject, argument: string, change: string): Problem => ({
     code: "EC2006",
+    severity: Severity.ERROR,
     pointer: `/${argument}`,
     message: `${title} would be left behind and created again: ${argument} of its provider changes ${change}.`,
     remedy:
@@ -64,6 +71,7 @@ export const findings = {
   }),
   maybeRelocated: ({ title }: Subject, argument: string, change: string): Problem => ({
     code: "EC2008",
+    severity: Severity.ERROR,
     pointer: `/${argument}`,
     message: `${title} may be left behind and created again: ${argument} of its provider changes ${change}, which may be another account or region.`,
     remedy:
@@ -72,6 +80,7 @@ export const findings = {
   }),
   plannedReplacement: ({ title }: Subject, reason: string, wayAround: string, source: string): Problem => ({
     code: "EC2011",
+    severity: Severity.ERROR,
     pointer: "",
     message: `${title} would be replaced, says the plan: ${reason}.`,
     remedy: wayAround,
@@ -79,6 +88,7 @@ export const findings = {
   }),
   plannedRemoval: ({ title, address }: Subject, reason: string): Problem => ({
     code: "EC2012",
+    severity: Severity.ERROR,
     pointer: "",
     message: `${title} would be destroyed, says the plan: ${reason}.`,
     remedy: `Put it back. To keep it outside of Terraform, add a removed block for ${address} with destroy = false. To destroy it, allow it.`,

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { type IResolvable, Token } from "cdktf";
-import { ConfigurationError } from "../problem/problem";
+import { JsonPointer, type Path } from "../problem/json-pointer";
+import { ConfigurationError, type Problem, Severity } from "../problem/problem";
 import { Warnings } from "../problem/warnings";
 
 /** One thing that AWS or the provider refuses, or that a user should be warned of. */
@@ -28,7 +29,7 @@ export interface Rule<Facts> {
 /** What a rule has to say of one value. */
 export interface Finding {
   /** The property and, inside it, keys and indexes. */
-  readonly at: readonly (string | number)[];
+  readonly at: Path;
   readonly message: string;
   readonly remedy: string;
 }
@@ -48,23 +49,23 @@ export function allKnown<T>(list: T[] | undefined): T[] | undefined {
   return known(list)?.every((item) => known(item) !== undefined) ? list : undefined;
 }
 
+function problemOf<Facts>({ code, severity, source }: Rule<Facts>, { at, message, remedy }: Finding): Problem {
+  return {
+    code,
+    severity: severity === "error" ? Severity.ERROR : Severity.WARNING,
+    pointer: JsonPointer.of(at),
+    message,
+    remedy,
+    source,
+  };
+}
+
 /** Judges one construct by all its rules and reports everything at once. */
 export function judge<Facts>(scope: Construct, rules: readonly Rule<Facts>[], facts: Facts): void {
-  const found = rules.flatMap(({ code, severity, source, check }) =>
-    [check(facts) ?? []].flat().map(({ at, message, remedy }) => ({
-      severity,
-      problem: { code, pointer: pointerTo(at), message, remedy, source },
-    })),
-  );
-  const errors = found.filter(({ severity }) => severity === "error").map(({ problem }) => problem);
+  const found = rules.flatMap((rule) => [rule.check(facts) ?? []].flat().map((finding) => problemOf(rule, finding)));
+  const errors = found.filter(({ severity }) => severity === Severity.ERROR);
   if (errors.length > 0) {
     throw new ConfigurationError(scope.node.path, errors);
   }
-  for (const { problem } of found) {
-    Warnings._add(scope, problem);
-  }
-}
-
-function pointerTo(path: readonly (string | number)[]): string {
-  return path.map((segment) => `/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  found.forEach((warning) => Warnings._add(scope, warning));
 }

@@ -268,9 +268,9 @@ describe("what no file can say", () => {
     ],
   ])("%s … %s", (wrong, remedy, group) => {
     const message = refusalOf({ groups: [describedGroup(group)] });
-    expect(message).toContain(`These caches cannot be adopted.\n  orders: ${wrong}`);
+    expect(message).toContain(`These caches cannot be adopted.\n  orders\n  error ${wrong}`);
     expect(message).toContain(remedy);
-    expect(message).toMatch(/\n {6}https:\/\/\S+$/);
+    expect(message).toMatch(/\n {16}https:\/\/\S+$/);
   });
 
   test.each([
@@ -282,8 +282,12 @@ describe("what no file can say", () => {
   });
 
   test("of Memcached and serverless caches is told in the same words", () => {
-    expect(refusalOf({ clusters: [describedCluster({ NetworkType: "ipv6" as const })] })).toContain("pages: EC1908");
-    expect(refusalOf({ clusters: [describedCluster({ CacheClusterStatus: "modifying" })] })).toContain("pages: EC1905");
+    expect(refusalOf({ clusters: [describedCluster({ NetworkType: "ipv6" as const })] })).toContain(
+      "pages\n  error EC1908",
+    );
+    expect(refusalOf({ clusters: [describedCluster({ CacheClusterStatus: "modifying" })] })).toContain(
+      "pages\n  error EC1905",
+    );
     const serverless = { NetworkType: "dual_stack" as const, Status: "creating", KmsKeyId: "alias/cache" };
     expect(refusalOf({ serverlessCaches: [describedServerlessCache(serverless)] }).match(/EC19\d\d/g)).toEqual([
       "EC1905",
@@ -297,14 +301,14 @@ describe("what no file can say", () => {
     const { file, warnings } = adoptAll({ groups: [busy, describedGroup()] });
     expect(Object.keys(file.caches)).toEqual(["orders"]);
     expect(warnings[0]).toMatch(
-      /^Left out: busy: EC1905 {2}It is modifying; only an available cache can be adopted\.\n/,
+      /^Left out: busy\n {2}error EC1905 {2}It is modifying; only an available cache can be adopted\.\n/,
     );
   });
 
   test("is an error where the cache was named", () => {
     const busy = describedGroup({ ReplicationGroupId: "busy", Status: "modifying" });
     expect(() => adoptAll({ groups: [busy, describedGroup()] }, { isNamed: true })).toThrow(
-      "busy: EC1905  It is modifying",
+      "busy\n  error EC1905  It is modifying",
     );
   });
 
@@ -384,7 +388,7 @@ describe("a Redis OSS node outside of any group", () => {
   const entryIn = (text: string) => JSON.parse(`{${/file: (".*)/.exec(text)![1]!}}`) as EnvironmentFile["caches"];
 
   test("is refused, with the command that takes a snapshot", () => {
-    expect(message).toContain("old: EC1906  It is a redis node outside of any replication group");
+    expect(message).toContain("old\n  error EC1906  It is a redis node outside of any replication group");
     expect(message).toContain(
       "aws elasticache create-snapshot --region eu-west-1 --cache-cluster-id old --snapshot-name old-adoption",
     );

@@ -1,0 +1,161 @@
+import { type Problem, Severity } from "cdktf-elasticache";
+
+const GLOBAL_DATASTORE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html";
+const REFACTORING = "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring";
+const ACCESS_STRINGS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string";
+const IAM = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html";
+
+const show = (text: string) => JSON.stringify(text);
+
+/** What can be wrong with an environment as a whole. Pointers lead into its file. */
+export const environmentErrors = {
+  regionOfEnvironment: (region: string, pointer: string): Problem => ({
+    code: "EC1012",
+    severity: Severity.ERROR,
+    pointer,
+    message: `${region} is the region of the environment already.`,
+    remedy: "Choose another region for the secondaries.",
+    source: GLOBAL_DATASTORE,
+  }),
+  stackOfOther: (stack: string, pointer: string): Problem => ({
+    code: "EC1013",
+    severity: Severity.ERROR,
+    pointer,
+    message: `The stack of this region would have the name ${stack}, which is the stack of another environment.`,
+    remedy: `Rename the environment ${stack}, or choose another region.`,
+    source: "https://developer.hashicorp.com/terraform/cdktf/concepts/stacks",
+  }),
+  undescribedRegion: (region: string, pointer: string): Problem => ({
+    code: "EC1014",
+    severity: Severity.ERROR,
+    pointer,
+    message: `The environment has no entry for ${region} in secondaryRegions.`,
+    remedy: `Describe the network of ${region} in secondaryRegions, or remove the secondary.`,
+    source: GLOBAL_DATASTORE,
+  }),
+  contradictoryEncryption: (encryption: string): Problem => ({
+    code: "EC1029",
+    severity: Severity.ERROR,
+    pointer: "/backend/encryption",
+    message: `The key of kmsKeyArn encrypts the state, and encryption is ${encryption}.`,
+    remedy: "Remove one of the two.",
+    source: "https://developer.hashicorp.com/terraform/language/backend/s3",
+  }),
+  foreignStateKey: (region: string, partition: string, keyArn: string): Problem => ({
+    code: "EC1507",
+    severity: Severity.ERROR,
+    pointer: "/backend/kmsKeyArn",
+    message: `The bucket is in ${region}, and S3 takes only keys in its region (arn:${partition}:kms:${region}:…); got ${keyArn}.`,
+    remedy: `Set kmsKeyArn to a key in ${region}, or region of the backend to the region of the bucket.`,
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+  }),
+  renamedFromExisting: (renamedFrom: string, pointer: string): Problem => ({
+    code: "EC1041",
+    severity: Severity.ERROR,
+    pointer,
+    message: `renamedFrom must be a name that the file no longer has; ${renamedFrom} is a cache in it.`,
+    remedy: "Set renamedFrom to the former name, or remove it if the move has been applied.",
+    source: REFACTORING,
+  }),
+  renamedFromOnce: (renamedFrom: string, other: string, pointer: string): Problem => ({
+    code: "EC1042",
+    severity: Severity.ERROR,
+    pointer,
+    message: `Only one cache can be renamed from ${renamedFrom}; ${other} is, too.`,
+    remedy: "Remove renamedFrom from the cache that is new.",
+    source: REFACTORING,
+  }),
+  renamedWithoutName: (name: string, formerName: string, pointer: string): Problem => ({
+    code: "EC1043",
+    severity: Severity.ERROR,
+    pointer,
+    message: `Without a name, the cache would be called ${name} in AWS and be replaced, and its data lost.`,
+    remedy: `Set name to its name in AWS today, which is ${formerName} unless the file had another one.`,
+    source: REFACTORING,
+  }),
+};
+
+/** What can be wrong with a cache beside its stage and its consumers. Pointers lead into its description. */
+export const cacheErrors = {
+  ingressWithoutGroup: (): Problem => ({
+    code: "EC1015",
+    severity: Severity.ERROR,
+    pointer: "/ingress",
+    message: "Ingress belongs to the security group of the cache, and ownSecurityGroup is false.",
+    remedy:
+      "Set ownSecurityGroup to true, or remove ingress and open the groups of securityGroupIds where they are managed.",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html",
+  }),
+  openInProduction: (): Problem => ({
+    code: "EC2115",
+    severity: Severity.ERROR,
+    pointer: "/authentication",
+    message: "In production, every client that the security groups let in could run every command.",
+    remedy: "Set authentication to type users, whom IAM authenticates. A token is the second choice.",
+    source: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-6",
+  }),
+  open: (): Problem => ({
+    code: "EC2116",
+    severity: Severity.WARNING,
+    pointer: "/authentication",
+    message: "Every client that the security groups let in can run every command.",
+    remedy: "Set authentication to type users, or to a token, before the cache holds anything that matters.",
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html",
+  }),
+  presetOrAccessString: (isNeither: boolean): Problem => ({
+    code: "EC2118",
+    severity: Severity.ERROR,
+    pointer: "",
+    message: `A user has either a preset or an accessString; got ${isNeither ? "neither" : "both"}.`,
+    remedy: 'If the user is a program, set preset to "application" with a keyPrefix, and remove accessString.',
+    source: ACCESS_STRINGS,
+  }),
+  keyPrefix: (isMissing: boolean): Problem => ({
+    code: "EC2119",
+    severity: Severity.ERROR,
+    pointer: isMissing ? "" : "/keyPrefix",
+    message: isMissing
+      ? "The preset application needs the prefix of its keys."
+      : "keyPrefix belongs to the presets application and read-only.",
+    remedy: isMissing
+      ? "Set keyPrefix, such as checkout:."
+      : "Remove keyPrefix; in an accessString, keys are written as ~checkout:*.",
+    source: ACCESS_STRINGS,
+  }),
+  secretsOfOtherRegion: (existing: string, region: string): Problem => ({
+    code: "EC2120",
+    severity: Severity.ERROR,
+    pointer: "",
+    message: `The cache has ${existing} that exists only in its own region, and the secondary names none in ${region}.`,
+    remedy: `Set authentication of the secondary to what exists in ${region}.`,
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Console.html",
+  }),
+  roleWithoutUser: (): Problem => ({
+    code: "EC2143",
+    severity: Severity.ERROR,
+    pointer: "/roleArns",
+    message: "A role connects as a user, and this consumer names none.",
+    remedy: "Set user beside roleArns, or remove roleArns if network access is all that it needs.",
+    source: IAM,
+  }),
+  unknownUser: (user: string, users: readonly string[] | undefined): Problem => ({
+    code: "EC2144",
+    severity: Severity.ERROR,
+    pointer: "/user",
+    message: users
+      ? `The cache has no user ${show(user)}.`
+      : `The cache has no users, so nobody can log in as ${show(user)}.`,
+    remedy: users
+      ? `Set user to one of its users: ${users.join(", ")}.`
+      : "Remove user and roleArns, or set authentication of the cache to type users.",
+    source: IAM,
+  }),
+  userThatIsOff: (user: string, pointer: string): Problem => ({
+    code: "EC2161",
+    severity: Severity.WARNING,
+    pointer,
+    message: `The user ${show(user)} is off, so this consumer cannot log in.`,
+    remedy: "Replace off with on in the access string of the user, or name another user.",
+    source: ACCESS_STRINGS,
+  }),
+};
