@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { environmentFile } from "./configuration/environment";
+import { environmentFile, FIXTURES } from "./configuration/environment";
 import { scratchFolder } from "./scratch";
 import { globalEnvironment } from "./stacks/global-environment";
 
@@ -21,10 +21,10 @@ function run(
   options: { output?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Run {
   const output = options.output ?? path.join(scratch, `output-${(runs += 1)}`);
-  const unlocked = args.includes("--environments") ? [] : ["--unlocked"]; // the lock of the project is not for tests to write
+  const folder = args.includes("--environments") ? [] : ["--environments", FIXTURES, "--unlocked"];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [path.join(PROJECT, "dist/main.js"), "--output", output, ...unlocked, ...args],
+    [path.join(PROJECT, "dist/main.js"), "--output", output, ...folder, ...args],
     { cwd: options.cwd ?? PROJECT, env: { ...process.env, ...options.env }, encoding: "utf8" },
   );
   return { exitCode: status, stdout, stderr, output };
@@ -376,7 +376,7 @@ qa.json:3:1
 test("works from a copy of the project in another place", () => {
   const copy = path.join(scratch, "copy");
   cpSync(path.join(PROJECT, "dist"), path.join(copy, "dist"), { recursive: true });
-  cpSync(path.join(PROJECT, "environments"), path.join(copy, "environments"), { recursive: true });
+  cpSync(FIXTURES, path.join(copy, "environments"), { recursive: true });
   const { status } = spawnSync(process.execPath, [path.join(copy, "dist/main.js")], { cwd: "/" });
   expect(status).toBe(0);
   expect(read(path.join(copy, "cdktf.out"), "prod")).toBe(read(run().output, "prod"));

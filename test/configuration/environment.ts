@@ -2,14 +2,15 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { EnvironmentFile } from "../../configuration/config";
 
-const FOLDER = path.join(__dirname, "../../environments");
+/** Environment files of the tests' own: users are meant to change those in environments/. */
+export const FIXTURES = path.join(__dirname, "../fixtures/environments");
 
-/** The environments that the project ships. */
+/** The environments in the fixtures. */
 export const ENVIRONMENTS = ["dev", "prod", "staging"] as const;
 
-/** A fresh copy of an environment file that the project ships, in its account or, with all that is in it, in another. */
+/** A fresh copy of an environment file in the fixtures, in its account or, with all that is in it, in another. */
 export function environmentFile(name: (typeof ENVIRONMENTS)[number], accountId?: string): EnvironmentFile {
-  const text = readFileSync(path.join(FOLDER, `${name}.json`), "utf8");
+  const text = readFileSync(path.join(FIXTURES, `${name}.json`), "utf8");
   const file = JSON.parse(text) as EnvironmentFile;
   return accountId === undefined ? file : (JSON.parse(text.replaceAll(file.accountId, accountId)) as EnvironmentFile);
 }

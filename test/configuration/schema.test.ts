@@ -5,7 +5,7 @@ import Ajv from "ajv";
 import type { Cache, EnvironmentFile } from "../../configuration/config";
 import schema from "../../environments/environment.schema.json";
 import parameterHints from "../../environments/parameters.generated.schema.json";
-import { ENVIRONMENTS, environmentFile } from "./environment";
+import { environmentFile } from "./environment";
 
 const FOLDER = path.join(__dirname, "../../configuration");
 
@@ -47,10 +47,6 @@ describe("hints for editors", () => {
     file.caches = { ...file.caches, [application]: { ...file.caches[application]!, ...change } as Cache };
     return editor(file);
   };
-
-  test.each(ENVIRONMENTS)("accept %s.json", (name) => {
-    expect(editor(environmentFile(name))).toBe(true);
-  });
 
   test("accept a version and a node type that AWS has released after us", () => {
     expect(accepts("search", { engineVersion: "10" })).toBe(true);

@@ -3,23 +3,23 @@ import { Laboratory } from "../laboratory/laboratory";
 import { needlessMends } from "../laboratory/local-aws";
 import { changedAttributes, createdTypes, type Terraform } from "../laboratory/terraform";
 
-const SHIPPED = environmentFile("dev");
+const DEV = environmentFile("dev");
 
 let laboratory: Laboratory;
 let before: unknown;
 
 beforeAll(async () => {
-  laboratory = await Laboratory.open(SHIPPED);
+  laboratory = await Laboratory.open(DEV);
   before = await laboratory.inventory();
 });
 
 afterAll(() => laboratory.close());
 
-test("dev as it ships is valid for the provider, and its first plan creates everything", async () => {
-  const shipped = await laboratory.synthesize("shipped", SHIPPED);
-  expect(await shipped.validate()).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
-  await shipped.init();
-  expect(createdTypes(await shipped.plan())).toEqual({
+test("dev as its file has it is valid for the provider, and its first plan creates everything", async () => {
+  const written = await laboratory.synthesize("written", DEV);
+  expect(await written.validate()).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
+  await written.init();
+  expect(createdTypes(await written.plan())).toEqual({
     aws_elasticache_cluster: 1,
     aws_elasticache_parameter_group: 4,
     aws_elasticache_replication_group: 3,

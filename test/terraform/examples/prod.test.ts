@@ -8,34 +8,34 @@ import { Laboratory } from "../laboratory/laboratory";
 import { needlessMends } from "../laboratory/local-aws";
 import { changedAttributes, createdTypes, type Terraform } from "../laboratory/terraform";
 
-const SHIPPED = environmentFile("prod");
+const PROD = environmentFile("prod");
 
 let laboratory: Laboratory;
-let shipped: Terraform;
-/** The shipped file with ids that exist in the local AWS. */
+let written: Terraform;
+/** The file with ids that exist in the local AWS. */
 let deployed: Terraform;
 let ids: { vpc: string; subnets: string[]; webServers: string; checkoutService: string; searchCluster: string };
 let before: unknown;
 
 beforeAll(async () => {
-  laboratory = await Laboratory.open(SHIPPED);
-  await provideBucket(laboratory.account, SHIPPED.backend as S3Backend, SHIPPED.region);
-  await provideRoles(laboratory.account, SHIPPED);
+  laboratory = await Laboratory.open(PROD);
+  await provideBucket(laboratory.account, PROD.backend as S3Backend, PROD.region);
+  await provideRoles(laboratory.account, PROD);
   ids = await createWhatProdNames();
   before = await laboratory.inventory();
-  shipped = await laboratory.synthesize("shipped", SHIPPED);
-  deployed = await laboratory.synthesize("deployed", JSON.parse(withIds(JSON.stringify(SHIPPED))));
+  written = await laboratory.synthesize("written", PROD);
+  deployed = await laboratory.synthesize("deployed", JSON.parse(withIds(JSON.stringify(PROD))));
 });
 
 afterAll(() => laboratory.close());
 
-test("prod as it ships is valid for the provider", async () => {
-  expect(await shipped.validate()).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
+test("prod as its file has it is valid for the provider", async () => {
+  expect(await written.validate()).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
 });
 
-test("a first plan of prod as it ships creates everything and touches nothing else", async () => {
-  await shipped.init();
-  expect(createdTypes(await shipped.plan())).toEqual({
+test("a first plan of prod as its file has it creates everything and touches nothing else", async () => {
+  await written.init();
+  expect(createdTypes(await written.plan())).toEqual({
     aws_appautoscaling_policy: 2,
     aws_appautoscaling_target: 2,
     aws_elasticache_cluster: 1,
@@ -324,7 +324,7 @@ describe("prod, deployed", () => {
 
 describe("prod, destroyed when nothing protects it any more", () => {
   beforeAll(async () => {
-    deployed = await laboratory.synthesize("deployed", unprotected(JSON.parse(withIds(JSON.stringify(SHIPPED)))));
+    deployed = await laboratory.synthesize("deployed", unprotected(JSON.parse(withIds(JSON.stringify(PROD)))));
     await deployed.destroy();
   });
 
@@ -347,7 +347,7 @@ describe("prod, destroyed when nothing protects it any more", () => {
 
 async function createWhatProdNames(): Promise<typeof ids> {
   const { ec2 } = laboratory;
-  const { vpcId, subnetIds } = await createNetwork(ec2, SHIPPED.region);
+  const { vpcId, subnetIds } = await createNetwork(ec2, PROD.region);
   const group = async (GroupName: string) => {
     const command = new CreateSecurityGroupCommand({ GroupName, Description: GroupName, VpcId: vpcId });
     return (await ec2.send(command)).GroupId!;

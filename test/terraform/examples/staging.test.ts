@@ -7,26 +7,26 @@ import { Laboratory } from "../laboratory/laboratory";
 import { needlessMends } from "../laboratory/local-aws";
 import { changedAttributes, createdTypes, type Terraform } from "../laboratory/terraform";
 
-const SHIPPED = environmentFile("staging");
+const STAGING = environmentFile("staging");
 
 let laboratory: Laboratory;
-/** The shipped file as it is: MiniStack takes ids of security groups that do not exist. */
-let shipped: Terraform;
+/** The file as it is: MiniStack takes ids of security groups that do not exist. */
+let written: Terraform;
 let before: unknown;
 
 beforeAll(async () => {
-  laboratory = await Laboratory.open(SHIPPED);
-  await provideSurroundings(laboratory.account, SHIPPED);
+  laboratory = await Laboratory.open(STAGING);
+  await provideSurroundings(laboratory.account, STAGING);
   before = await laboratory.inventory();
-  shipped = await laboratory.synthesize("shipped", SHIPPED);
+  written = await laboratory.synthesize("written", STAGING);
 });
 
 afterAll(() => laboratory.close());
 
-test("staging as it ships is valid for the provider, and its first plan creates everything", async () => {
-  expect(await shipped.validate()).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
-  await shipped.init();
-  expect(createdTypes(await shipped.plan())).toEqual({
+test("staging as its file has it is valid for the provider, and its first plan creates everything", async () => {
+  expect(await written.validate()).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
+  await written.init();
+  expect(createdTypes(await written.plan())).toEqual({
     aws_elasticache_cluster: 1,
     aws_elasticache_parameter_group: 4,
     aws_elasticache_replication_group: 3,
@@ -44,7 +44,7 @@ test("staging as it ships is valid for the provider, and its first plan creates 
 });
 
 describe("staging, deployed", () => {
-  beforeAll(() => shipped.apply());
+  beforeAll(() => written.apply());
 
   test.each([
     ["staging-session-valkey", "noeviction"],
@@ -156,12 +156,12 @@ describe("staging, deployed", () => {
   });
 
   test("needs no change: a second plan is empty", async () => {
-    expect(changedAttributes(await shipped.plan())).toEqual([]);
+    expect(changedAttributes(await written.plan())).toEqual([]);
   });
 });
 
 describe("staging, destroyed", () => {
-  beforeAll(() => shipped.destroy());
+  beforeAll(() => written.destroy());
 
   test("leaves nothing behind", async () => {
     expect(await laboratory.inventory()).toEqual(before);

@@ -23,6 +23,7 @@ import {
 } from "@aws-sdk/client-elasticache";
 import { App, LocalBackend, TerraformStack } from "cdktf";
 import type { EnvironmentFile } from "../../../configuration/config";
+import { FIXTURES } from "../../configuration/environment";
 import { type Outcome, run } from "../../emulator/command";
 import { localAwsClient, localAwsEnvironment } from "../../emulator/credentials";
 import { localAws, PROJECT } from "./local-aws";
@@ -102,9 +103,10 @@ export class Laboratory {
     return this.terraform(path.join(this.folder, name, "cdktf.out"), stack);
   }
 
-  /** Runs cdktf as its users do, on the environments of the project. */
+  /** Runs cdktf as its users do, on the environments in the fixtures. */
   public async cdktf(command: "deploy" | "destroy", environment: string): Promise<Terraform> {
-    const outcome = await this.runCdktf(command, environment, "cdktf", "npm start --silent -- --unlocked");
+    const app = `npm start --silent -- --environments ${FIXTURES} --unlocked`;
+    const outcome = await this.runCdktf(command, environment, "cdktf", app);
     succeeded(`npx cdktf ${command} ${environment}`, outcome);
     return this.stack("cdktf", environment);
   }
