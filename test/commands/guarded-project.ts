@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { EnvironmentFile } from "../../configuration/config";
+import { ENVIRONMENTS, FIXTURES } from "../configuration/environment";
 
 const PROJECT = path.join(__dirname, "../..");
 const SOURCES = [
@@ -11,8 +12,8 @@ const SOURCES = [
   "configuration",
   "constructs/package.json",
   "constructs/src",
-  "environments",
-  "esbuild.config.mjs",
+  "environments/environment.schema.json",
+  "environments/parameters.generated.schema.json",
   "main.ts",
   "lock",
   "output",
@@ -21,6 +22,8 @@ const SOURCES = [
   "stacks",
   "tsconfig.json",
 ];
+
+const ENV = { ...process.env, BUNDLED_PROJECT: PROJECT };
 
 /** How the guard ended. */
 export interface Guarded {
@@ -37,10 +40,11 @@ export class GuardedProject {
   public readonly folder = realpathSync(mkdtempSync(path.join(tmpdir(), "guard-")));
 
   public constructor() {
-    SOURCES.forEach((source) =>
-      cpSync(path.join(PROJECT, source), path.join(this.folder, source), { recursive: true }),
-    );
-    for (const environment of ["dev", "prod", "staging"]) {
+    SOURCES.forEach((source) => this.copy(source, source));
+    this.copy("esbuild.config.mjs", "bundle.mjs");
+    this.copy("test/commands/bundle-once.mjs", "esbuild.config.mjs");
+    for (const environment of ENVIRONMENTS) {
+      this.write(`environments/${environment}.json`, readFileSync(path.join(FIXTURES, `${environment}.json`), "utf8"));
       this.edit(environment, ({ caches }) => {
         for (const cache of Object.values(caches)) {
           if (cache.engine !== "memcached") {
@@ -52,8 +56,9 @@ export class GuardedProject {
     this.writeLock();
     this.git("init", "--quiet", "--initial-branch", "main");
     this.commit("first");
+    this.git("tag", "first-commit");
     symlinkSync(path.join(PROJECT, "node_modules"), path.join(this.folder, "node_modules"));
-    execFileSync(process.execPath, ["esbuild.config.mjs", "guard"], { cwd: this.folder, stdio: "inherit" });
+    this.node("esbuild.config.mjs", "guard");
   }
 
   public remove(): void {
@@ -61,13 +66,13 @@ export class GuardedProject {
   }
 
   public commit(message: string): void {
-    this.git("add", "--all", "--", ...SOURCES);
+    this.git("add", "--all", "--", ...SOURCES, "environments", "bundle.mjs", "esbuild.config.mjs");
     this.git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", message);
   }
 
-  /** Makes the work tree what the last commit has. */
+  /** Makes the branch and the work tree what they were at first. */
   public restore(): void {
-    this.git("checkout", "--quiet", "--force", "HEAD");
+    this.git("reset", "--quiet", "--hard", "first-commit");
     this.git("clean", "--quiet", "--force", "-d", "--", "environments");
   }
 
@@ -88,14 +93,12 @@ export class GuardedProject {
 
   /** Synthesizes the work tree into a folder, whatever the lock of addresses says. */
   public synthesize(output: string): void {
-    execFileSync(process.execPath, ["esbuild.config.mjs"], { cwd: this.folder, stdio: "pipe" });
-    const args = ["dist/main.js", "--unlocked", "--output", output];
-    execFileSync(process.execPath, args, { cwd: this.folder, stdio: "pipe" });
+    this.node("esbuild.config.mjs");
+    this.node("dist/main.js", "--unlocked", "--output", output);
   }
 
   /** Writes the lock of the environment files as they are. */
   private writeLock(): void {
-    rmSync(path.join(this.folder, "environments/addresses.lock.json"), { force: true });
     const main = path.join(PROJECT, "dist/main.js"); // the same program, bundled
     const output = path.join(this.folder, "cdktf.out");
     const args = [main, "--environments", path.join(this.folder, "environments"), "--output", output];
@@ -106,9 +109,19 @@ export class GuardedProject {
   public guard(...args: string[]): Guarded {
     const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/guard.js", ...args], {
       cwd: this.folder,
+      env: ENV,
       encoding: "utf8",
     });
     return { exitCode: status, stdout, stderr };
+  }
+
+  private node(...args: string[]): void {
+    execFileSync(process.execPath, args, { cwd: this.folder, env: ENV, stdio: "pipe" });
+  }
+
+  /** Copies a source of the project. */
+  private copy(source: string, target: string): void {
+    cpSync(path.join(PROJECT, source), path.join(this.folder, target), { recursive: true });
   }
 
   public git(...args: string[]): string {
