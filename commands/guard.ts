@@ -31,7 +31,7 @@ function main(): number {
       throw error;
     }
     const { place, ...problem } = error.problem;
-    console.error(`${VisibleText.of(place)}\n${ProblemText.of(problem)}`);
+    console.error(`${VisibleText.of(place)}\n${ProblemText.of({ ...problem, pointer: "" })}`);
     return 1;
   } finally {
     rmSync(scratch, { recursive: true, force: true });

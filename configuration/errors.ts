@@ -248,7 +248,7 @@ export function formatProblems(problems: readonly LocatedProblem[], directory: s
       const place = path.relative(directory, file) || ".";
       const property = shortened(JsonPointer.inWords(pointer), 200);
       const head = line === 0 ? place : `${place}:${line}:${column}  ${property}`.trimEnd();
-      const text = { ...problem, message: shortened(message, 4000), remedy: shortened(remedy, 4000) };
+      const text = { ...problem, pointer, message: shortened(message, 4000), remedy: shortened(remedy, 4000) };
       return `${VisibleText.of(head)}\n${ProblemText.of(text)}`;
     })
     .join("\n\n");

@@ -39,7 +39,7 @@ export function adopt(account: DescribedAccount, wish: Wish): Adoption {
   const refused = described.filter(({ obstacles }) => obstacles.length > 0);
   const caches = described.filter(({ obstacles }) => obstacles.length === 0);
   const reasons = refused.flatMap(({ name, obstacles }) =>
-    obstacles.map((obstacle) => `${name}\n${ProblemText.of(obstacle)}`),
+    obstacles.map((obstacle) => `${name}\n${ProblemText.of({ ...obstacle, pointer: "" })}`),
   );
   if (caches.length === 0 || (wish.isNamed && refused.length > 0)) {
     throw new AdoptionError(
@@ -81,6 +81,7 @@ function refuseDivided(caches: readonly AdoptedCache[]): void {
       ProblemText.of({
         code: "EC1913",
         severity: Severity.ERROR,
+        pointer: "",
         message: "An environment has one subnet group and one key for data at rest; these caches have several.",
         remedy: "Adopt those that have both in common, each time with another --environment:",
         source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html",

@@ -20,13 +20,21 @@ export interface Problem {
    * `/replicasPerShard`. A stack that was built from a file gives the place in that file.
    */
   readonly pointer: string;
-  /** Whether the name of the property is meant rather than its value. By default, the value is. */
+  /**
+   * Whether the name of the property is meant rather than its value.
+   *
+   * @default - the value is meant
+   */
   readonly atKey?: boolean;
   /** What is wrong and what was given, in one sentence. */
   readonly message: string;
   /** What to change. */
   readonly remedy: string;
-  /** Where AWS, Terraform or the provider says so. By default, nobody but this project does. */
+  /**
+   * Where AWS, Terraform or the provider says so.
+   *
+   * @default - only this project says so
+   */
   readonly source?: string;
 }
 
@@ -43,7 +51,8 @@ export interface LocatedProblem extends Problem {
 /** Problems as people read them. */
 export class ProblemText {
   /** Severity, code and message in the first line; below the message what to change, and who says so. */
-  public static of({ severity, code, message, remedy, source }: Omit<Problem, "pointer">): string {
+  public static of(problem: Problem): string {
+    const { severity, code, message, remedy, source } = problem;
     const head = `  ${severity} ${code}  `;
     const lines = source === undefined ? [message, remedy] : [message, remedy, source];
     return head + lines.map(VisibleText.of).join(`\n${" ".repeat(head.length)}`);
