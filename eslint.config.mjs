@@ -57,6 +57,7 @@ const ROOMS = [
   },
   { room: "memcached", under: [...BASE, ...NOUNS, "terraform-json", "connection", "cache"] },
   { room: "serverless", under: [...BASE, ...NOUNS, "terraform-json", "connection", "cache"] },
+  { room: "patterns", under: [...BASE, ...NOUNS, ...CACHES, "connection", "cache"] },
   // Of the rooms of nouns, it reads what is declared in `*-replacement.ts`, and no construct.
   { room: "replacement", under: ["problem", "catalogue", "terraform-json", ...NOUNS, ...CACHES] },
   { room: "report", under: ["catalogue"] },

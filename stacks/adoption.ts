@@ -1,4 +1,5 @@
-import { type MemcachedCluster, ProviderFloor, ReplicationGroup, type ServerlessCache } from "cdktf-elasticache";
+import { TerraformResource } from "cdktf";
+import { type ICache, ProviderFloor } from "cdktf-elasticache";
 
 /**
  * Has Terraform import a cache that exists, by its name, unless the state has it already.
@@ -9,9 +10,13 @@ import { type MemcachedCluster, ProviderFloor, ReplicationGroup, type Serverless
  * Source: https://github.com/hashicorp/terraform-provider-aws/issues/38209, seen on 5.100.0 by test/terraform/adopt.test.ts;
  * https://github.com/hashicorp/terraform-provider-aws/pull/42336 removed the default
  */
-export function importCache(cache: MemcachedCluster | ReplicationGroup | ServerlessCache, name: string): void {
-  cache.resource.importFrom(name);
-  if (cache instanceof ReplicationGroup) {
+export function importCache(cache: ICache): void {
+  const resource = cache.node.findChild("Resource");
+  if (!TerraformResource.isTerraformResource(resource)) {
+    throw new Error(`${cache.node.path} has no resource.`);
+  }
+  resource.importFrom(cache.cacheName);
+  if (resource.terraformResourceType === "aws_elasticache_replication_group") {
     ProviderFloor.of(cache).raise("6.0.0", "the import of a replication group");
   }
 }

@@ -1,21 +1,17 @@
 import {
-  AuthToken,
+  AccessString,
   type AuthTokenUpdateStrategy,
-  CacheAuthentication,
+  CacheAccess,
+  CacheSecret,
+  type CacheUserPreset,
+  type CacheUserProps,
   ConfigurationError,
-  GeneratedSecret,
-  type IEncryptionKey,
   type Problem,
+  RefusedPart,
   SecretValue,
+  UserGroup,
 } from "cdktf-elasticache";
-import type { Construct } from "constructs";
-import type {
-  Authentication,
-  Cache,
-  EnvironmentConfig,
-  SecretChoice,
-  TokenAuthentication,
-} from "../configuration/config";
+import type { Authentication, Cache, CacheUser, EnvironmentConfig, SecretChoice } from "../configuration/config";
 import { cacheErrors } from "./errors";
 
 const NOBODY_IS_ASKED: Authentication = { type: "none" };
@@ -86,57 +82,60 @@ export function judgeOpenCache({ stage, isAdopted, isServerless }: OpenCache): P
   return isServerless ? undefined : cacheErrors.open();
 }
 
-/** What secrets of a cache have in common where they are made. */
-export interface SecretContext {
-  /** The name of the cache in AWS. */
-  readonly cacheName: string;
-  /** The key for secrets that are made; asked for it only then. */
-  readonly takeEncryptionKey: () => IEncryptionKey | undefined;
-  readonly deletionProtection: boolean | undefined;
-}
-
-/** A secret that a file describes. */
-export interface DescribedSecret {
-  readonly value: SecretValue;
-  /** ARN where it is in Secrets Manager. */
-  readonly arn?: string;
-}
-
-/** The secret that a file describes: made in the scope, or one that exists. */
-export function secretOf(
-  scope: Construct,
-  choice: SecretChoice,
-  purpose: string,
-  context: SecretContext,
-): DescribedSecret {
-  switch (choice.type) {
-    case "secrets-manager":
-      return { value: SecretValue.fromSecretsManager(choice.secretArn, choice), arn: choice.secretArn };
-    case "parameter-store":
-      return { value: SecretValue.fromParameterStore(choice.parameterName, choice) };
-    case "generated": {
-      const { secretValue, secretArn } = new GeneratedSecret(scope, "Secret", {
-        namePrefix: `${context.cacheName}-${purpose}`,
-        description: `Logs in to ${context.cacheName}`,
-        version: choice.version,
-        recoveryWindowDays: choice.recoveryWindowDays,
-        encryptionKey: context.takeEncryptionKey(),
-        deletionProtection: context.deletionProtection,
+/** Who may connect, as the package has it made. */
+export function accessOf(authentication: Authentication): CacheAccess {
+  switch (authentication.type) {
+    case "none":
+      return CacheAccess.everybody();
+    case "token": {
+      const { secret, secretInState, updateStrategy } = authentication;
+      return CacheAccess.token(secretOf(secret), {
+        updateStrategy: updateStrategy as AuthTokenUpdateStrategy | undefined,
+        allowInState: secretInState === "allow",
       });
-      return { value: secretValue, arn: secretArn };
     }
+    case "users":
+      return CacheAccess.users(
+        Object.fromEntries(Object.entries(authentication.users).map(([name, user]) => [name, userOf(user)])),
+        authentication,
+      );
+    case "user-group":
+      return CacheAccess.userGroup(UserGroup.fromUserGroupId(authentication.userGroupId), authentication);
   }
 }
 
-/** The AUTH token that a file describes. */
-export function tokenOf(
-  secret: SecretValue,
-  { updateStrategy, secretInState }: TokenAuthentication,
-): CacheAuthentication {
-  return CacheAuthentication.token(
-    AuthToken.fromSecret(secret, {
-      updateStrategy: updateStrategy as AuthTokenUpdateStrategy | undefined,
-      allowInState: secretInState === "allow",
-    }),
-  );
+/** What a secondary is judged with whose own authentication was refused: of the same kind, and nothing more is known. */
+export function accessLike(authentication: Authentication | undefined): CacheAccess {
+  switch (authentication?.type) {
+    case undefined:
+    case "none":
+      return CacheAccess.everybody();
+    case "token": {
+      const secret = SecretValue.fromSecretsManager(RefusedPart.reference("The token"));
+      return CacheAccess.token(CacheSecret.existing(secret), { allowInState: true });
+    }
+    case "users":
+    case "user-group":
+      return CacheAccess.userGroup(UserGroup.fromUserGroupId(RefusedPart.reference("The user group")), authentication);
+  }
+}
+
+function userOf({ preset, keyPrefix, accessString, password }: CacheUser): CacheUserProps {
+  return {
+    preset: preset as CacheUserPreset | undefined,
+    keyPrefix,
+    accessString: accessString === undefined ? undefined : AccessString.raw(accessString),
+    password: password && { secret: secretOf(password.secret), allowInState: password.secretInState === "allow" },
+  };
+}
+
+function secretOf(choice: SecretChoice): CacheSecret {
+  switch (choice.type) {
+    case "secrets-manager":
+      return CacheSecret.existing(SecretValue.fromSecretsManager(choice.secretArn, choice));
+    case "parameter-store":
+      return CacheSecret.existing(SecretValue.fromParameterStore(choice.parameterName, choice));
+    case "generated":
+      return CacheSecret.generated(choice);
+  }
 }

@@ -2,10 +2,6 @@ import { type Problem, Severity } from "cdktf-elasticache";
 
 const GLOBAL_DATASTORE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html";
 const REFACTORING = "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring";
-const ACCESS_STRINGS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string";
-const IAM = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html";
-
-const show = (text: string) => JSON.stringify(text);
 
 /** What can be wrong with an environment as a whole. Pointers lead into its file. */
 export const environmentErrors = {
@@ -75,17 +71,8 @@ export const environmentErrors = {
   }),
 };
 
-/** What can be wrong with a cache beside its stage and its consumers. Pointers lead into its description. */
+/** What can be wrong with a cache beside its stage. Pointers lead into its description. */
 export const cacheErrors = {
-  ingressWithoutGroup: (): Problem => ({
-    code: "EC1015",
-    severity: Severity.ERROR,
-    pointer: "/ingress",
-    message: "Ingress belongs to the security group of the cache, and ownSecurityGroup is false.",
-    remedy:
-      "Set ownSecurityGroup to true, or remove ingress and open the groups of securityGroupIds where they are managed.",
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html",
-  }),
   openInProduction: (): Problem => ({
     code: "EC2115",
     severity: Severity.ERROR,
@@ -102,26 +89,6 @@ export const cacheErrors = {
     remedy: "Set authentication to type users, or to a token, before the cache holds anything that matters.",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html",
   }),
-  presetOrAccessString: (isNeither: boolean): Problem => ({
-    code: "EC2118",
-    severity: Severity.ERROR,
-    pointer: "",
-    message: `A user has either a preset or an accessString; got ${isNeither ? "neither" : "both"}.`,
-    remedy: 'If the user is a program, set preset to "application" with a keyPrefix, and remove accessString.',
-    source: ACCESS_STRINGS,
-  }),
-  keyPrefix: (isMissing: boolean): Problem => ({
-    code: "EC2119",
-    severity: Severity.ERROR,
-    pointer: isMissing ? "" : "/keyPrefix",
-    message: isMissing
-      ? "The preset application needs the prefix of its keys."
-      : "keyPrefix belongs to the presets application and read-only.",
-    remedy: isMissing
-      ? "Set keyPrefix, such as checkout:."
-      : "Remove keyPrefix; in an accessString, keys are written as ~checkout:*.",
-    source: ACCESS_STRINGS,
-  }),
   secretsOfOtherRegion: (existing: string, region: string): Problem => ({
     code: "EC2120",
     severity: Severity.ERROR,
@@ -129,33 +96,5 @@ export const cacheErrors = {
     message: `The cache has ${existing} that exists only in its own region, and the secondary names none in ${region}.`,
     remedy: `Set authentication of the secondary to what exists in ${region}.`,
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Console.html",
-  }),
-  roleWithoutUser: (): Problem => ({
-    code: "EC2143",
-    severity: Severity.ERROR,
-    pointer: "/roleArns",
-    message: "A role connects as a user, and this consumer names none.",
-    remedy: "Set user beside roleArns, or remove roleArns if network access is all that it needs.",
-    source: IAM,
-  }),
-  unknownUser: (user: string, users: readonly string[] | undefined): Problem => ({
-    code: "EC2144",
-    severity: Severity.ERROR,
-    pointer: "/user",
-    message: users
-      ? `The cache has no user ${show(user)}.`
-      : `The cache has no users, so nobody can log in as ${show(user)}.`,
-    remedy: users
-      ? `Set user to one of its users: ${users.join(", ")}.`
-      : "Remove user and roleArns, or set authentication of the cache to type users.",
-    source: IAM,
-  }),
-  userThatIsOff: (user: string, pointer: string): Problem => ({
-    code: "EC2161",
-    severity: Severity.WARNING,
-    pointer,
-    message: `The user ${show(user)} is off, so this consumer cannot log in.`,
-    remedy: "Replace off with on in the access string of the user, or name another user.",
-    source: ACCESS_STRINGS,
   }),
 };

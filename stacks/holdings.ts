@@ -1,7 +1,6 @@
 import { TerraformResource } from "cdktf";
 import { JsonPointer, StatefulType } from "cdktf-elasticache";
 import type { IConstruct } from "constructs";
-import { RegionalCache } from "./regional-cache";
 import type { RegionalStack } from "./regional-stack";
 
 /** A resource of a stack, and what in the environment file makes it. */
@@ -48,9 +47,9 @@ function inputOf(resource: TerraformResource, argument: string): unknown {
 
 function pathOf(stack: RegionalStack, resource: IConstruct): string | undefined {
   const { scopes } = resource.node;
-  const at = scopes.findIndex((scope) => scope instanceof RegionalCache);
-  const cache = scopes[at];
-  if (cache instanceof RegionalCache) {
+  const at = scopes.findIndex((scope) => stack.cacheOf(scope) !== undefined);
+  const cache = at < 0 ? undefined : stack.cacheOf(scopes[at]!);
+  if (cache) {
     const inside = placeInside(scopes.slice(at + 1).map(({ node }) => node.id));
     return [...JsonPointer.pathOf(cache.pointer), ...inside].join(".");
   }

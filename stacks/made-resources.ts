@@ -1,7 +1,7 @@
 import { TerraformResource } from "cdktf";
 import { Engine } from "cdktf-elasticache";
 import type { IConstruct } from "constructs";
-import { RegionalCache } from "./regional-cache";
+import type { RegionalCache } from "./regional-cache";
 import type { RegionalStack } from "./regional-stack";
 
 /** A resource that a run has Terraform make, and what in a file it belongs to. */
@@ -33,12 +33,13 @@ function walk(construct: IConstruct, place: Omit<MadeResource, "type" | "resourc
 }
 
 function placeOf(child: IConstruct, place: Omit<MadeResource, "type" | "resource">) {
-  if (child instanceof RegionalCache) {
-    return { ...place, cache: child, pointer: child.pointer };
+  const own = place.stack.cacheOf(child);
+  if (own) {
+    return { ...place, cache: own, pointer: own.pointer };
   }
   const { cache } = place;
-  const isUser = cache !== undefined && child.node.scope?.node.id === "Users" && child.node.scope.node.scope === cache;
-  return isUser ? { ...place, pointer: cache.placeOf(`/authentication/users/${child.node.id}`) } : place;
+  const isUser = child.node.scope?.node.id === "Users" && child.node.scope.node.scope === cache?.construct;
+  return isUser && cache ? { ...place, pointer: cache.placeOf(`/authentication/users/${child.node.id}`) } : place;
 }
 
 /** AWS keeps the names of each kind by themselves. */

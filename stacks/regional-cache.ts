@@ -1,47 +1,32 @@
 import { Fn, TerraformOutput } from "cdktf";
 import {
-  CacheAuthentication,
+  ApplicationCache,
+  type ApplicationCacheProps,
   type CacheConnection,
+  type CacheConsumer,
   CacheSecurityGroup,
   ConfigurationError,
-  ConnectionManifest,
-  EncryptionKey,
-  type EncryptionKeyProps,
+  type ConnectionManifest,
+  type EncryptionKeySettings,
   type Engine,
-  EngineVersion,
+  type ICache,
   type IEncryptionKey,
   type INetwork,
-  type ISecurityGroup,
+  IamRole,
   type ISubnetGroup,
   type IUser,
-  JsonPointer,
-  MajorEngineVersion,
   type ManifestValue,
   type Problem,
   Severity,
-  User,
-  UserGroup,
-  Warnings,
   type WrittenWindows,
 } from "cdktf-elasticache";
-import { Construct, type IConstruct } from "constructs";
-import type {
-  Authentication,
-  Cache,
-  ConnectionChoice,
-  Consumers,
-  EnvironmentConfig,
-  Ingress,
-  MemcachedConsumers,
-} from "../configuration/config";
-import { judgeOpenCache, type OpenCache, secretOf, tokenOf } from "./authentication";
+import type { Construct, IConstruct } from "constructs";
+import type { Authentication, Cache, ConnectionChoice, Consumer, EnvironmentConfig } from "../configuration/config";
+import { judgeOpenCache, type OpenCache } from "./authentication";
 import type { CacheFacts } from "./cache-facts";
-import { admitConsumers, grantConsumers, type Grantable, type NamedUsers, type Openable } from "./consumers";
-import { cacheErrors } from "./errors";
 import type { NodeCount } from "./node-count";
 import type { ProblemCollector } from "./problem-collector";
 import type { Move } from "./renames";
-import { addUsers, isOff, type UsersContext } from "./users";
 
 /** What the caches of a region share. */
 export interface CacheContext {
@@ -52,18 +37,28 @@ export interface CacheContext {
   /** None where it belongs to AWS, and where every cache has its own. */
   readonly encryptionKey: IEncryptionKey | undefined;
   /** What every cache makes a key of its own with; none where it does not. */
-  readonly ownKey: Omit<EncryptionKeyProps, "aliasName"> | undefined;
+  readonly ownKey: EncryptionKeySettings | undefined;
   /** What every cache also tells one by one, unless it says otherwise. */
   readonly connection: ConnectionChoice | undefined;
+  /** Pointer to the object that describes the region. */
+  readonly regionPointer: string;
   /** Takes what is wrong with the cache. */
   readonly collector: ProblemCollector;
 }
 
-/** The description of the security group follows from the name. */
-export const SECURITY_GROUP_PLACES = { description: "name" };
+/** Places in the description of a cache that have another name in an `ApplicationCache`. */
+const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/^\/access\/secret/, "/authentication/secret"],
+  [/^\/access/, "/authentication"],
+  [/^\/globalDatastore/, "/global"],
+  [/^\/majorEngineVersion/, "/engineVersion"],
+  [/^\/parameterGroup(?=\/|$)/, "/parameterGroupName"],
+  [/^(\/consumers\/[^/]+)\/securityGroups/, "$1/securityGroupIds"],
+  [/^(\/consumers\/[^/]+)\/roles/, "$1/roleArns"],
+];
 
-/** A cache, or a member of one, in one region: its firewall, its nodes, and outputs for every endpoint that it has. */
-export abstract class RegionalCache extends Construct {
+/** What a file says of a cache, or of a member of one, in one region; and what was built of it. */
+export abstract class RegionalCache {
   /** The name in AWS. */
   public abstract readonly cacheName: string;
   public abstract readonly engine: Engine;
@@ -82,7 +77,7 @@ export abstract class RegionalCache extends Construct {
   public abstract readonly writtenWindows: WrittenWindows | undefined;
   /** What rules across caches judge. */
   public abstract readonly facts: CacheFacts;
-  /** How clients connect; nothing where something is wrong, or nobody here knows. */
+  /** How clients connect; nothing where something is wrong. */
   public connection: CacheConnection | undefined;
   /** Where programs learn that; nothing where something is wrong. */
   public manifest: ConnectionManifest | undefined;
@@ -92,46 +87,58 @@ export abstract class RegionalCache extends Construct {
   public moves: readonly Move[] = [];
   /** Names of the Terraform outputs. */
   public readonly outputs: string[] = [];
-  private encryptionKey: EncryptionKey | undefined;
 
   public constructor(
-    scope: Construct,
+    private readonly scope: Construct,
     /** The application that the cache serves. */
     public readonly application: string,
     /** Pointer to what describes it in the environment file. */
     public readonly pointer: string,
     protected readonly context: CacheContext,
-  ) {
-    super(scope, application);
+  ) {}
+
+  /** What was built, also where something is wrong with it. */
+  public get construct(): IConstruct {
+    return this.scope.node.findChild(this.application);
   }
 
-  /** @param inside the part of the description that is about it, such as `/global`; all of it when left out */
-  protected attempt<Part>(
-    build: () => Part,
-    inside = "",
-    places?: { readonly [property: string]: string },
-  ): Part | undefined {
+  /** Builds the cache with everything that goes with it; nothing where something is wrong. */
+  protected build(props: ApplicationCacheProps): ApplicationCache | undefined {
+    const places = { design: "", cacheName: "name", securityGroups: "securityGroupIds" };
     const placeOf = (pointer: string) =>
-      pointer.startsWith(this.pointer) ? this.placeOf(pointer.slice(this.pointer.length)) : pointer;
-    return this.context.collector.attempt(this.pointer + inside, build, places, placeOf);
+      pointer.startsWith(this.pointer) ? this.placeInFile(pointer.slice(this.pointer.length)) : pointer;
+    const { collector } = this.context;
+    const cache = collector.attempt(
+      this.pointer,
+      () => new ApplicationCache(this.scope, this.application, props),
+      places,
+      placeOf,
+    );
+    if (cache === undefined) {
+      collector.attempt(this.pointer, () => this.construct, places, placeOf); // it warns of what else there is
+    }
+    return cache;
+  }
+
+  private placeInFile(inside: string): string {
+    if (inside.startsWith("/ownEncryptionKey")) {
+      return `${this.context.regionPointer}/encryption${inside.slice("/ownEncryptionKey".length)}`;
+    }
+    return this.placeOf(PLACES.reduce((place, [inside, inFile]) => place.replace(inside, inFile), inside));
   }
 
   /** Where in the file something is that a pointer inside of the description leads to. */
   public abstract placeOf(inside: string): string;
 
+  /** Notes what is wrong, with pointers inside of the description. */
+  protected attempt<Part>(build: () => Part): Part | undefined {
+    const placeOf = (pointer: string) => this.placeOf(pointer.slice(this.pointer.length));
+    return this.context.collector.attempt(this.pointer, build, {}, placeOf);
+  }
+
   /** Notes what the user should know, with a pointer inside of the description. */
   protected warn(warning: Problem): void {
     this.context.collector.warnings.push({ ...warning, pointer: this.placeOf(warning.pointer) });
-  }
-
-  protected makeSecurityGroup(ports: number[], ingress: Ingress[] | undefined): ISecurityGroup {
-    return new CacheSecurityGroup(this, "SecurityGroup", {
-      // EC2 keeps names that begin with sg- to itself; ElastiCache does not.
-      namePrefix: this.cacheName.startsWith("sg-") ? `cache-${this.cacheName}` : this.cacheName,
-      vpcId: this.context.network.vpcId,
-      ports,
-      ingress,
-    });
   }
 
   /** Says what there is to be said of a cache that everybody may connect to. */
@@ -141,109 +148,27 @@ export abstract class RegionalCache extends Construct {
     }
     const problem = judgeOpenCache({ ...cache, stage: this.context.stage });
     if (problem?.severity === Severity.ERROR) {
-      throw new ConfigurationError(this.node.path, [problem]);
+      throw new ConfigurationError(this.cacheName, [problem]);
     }
     if (problem) {
       this.warn(problem);
     }
   }
 
-  /** Makes what the cache is logged in to with, before the cache. */
-  protected addAuthentication(
-    authentication: Authentication,
-    { isClustered, deletionProtection }: { readonly isClustered: boolean; readonly deletionProtection?: boolean },
-  ): CacheAuthentication {
-    const { cacheName, engine } = this;
-    const context = { cacheName, engine, takeEncryptionKey: () => this.takeEncryptionKey(), deletionProtection };
-    switch (authentication.type) {
-      case "none":
-        return CacheAuthentication.none();
-      case "token": {
-        const { value, arn } = secretOf(new Construct(this, "AuthToken"), authentication.secret, "auth-token", context);
-        if (arn !== undefined) {
-          this.addOutput("auth_token_secret_arn", arn);
-        }
-        return tokenOf(value, authentication);
-      }
-      case "users": {
-        const users = addUsers(this, authentication, {
-          ...context,
-          ...this.versionOfUsers(),
-          isClustered,
-          attempt: (build, inside, places) => this.attempt(build, inside, places),
-        });
-        return CacheAuthentication.users(users ?? UserGroup.fromUserGroupId("unknown"), authentication);
-      }
-      case "user-group":
-        return CacheAuthentication.users(UserGroup.fromUserGroupId(authentication.userGroupId), authentication);
-    }
-  }
-
-  private versionOfUsers(): Pick<UsersContext, "engineVersion" | "majorEngineVersion"> {
-    return this.topology === "serverless"
-      ? { majorEngineVersion: MajorEngineVersion.of(this.engine, this.engineVersion) }
-      : { engineVersion: EngineVersion.of(this.engine, this.engineVersion) };
-  }
-
-  /** Lets the networks of consumers in. */
-  protected admit(target: Openable & IConstruct, consumers: Consumers | MemcachedConsumers): void {
-    const before = Warnings.of(target);
-    admitConsumers(target, consumers, (build, inside) => this.attempt(build, inside));
-    const found = Warnings.of(target).filter((warning) => !before.includes(warning));
-    found.forEach((warning) => this.warn({ ...warning, pointer: "/consumers" }));
-  }
-
-  /** Lets the roles of consumers connect, and gives the users of the cache. */
-  protected grant(cache: Grantable, authentication: Authentication, consumers: Consumers): NamedUsers | undefined {
-    const users = this.usersOf(authentication, consumers);
-    grantConsumers(cache, users, consumers, (build, inside) => this.attempt(build, inside));
-    this.warnOfUsersThatAreOff(authentication, consumers);
-    return users;
-  }
-
-  /** Of a consumer with roles, the grant says it. */
-  private warnOfUsersThatAreOff(authentication: Authentication, consumers: Consumers): void {
-    for (const [name, { user: userName, roleArns = [] }] of Object.entries(consumers)) {
-      const user =
-        authentication.type === "users" && userName !== undefined ? authentication.users[userName] : undefined;
-      if (userName !== undefined && user && roleArns.length === 0 && isOff(user)) {
-        this.warn(cacheErrors.userThatIsOff(userName, JsonPointer.of(["consumers", name, "user"])));
-      }
-    }
-  }
-
-  /** Users that are made here, or, of a group of elsewhere, those that consumers name by their ids. */
-  private usersOf(authentication: Authentication, consumers: Consumers): NamedUsers | undefined {
-    switch (authentication.type) {
-      case "users": {
-        const names = Object.keys(authentication.users);
-        const made = this.node.tryFindChild("Users")?.node.children.filter((child) => child instanceof User) ?? [];
-        const sound = made.filter(({ userId }) => userId !== undefined); // of what was refused, there is a part
-        return { names, known: Object.fromEntries(sound.map((user) => [user.node.id, user])) };
-      }
-      case "user-group": {
-        const names = Object.values(consumers).flatMap(({ user }) => user ?? []);
-        return {
-          names,
-          known: Object.fromEntries(names.map((userId) => [userId, User.fromUserAttributes({ userId })])),
-        };
-      }
-      default:
-        return undefined;
-    }
-  }
-
-  /** The key for data at rest. Where every cache has its own, the first who asks has it made. */
-  protected takeEncryptionKey(): IEncryptionKey | undefined {
-    const { encryptionKey, ownKey } = this.context;
-    if (ownKey === undefined) {
-      return encryptionKey;
-    }
-    if (this.encryptionKey === undefined) {
-      this.encryptionKey = new EncryptionKey(this, "EncryptionKey", { ...ownKey, aliasName: this.cacheName });
-      this.addOutput("encryption_key_arn", this.encryptionKey.keyArn);
-    }
-    return this.encryptionKey;
+  /** What every cache of the region is put into. */
+  protected surroundings({ tags, connection = this.context.connection }: Pick<Cache, "tags" | "connection">) {
+    const { environment, network, subnetGroup, encryptionKey, ownKey } = this.context;
+    return {
+      environment,
+      application: this.application,
+      cacheName: this.cacheName,
+      network,
+      subnetGroup,
+      encryptionKey,
+      ownEncryptionKey: ownKey,
+      singleValues: connection?.singleValues as ManifestValue[] | undefined,
+      tags,
+    };
   }
 
   /** Where programs look up how to connect. */
@@ -251,33 +176,61 @@ export abstract class RegionalCache extends Construct {
     return `/elasticache/${this.context.environment}/${this.application}`;
   }
 
-  protected addManifest(
-    connection: CacheConnection | undefined,
-    { tags, connection: choice = this.context.connection }: Pick<Cache, "tags" | "connection">,
-    users: { readonly [name: string]: IUser } = {},
-  ): void {
-    if (connection) {
-      this.connection = connection;
-      this.users = users;
-      const { environment } = this.context;
-      const singleValues = choice?.singleValues as ManifestValue[] | undefined;
-      const props = { connection, environment, application: this.application, users: { ...users }, singleValues, tags };
-      this.manifest = this.attempt(() => new ConnectionManifest(this, "Manifest", props), "", {
-        connection: "authentication",
-        users: "authentication/users",
-      });
+  /** Tells people and scripts what there is, in the order in which it was made. */
+  protected tell(whole: ApplicationCache): void {
+    const { cache, ownEncryptionKey, tokenSecretArn, globalDatastore, securityGroup, manifest, users } = whole;
+    if (manifest) {
+      Object.assign(this, { connection: cache.connection, manifest, users });
+    }
+    if (ownEncryptionKey) {
+      this.addOutput("encryption_key_arn", ownEncryptionKey.keyArn);
+    }
+    if (tokenSecretArn !== undefined) {
+      this.addOutput("auth_token_secret_arn", tokenSecretArn);
+    }
+    this.addEndpoints(cache);
+    if (globalDatastore) {
+      this.addOutput("global_datastore_id", globalDatastore.globalReplicationGroupId);
+    }
+    if (securityGroup) {
+      this.addOutput("security_group_id", securityGroup.securityGroupId);
     }
   }
 
   /** An address that AWS does not give is an empty output: of one that is null, cdktf 0.21 dies after deploying. */
-  protected addEndpoint(suffix: string, address: string): void {
-    this.addOutput(suffix, Fn.join("", Fn.compact([address])));
+  private addEndpoints({ endpoints, port, connection: { readerPort } }: ICache): void {
+    const { readerEndpoint, ...others } = endpoints;
+    const addEndpoint = (name: string, address: string) => {
+      this.addOutput(name.replace("Endpoint", "_endpoint"), Fn.join("", Fn.compact([address])));
+    };
+    Object.entries(readerPort === undefined ? endpoints : others).forEach(([name, address]) => {
+      addEndpoint(name, address);
+    });
+    this.addOutput("port", port);
+    if (readerEndpoint !== undefined && readerPort !== undefined) {
+      addEndpoint("readerEndpoint", readerEndpoint);
+      this.addOutput("reader_port", readerPort);
+    }
   }
 
-  /** Outputs are read by people and scripts, so they are called after the application rather than the construct. */
-  protected addOutput(suffix: string, value: string | number): void {
+  /** Outputs are called after the application rather than the construct. */
+  private addOutput(suffix: string, value: string | number): void {
     const name = `${this.application.replaceAll("-", "_")}_${suffix}`;
-    new TerraformOutput(this, name, { value }).overrideLogicalId(name);
+    new TerraformOutput(this.construct, name, { value }).overrideLogicalId(name);
     this.outputs.push(name);
   }
+}
+
+/** Who uses a cache, as the package takes it. */
+export function consumersOf(consumers: { readonly [name: string]: Consumer }): { [name: string]: CacheConsumer } {
+  return Object.fromEntries(
+    Object.entries(consumers).map(([name, { securityGroupIds, roleArns, user }]) => [
+      name,
+      {
+        securityGroups: securityGroupIds?.map(CacheSecurityGroup.fromSecurityGroupId),
+        roles: roleArns?.map(IamRole.fromRoleArn),
+        user,
+      },
+    ]),
+  );
 }

@@ -6,9 +6,10 @@ import {
   type ISubnetGroup,
   Network,
   type Problem,
+  RefusedPart,
   SubnetGroup,
 } from "cdktf-elasticache";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import type { CreatedKey, EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../configuration/config";
 import { addFoundations } from "./foundations";
 import { ProblemCollector } from "./problem-collector";
@@ -31,6 +32,7 @@ export abstract class RegionalStack extends TerraformStack {
 
   /** What the caches share. */
   protected readonly context: CacheContext;
+  private cachesByConstruct: Map<IConstruct, RegionalCache> | undefined;
 
   public constructor(
     scope: Construct,
@@ -43,7 +45,7 @@ export abstract class RegionalStack extends TerraformStack {
     addFoundations(this, config, region.name);
     const collector = new ProblemCollector(region.pointer, region.encryption.type === "existing");
     const built = collector.attempt(`${region.pointer}/network`, () => this.addNetwork());
-    const network = built ?? Network.fromVpcId("vpc-unknown", ["unknown 1", "unknown 2"]);
+    const network = built ?? Network.fromVpcId(RefusedPart.reference("The VPC"), RefusedPart.references("The subnets"));
     const { encryption } = region;
     const ownKey = encryption.type === "create" && encryption.scope === "cache" ? this.keyProps(encryption) : undefined;
     const encryptionKey = collector.attempt(`${region.pointer}/encryption`, () => this.addKey(ownKey));
@@ -58,9 +60,26 @@ export abstract class RegionalStack extends TerraformStack {
           },
           (pointer) => (pointer.endsWith("/subnetGroupName") && !hasOwnGroup ? "/environment" : pointer),
         )) ??
-      SubnetGroup.fromSubnetGroupName("unknown");
-    this.context = { environment, stage, network, subnetGroup, encryptionKey, ownKey, connection, collector };
+      SubnetGroup.fromSubnetGroupName(RefusedPart.reference("The subnet group"));
+    const regionPointer = region.pointer;
+    this.context = {
+      environment,
+      stage,
+      network,
+      subnetGroup,
+      encryptionKey,
+      ownKey,
+      connection,
+      regionPointer,
+      collector,
+    };
     this.node.addValidation({ validate: () => this.problems.map(({ code, message }) => `${code} ${message}`) });
+  }
+
+  /** The cache that a construct was built for; none where it is no cache. */
+  public cacheOf(construct: IConstruct): RegionalCache | undefined {
+    this.cachesByConstruct ??= new Map(this.caches.map((cache) => [cache.construct, cache]));
+    return this.cachesByConstruct.get(construct);
   }
 
   /** What AWS would refuse, with pointers into the environment file. A stack with problems must not be synthesized. */

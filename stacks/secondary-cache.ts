@@ -1,32 +1,30 @@
 import {
+  type CacheAccess,
   CacheDefaults,
+  CacheDesign,
   CacheSecurityGroup,
   type Engine,
+  EngineVersion,
   GlobalDatastore,
-  type ISecurityGroup,
   JsonPointer,
+  RefusedPart,
   ResourceName,
-  type SecondaryGroup,
-  type SecondaryGroupProps,
-  SecondaryReplicatedGroup,
-  SecondaryShardedGroup,
   type WrittenWindows,
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
 import type {
-  Authentication,
   ReplicatedCache,
   ReplicatedSecondary,
   ShardedCache,
   ShardedSecondary,
   SingleNodeCache,
 } from "../configuration/config";
-import { authenticationFor, nameOfAuthentication } from "./authentication";
+import { accessLike, accessOf, authenticationFor, nameOfAuthentication } from "./authentication";
 import type { Cache } from "./cache";
 import { type CacheFacts, isReachable } from "./cache-facts";
 import { logDeliveryOf } from "./log-delivery";
 import { type NodeCount, nodesOf, replicasOf } from "./node-count";
-import { type CacheContext, RegionalCache, SECURITY_GROUP_PLACES } from "./regional-cache";
+import { type CacheContext, consumersOf, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
 import { finalSnapshotOf } from "./snapshots";
 
@@ -61,9 +59,8 @@ export class SecondaryCache extends RegionalCache {
   ) {
     super(scope, primary.application, `${primary.pointer}/global/secondaries/${region}`, context);
     const entry = config.global?.secondaries?.[region] ?? {};
-    const { name, ingress, consumers = {}, port = config.port ?? 6379 } = entry;
     this.entry = entry;
-    this.cacheName = name ?? ResourceName.ofSecondary(primary.cacheName, region);
+    this.cacheName = entry.name ?? ResourceName.ofSecondary(primary.cacheName, region);
     this.engine = primary.engine;
     this.engineVersion = primary.engineVersion;
     this.topology = primary.topology;
@@ -85,26 +82,31 @@ export class SecondaryCache extends RegionalCache {
     this.changesWaitFor = config.applyImmediately
       ? "nothing"
       : CacheDefaults.windows(this.writtenWindows).maintenanceWindow;
-    const securityGroup =
-      this.attempt(() => this.makeSecurityGroup([port], ingress), "", SECURITY_GROUP_PLACES) ??
-      CacheSecurityGroup.fromSecurityGroupId("sg-unknown");
-    this.attempt(() => this.refuseOpenCache(authentication, { isServerless: false, isAdopted: false }));
-    const group =
-      authentication && this.attempt(() => this.addSecondary(this.propsOf(port, securityGroup, authentication)));
-    if (securityGroup instanceof CacheSecurityGroup) {
-      this.admit(securityGroup, consumers);
-    }
-    const users = group && this.grant(group, authentication, consumers);
-    this.addManifest(group?.connection, config, users?.known);
+    this.attempt(() => {
+      this.refuseOpenCache(authentication, { isServerless: false, isAdopted: false });
+    });
+    const cache = this.build({
+      ...this.surroundings(config),
+      design: this.design(authentication ? accessOf(authentication) : accessLike(config.authentication)),
+      ingress: entry.ingress,
+      securityGroups: entry.securityGroupIds?.map(CacheSecurityGroup.fromSecurityGroupId),
+      consumers: consumersOf(entry.consumers ?? {}),
+      deletionProtection: config.deletionProtection,
+    });
     if (config.renamedFrom !== undefined) {
-      this.moves = moveFrom(this, config.renamedFrom);
+      this.moves = moveFrom(this.construct, config.renamedFrom);
     }
-    this.addOutput("security_group_id", securityGroup.securityGroupId);
+    if (cache) {
+      this.tell(cache);
+    }
   }
 
   /** What the entry leaves out is written in the description of the cache, if at all; a name follows from both. */
   public override placeOf(inside: string): string {
     const [, property = ""] = ["", ...JsonPointer.pathOf(inside)];
+    if (property === "global") {
+      return this.pointer; // which is what belongs to the datastore
+    }
     if (property === "" || Object.hasOwn(this.entry, property)) {
       return this.pointer + inside;
     }
@@ -114,55 +116,27 @@ export class SecondaryCache extends RegionalCache {
     return DERIVED.includes(property) ? this.pointer : this.pointer + inside;
   }
 
-  private addSecondary(props: SecondaryGroupProps): SecondaryGroup {
-    const { layout } = this;
-    switch (layout.topology) {
-      case "replicated": {
-        const group = new SecondaryReplicatedGroup(this, "Cache", { ...props, replicas: layout.replicas });
-        this.addEndpoint("primary_endpoint", group.primaryEndpointAddress);
-        this.addEndpoint("reader_endpoint", group.readerEndpointAddress);
-        this.addOutput("port", group.port);
-        return group;
-      }
-      case "sharded": {
-        const group = new SecondaryShardedGroup(this, "Cache", {
-          ...props,
-          replicasPerShard: layout.replicasPerShard,
-        });
-        this.addEndpoint("configuration_endpoint", group.configurationEndpointAddress);
-        this.addOutput("port", group.port);
-        return group;
-      }
-    }
-  }
-
-  private propsOf(port: number, securityGroup: ISecurityGroup, authentication: Authentication): SecondaryGroupProps {
-    const { config, context } = this;
-    const { entry: secondary } = this;
-    return {
-      globalDatastore: this.primary.globalDatastore ?? GlobalDatastore.fromGlobalReplicationGroupId("unknown"),
-      replicationGroupId: this.cacheName,
+  private design(access: CacheAccess): CacheDesign {
+    const { config, entry, layout } = this;
+    const datastore = this.primary.globalDatastore;
+    const settings = {
+      globalDatastore:
+        datastore ?? GlobalDatastore.fromGlobalReplicationGroupId(RefusedPart.reference("The global datastore")),
       description: config.description,
-      subnetGroup: context.subnetGroup,
-      securityGroups: [
-        securityGroup,
-        ...(secondary.securityGroupIds ?? []).map(CacheSecurityGroup.fromSecurityGroupId),
-      ],
-      port,
-      encryptionKey: config.atRestEncryption === false ? undefined : this.takeEncryptionKey(),
-      authentication: this.addAuthentication(authentication, {
-        isClustered: config.topology === "sharded",
-        deletionProtection: config.deletionProtection,
-      }),
+      engineVersion: EngineVersion.of(this.engine, this.engineVersion),
+      port: entry.port ?? config.port,
+      atRestEncryption: config.atRestEncryption,
+      access,
       ...this.writtenWindows,
-      snapshotRetentionDays: secondary.snapshotRetentionDays ?? config.snapshotRetentionDays,
+      snapshotRetentionDays: entry.snapshotRetentionDays ?? config.snapshotRetentionDays,
       finalSnapshot: finalSnapshotOf(config),
-      deletionProtection: config.deletionProtection,
       applyImmediately: config.applyImmediately,
-      notificationTopicArn: secondary.notificationTopicArn,
+      notificationTopicArn: entry.notificationTopicArn,
       logDelivery: logDeliveryOf(config),
-      tags: config.tags,
     };
+    return layout.topology === "sharded"
+      ? CacheDesign.secondarySharded({ ...settings, replicasPerShard: layout.replicasPerShard })
+      : CacheDesign.secondaryReplicated({ ...settings, replicas: layout.replicas });
   }
 }
 

@@ -1,4 +1,5 @@
 import { accessStringRules } from "./access/access-string-rules";
+import { cacheUserRules, consumerRules, firewallRules } from "./patterns/application-cache-rules";
 import { arnRules } from "./validation/arn-rules";
 import { authTokenRules } from "./access/auth-token-rules";
 import { autoscalingRules } from "./replication-group/autoscaling/autoscaling-rules";
@@ -60,6 +61,7 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
     ...clusterModeRules,
     ...encryptionAtRestRules,
   ],
+  ApplicationCache: [...firewallRules, ...cacheUserRules, ...consumerRules],
   ShardedGroup: autoscalingRules,
   GlobalDatastore: globalDatastoreRules,
   SecondaryGroup: [...secondaryGroupRules, ...secondaryNodeTypeRegionRules],

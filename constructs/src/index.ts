@@ -55,3 +55,21 @@ export * from "./access/user-authentication";
 export * from "./access/user-group";
 export { VisibleText } from "./problem/visible-text";
 export * from "./problem/warnings";
+export { ApplicationCache } from "./patterns/application-cache";
+export * from "./patterns/application-cache-props";
+export { CacheAccess, type CacheUserPassword, CacheUserPreset, type CacheUserProps } from "./patterns/cache-access";
+export {
+  type AccessDesign,
+  CacheDesign,
+  type GlobalDatastoreDesign,
+  type PrimaryDesign,
+  type ReplicatedDesign,
+  type SecondaryDesign,
+  type SecondaryReplicatedDesign,
+  type SecondaryShardedDesign,
+  type ServerlessDesign,
+  type ShardedDesign,
+  type SingleNodeDesign,
+} from "./patterns/cache-design";
+export { CacheSecret, type GeneratedCacheSecretOptions } from "./patterns/cache-secret";
+export { RefusedPart } from "./terraform/refused-part";

@@ -1,5 +1,5 @@
 import type { TerraformResource } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import type { Engine } from "../catalogue/engine";
 import type { CacheConnection } from "../connection/cache-connection";
 import { knownTags } from "../naming/tag-rules";
@@ -23,7 +23,7 @@ import {
 import type { EveryCacheFacts } from "./every-cache-rules";
 
 /** A cache of any engine, with or without nodes. */
-export interface ICache {
+export interface ICache extends IConstruct {
   /** The name in AWS. */
   readonly cacheName: string;
   /** The engine. */
@@ -32,6 +32,8 @@ export interface ICache {
   readonly port: number;
   /** How clients connect. */
   readonly connection: CacheConnection;
+  /** DNS names, by what AWS calls them: `endpoint`, `primaryEndpoint`, `readerEndpoint`, `configurationEndpoint`. */
+  readonly endpoints: { [name: string]: string };
   /** The firewalls. */
   readonly securityGroups: ISecurityGroup[];
   /**
@@ -66,6 +68,7 @@ export abstract class CacheBase extends Construct implements ICache {
   public abstract readonly port: number;
   /** How clients connect. */
   public abstract readonly connection: CacheConnection;
+  public abstract readonly endpoints: { [name: string]: string };
   public readonly securityGroups: ISecurityGroup[];
   /**
    * What the stack says to every resource.

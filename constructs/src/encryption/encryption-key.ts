@@ -15,13 +15,8 @@ export interface IEncryptionKey {
   readonly keyArn: string;
 }
 
-/** Properties for an `EncryptionKey`. */
-export interface EncryptionKeyProps {
-  /**
-   * Name of the alias, without `alias/`: letters, digits, `/`, `_` and `-`, not beginning with `aws/`. Changing it
-   * replaces the alias, not the key.
-   */
-  readonly aliasName: string;
+/** What a key is like, whatever it is called. */
+export interface EncryptionKeySettings {
   /** The account that owns the key, 12 digits. Its IAM policies decide who administers the key. */
   readonly accountId: string;
   /** The region, such as `eu-west-1`. Only ElastiCache in this region may use the key. */
@@ -46,6 +41,15 @@ export interface EncryptionKeyProps {
    * @default true
    */
   readonly deletionProtection?: boolean;
+}
+
+/** Properties for an `EncryptionKey`. */
+export interface EncryptionKeyProps extends EncryptionKeySettings {
+  /**
+   * Name of the alias, without `alias/`: letters, digits, `/`, `_` and `-`, not beginning with `aws/`. Changing it
+   * replaces the alias, not the key.
+   */
+  readonly aliasName: string;
 }
 
 const ENCRYPTION_KEY_TYPE = shape({

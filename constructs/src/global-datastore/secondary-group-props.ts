@@ -6,49 +6,22 @@ import type { LogDelivery } from "../cache/log-delivery";
 import type { ISecurityGroup } from "../network/security-group";
 import type { ISubnetGroup } from "../network/subnet-group";
 
-/**
- * Properties that every secondary of a global datastore has. Engine, version, node type, shards, parameters, encryption
- * in transit and at rest, automatic failover and Multi-AZ are those of the primary, so there are no properties for them.
- */
-export interface SecondaryGroupProps {
+/** What a secondary of a global datastore is like, whatever its topology and its surroundings. */
+export interface SecondaryGroupSettings {
   /** The datastore, in whatever stack. Changing it replaces the secondary. */
   readonly globalDatastore: IGlobalDatastore;
-  /**
-   * Name, unique in account and region and different from those of the other members: 1 to 40 lower-case letters, digits
-   * and single hyphens, beginning with a letter. Changing it replaces the secondary, which is filled again.
-   */
-  readonly replicationGroupId: string;
   /**
    * What the secondary is for, 1 to 255 characters. Changed in place.
    *
    * @default - names the region, where it is known
    */
   readonly description?: string;
-  /** The subnets that nodes live in, in the region of the secondary. Changing the group replaces the secondary. */
-  readonly subnetGroup: ISubnetGroup;
-  /** The firewalls, one at least, in the region of the secondary. Changed in place. */
-  readonly securityGroups: ISecurityGroup[];
   /**
    * TCP port, 1 to 65535. Changing it replaces the secondary.
    *
    * @default 6379
    */
   readonly port?: number;
-  /**
-   * The key for data at rest, of the region of the secondary; only where the primary is encrypted. Changing or removing
-   * it replaces the secondary.
-   *
-   * @default - a key that AWS owns, where the primary is encrypted
-   */
-  readonly encryptionKey?: IEncryptionKey;
-  /**
-   * Who may connect to the secondary. Users and secrets are of one region, so that those of the primary are of no use here:
-   * a primary with users wants users in the region of the secondary, and one with a token a token, the same or another.
-   * Changed in place.
-   *
-   * @default - everybody whom the security groups let in, which is refused where the primary asks who connects
-   */
-  readonly authentication?: CacheAuthentication;
   /**
    * When AWS may patch the secondary, UTC, at least 60 minutes: `sun:05:00-sun:06:00`. Changed in place.
    *
@@ -77,13 +50,6 @@ export interface SecondaryGroupProps {
    */
   readonly finalSnapshot?: FinalSnapshot;
   /**
-   * Whether Terraform refuses every plan that would delete or replace the secondary. Terraform alone knows of it: changing
-   * it changes nothing in AWS, and a secondary that is taken out of the program has lost it.
-   *
-   * @default true
-   */
-  readonly deletionProtection?: boolean;
-  /**
    * Whether changes of this member that can wait for the maintenance window are applied at once instead. Changes of the
    * datastore never wait.
    *
@@ -103,6 +69,44 @@ export interface SecondaryGroupProps {
    * @default - nowhere
    */
   readonly logDelivery?: LogDelivery;
+}
+
+/**
+ * Properties that every secondary of a global datastore has. Engine, version, node type, shards, parameters, encryption
+ * in transit and at rest, automatic failover and Multi-AZ are those of the primary, so there are no properties for them.
+ */
+export interface SecondaryGroupProps extends SecondaryGroupSettings {
+  /**
+   * Name, unique in account and region and different from those of the other members: 1 to 40 lower-case letters, digits
+   * and single hyphens, beginning with a letter. Changing it replaces the secondary, which is filled again.
+   */
+  readonly replicationGroupId: string;
+  /** The subnets that nodes live in, in the region of the secondary. Changing the group replaces the secondary. */
+  readonly subnetGroup: ISubnetGroup;
+  /** The firewalls, one at least, in the region of the secondary. Changed in place. */
+  readonly securityGroups: ISecurityGroup[];
+  /**
+   * The key for data at rest, of the region of the secondary; only where the primary is encrypted. Changing or removing
+   * it replaces the secondary.
+   *
+   * @default - a key that AWS owns, where the primary is encrypted
+   */
+  readonly encryptionKey?: IEncryptionKey;
+  /**
+   * Who may connect to the secondary. Users and secrets are of one region, so that those of the primary are of no use here:
+   * a primary with users wants users in the region of the secondary, and one with a token a token, the same or another.
+   * Changed in place.
+   *
+   * @default - everybody whom the security groups let in, which is refused where the primary asks who connects
+   */
+  readonly authentication?: CacheAuthentication;
+  /**
+   * Whether Terraform refuses every plan that would delete or replace the secondary. Terraform alone knows of it: changing
+   * it changes nothing in AWS, and a secondary that is taken out of the program has lost it.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
   /**
    * Tags beside the default tags of the provider. ElastiCache copies them to the nodes. Changed in place.
    *

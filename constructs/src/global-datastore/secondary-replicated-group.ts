@@ -4,8 +4,8 @@ import { GlobalDatastore } from "./global-datastore";
 import { SecondaryGroup } from "./secondary-group";
 import type { SecondaryGroupProps } from "./secondary-group-props";
 
-/** Properties for a `SecondaryReplicatedGroup`. */
-export interface SecondaryReplicatedGroupProps extends SecondaryGroupProps {
+/** How many nodes a `SecondaryReplicatedGroup` has. */
+export interface SecondaryReplicatedLayout {
   /**
    * Replicas in this region, beside the node that follows the primary: 0 to 5, and at least 1 where the primary fails
    * over by itself. Changed in place, and always at once.
@@ -14,6 +14,9 @@ export interface SecondaryReplicatedGroupProps extends SecondaryGroupProps {
    */
   readonly replicas?: number;
 }
+
+/** Properties for a `SecondaryReplicatedGroup`. */
+export interface SecondaryReplicatedGroupProps extends SecondaryGroupProps, SecondaryReplicatedLayout {}
 
 /**
  * A secondary of a global datastore whose primary is a `ReplicatedGroup` or a `SingleNodeGroup`: all of the data in another region, for reads
@@ -45,5 +48,9 @@ export class SecondaryReplicatedGroup extends SecondaryGroup {
     });
     this.primaryEndpointAddress = this.resource.primaryEndpointAddress;
     this.readerEndpointAddress = this.resource.readerEndpointAddress;
+  }
+
+  public get endpoints(): { [name: string]: string } {
+    return { primaryEndpoint: this.primaryEndpointAddress, readerEndpoint: this.readerEndpointAddress };
   }
 }

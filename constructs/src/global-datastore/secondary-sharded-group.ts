@@ -2,8 +2,8 @@ import type { Construct } from "constructs";
 import { SecondaryGroup } from "./secondary-group";
 import type { SecondaryGroupProps } from "./secondary-group-props";
 
-/** Properties for a `SecondaryShardedGroup`. */
-export interface SecondaryShardedGroupProps extends SecondaryGroupProps {
+/** How many nodes a `SecondaryShardedGroup` has. */
+export interface SecondaryShardedLayout {
   /**
    * Replicas of each shard in this region, 1 to 5. Changed in place, and always at once.
    *
@@ -11,6 +11,9 @@ export interface SecondaryShardedGroupProps extends SecondaryGroupProps {
    */
   readonly replicasPerShard?: number;
 }
+
+/** Properties for a `SecondaryShardedGroup`. */
+export interface SecondaryShardedGroupProps extends SecondaryGroupProps, SecondaryShardedLayout {}
 
 /**
  * A secondary of a global datastore whose primary is a `ShardedGroup`: as many shards, with all of the data, in another
@@ -35,5 +38,9 @@ export class SecondaryShardedGroup extends SecondaryGroup {
       },
     });
     this.configurationEndpointAddress = this.resource.configurationEndpointAddress;
+  }
+
+  public get endpoints(): { [name: string]: string } {
+    return { configurationEndpoint: this.configurationEndpointAddress };
   }
 }

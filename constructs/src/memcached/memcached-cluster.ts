@@ -23,13 +23,8 @@ export interface IMemcachedCluster {
   readonly clusterId: string;
 }
 
-/** Properties for a `MemcachedCluster`. */
-export interface MemcachedClusterProps {
-  /**
-   * Name, unique in account and region: 1 to 50 lower-case letters, digits and single hyphens, beginning with a letter.
-   * Changing it replaces the cluster, which comes back empty.
-   */
-  readonly clusterId: string;
+/** What a Memcached cluster is like, whatever its surroundings. */
+export interface MemcachedClusterSettings {
   /** The version, of engine Memcached. A newer one is installed in place and empties the cache. */
   readonly engineVersion: EngineVersion;
   /** Size of every node. Changing it replaces the cluster, which comes back empty. */
@@ -54,10 +49,6 @@ export interface MemcachedClusterProps {
    * @default - AWS spreads the nodes
    */
   readonly availabilityZones?: string[];
-  /** The subnets that nodes live in. Changing the group replaces the cluster, which comes back empty. */
-  readonly subnetGroup: ISubnetGroup;
-  /** The firewalls, one at least. Changed in place. */
-  readonly securityGroups: ISecurityGroup[];
   /**
    * TCP port, 1 to 65535. Changing it replaces the cluster, which comes back empty.
    *
@@ -101,6 +92,19 @@ export interface MemcachedClusterProps {
    * @default - nobody is told
    */
   readonly notificationTopicArn?: string;
+}
+
+/** Properties for a `MemcachedCluster`. */
+export interface MemcachedClusterProps extends MemcachedClusterSettings {
+  /**
+   * Name, unique in account and region: 1 to 50 lower-case letters, digits and single hyphens, beginning with a letter.
+   * Changing it replaces the cluster, which comes back empty.
+   */
+  readonly clusterId: string;
+  /** The subnets that nodes live in. Changing the group replaces the cluster, which comes back empty. */
+  readonly subnetGroup: ISubnetGroup;
+  /** The firewalls, one at least. Changed in place. */
+  readonly securityGroups: ISecurityGroup[];
   /**
    * Whether Terraform refuses every plan that would delete or replace the cluster, whatever the reason. Terraform alone
    * knows of it: changing it changes nothing in AWS, and a cluster that is taken out of the program has lost it.
@@ -233,5 +237,9 @@ export class MemcachedCluster extends CacheBase implements IMemcachedCluster {
           : tls.off,
       authentication: ClientAuthentication.NONE,
     };
+  }
+
+  public get endpoints(): { [name: string]: string } {
+    return { configurationEndpoint: this.configurationEndpointAddress };
   }
 }

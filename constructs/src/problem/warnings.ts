@@ -28,4 +28,15 @@ export class Warnings {
     const said = `${code} ${JsonPointer.inWords(pointer)}: ${message} ${remedy}`;
     Annotations.of(scope).addWarning(VisibleText.of(source === undefined ? said : `${said} (${source})`));
   }
+
+  /**
+   * Has a whole say what a part of it warns of, at the place in its own properties. Annotations stay with the part.
+   *
+   * @internal
+   */
+  public static _move(part: IConstruct, whole: IConstruct, place: (pointer: string) => string): void {
+    const moved = Warnings.of(part).map((warning) => ({ ...warning, pointer: place(warning.pointer) }));
+    part.node.findAll().forEach((construct) => WARNINGS.delete(construct));
+    WARNINGS.set(whole, [...(WARNINGS.get(whole) ?? []), ...moved]);
+  }
 }

@@ -12,8 +12,8 @@ import { boolean, list, number, text } from "../validation/types";
 import { clusterMode } from "./cluster-mode-type";
 import { SubnetGroup } from "../network/subnet-group";
 
-/** Properties for a `ReplicatedGroup`. */
-export interface ReplicatedGroupProps extends ReplicationGroupProps {
+/** Where the nodes of a `ReplicatedGroup` are, and how they take over from each other. */
+export interface ReplicatedLayout {
   /**
    * Replicas beside the primary, 1 to 5. Changed in place, and always at once.
    *
@@ -48,6 +48,9 @@ export interface ReplicatedGroupProps extends ReplicationGroupProps {
   readonly clusterMode?: ClusterMode;
 }
 
+/** Properties for a `ReplicatedGroup`. */
+export interface ReplicatedGroupProps extends ReplicationGroupProps, ReplicatedLayout {}
+
 /**
  * A primary of Valkey or Redis OSS with replicas, all of them holding all the data (cluster mode disabled).
  *
@@ -76,6 +79,10 @@ export class ReplicatedGroup extends ReplicationGroup {
     });
     this.primaryEndpointAddress = this.resource.primaryEndpointAddress;
     this.readerEndpointAddress = this.resource.readerEndpointAddress;
+  }
+
+  public get endpoints(): { [name: string]: string } {
+    return { primaryEndpoint: this.primaryEndpointAddress, readerEndpoint: this.readerEndpointAddress };
   }
 }
 

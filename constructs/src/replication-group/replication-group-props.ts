@@ -16,13 +16,8 @@ export interface IReplicationGroup {
   readonly replicationGroupId: string;
 }
 
-/** Properties that every replication group has, whatever its topology. */
-export interface ReplicationGroupProps {
-  /**
-   * Name, unique in account and region: 1 to 40 lower-case letters, digits and single hyphens, beginning with a letter.
-   * Changing it replaces the cache: **the data is lost**.
-   */
-  readonly replicationGroupId: string;
+/** What a replication group is like, whatever its topology and its surroundings. */
+export interface ReplicationGroupSettings {
   /**
    * What the cache is for, 1 to 255 characters. Changed in place.
    *
@@ -36,10 +31,6 @@ export interface ReplicationGroupProps {
   readonly engineVersion: EngineVersion;
   /** Size of every node. Changed in place with a failover. */
   readonly nodeType: NodeType;
-  /** The subnets that nodes live in. Changing the group replaces the cache: **the data is lost**. */
-  readonly subnetGroup: ISubnetGroup;
-  /** The firewalls, one at least. Changed in place. */
-  readonly securityGroups: ISecurityGroup[];
   /**
    * TCP port, 1 to 65535. Changing it replaces the cache: **the data is lost**.
    *
@@ -53,26 +44,12 @@ export interface ReplicationGroupProps {
    */
   readonly atRestEncryption?: boolean;
   /**
-   * The key for data at rest. Changing or removing it replaces the cache: **the data is lost**.
-   *
-   * @default - a key that AWS owns
-   */
-  readonly encryptionKey?: IEncryptionKey;
-  /**
    * Whether clients speak TLS. Changed in place from off to preferred to required and back, on Valkey and on Redis OSS
    * from 7.0.5; on an older version a change replaces the cache: **the data is lost**.
    *
    * @default TransitEncryption.REQUIRED
    */
   readonly transitEncryption?: TransitEncryption;
-  /**
-   * Who may connect: users, of Valkey, or of Redis OSS from 6.0 (a group of Redis OSS, or of Valkey if the cache is), or who
-   * knows an AUTH token. Both need TLS, which can be changed no more then. Changed in place, in steps: see
-   * docs/authentication.md. Clients that do not say who they are lose access when users come, and when a token is `SET`.
-   *
-   * @default CacheAuthentication.none()
-   */
-  readonly authentication?: CacheAuthentication;
   /**
    * Engine settings by parameter name, in a parameter group that belongs to this cache alone. Changed in place.
    *
@@ -122,13 +99,6 @@ export interface ReplicationGroupProps {
    */
   readonly restore?: Restore;
   /**
-   * Whether Terraform refuses every plan that would delete or replace the cache, whatever the reason. Terraform alone
-   * knows of it: changing it changes nothing in AWS, and a cache that is taken out of the program has lost it.
-   *
-   * @default true
-   */
-  readonly deletionProtection?: boolean;
-  /**
    * Whether changes that can wait for the maintenance window are applied at once instead. Node type, engine version and
    * parameter group can wait; the number of nodes never does.
    *
@@ -154,6 +124,40 @@ export interface ReplicationGroupProps {
    * @default - nowhere
    */
   readonly logDelivery?: LogDelivery;
+}
+
+/** Properties that every replication group has, whatever its topology. */
+export interface ReplicationGroupProps extends ReplicationGroupSettings {
+  /**
+   * Name, unique in account and region: 1 to 40 lower-case letters, digits and single hyphens, beginning with a letter.
+   * Changing it replaces the cache: **the data is lost**.
+   */
+  readonly replicationGroupId: string;
+  /** The subnets that nodes live in. Changing the group replaces the cache: **the data is lost**. */
+  readonly subnetGroup: ISubnetGroup;
+  /** The firewalls, one at least. Changed in place. */
+  readonly securityGroups: ISecurityGroup[];
+  /**
+   * The key for data at rest. Changing or removing it replaces the cache: **the data is lost**.
+   *
+   * @default - a key that AWS owns
+   */
+  readonly encryptionKey?: IEncryptionKey;
+  /**
+   * Who may connect: users, of Valkey, or of Redis OSS from 6.0 (a group of Redis OSS, or of Valkey if the cache is), or who
+   * knows an AUTH token. Both need TLS, which can be changed no more then. Changed in place, in steps: see
+   * docs/authentication.md. Clients that do not say who they are lose access when users come, and when a token is `SET`.
+   *
+   * @default CacheAuthentication.none()
+   */
+  readonly authentication?: CacheAuthentication;
+  /**
+   * Whether Terraform refuses every plan that would delete or replace the cache, whatever the reason. Terraform alone
+   * knows of it: changing it changes nothing in AWS, and a cache that is taken out of the program has lost it.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
   /**
    * Tags beside the default tags of the provider. ElastiCache copies them to the nodes. Changed in place.
    *

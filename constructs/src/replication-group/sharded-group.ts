@@ -32,8 +32,8 @@ export interface ShardPlacement {
   readonly replicaAvailabilityZones?: string[];
 }
 
-/** Properties for a `ShardedGroup`. */
-export interface ShardedGroupProps extends ReplicationGroupProps {
+/** How many nodes a `ShardedGroup` has, and where they are. */
+export interface ShardedLayout {
   /**
    * Shards, 1 to 500. Changed in place and always at once, while keys move between shards. With autoscaling of shards,
    * the number at creation.
@@ -68,6 +68,9 @@ export interface ShardedGroupProps extends ReplicationGroupProps {
    */
   readonly autoscaling?: ShardedGroupAutoscaling;
 }
+
+/** Properties for a `ShardedGroup`. */
+export interface ShardedGroupProps extends ReplicationGroupProps, ShardedLayout {}
 
 /**
  * Valkey or Redis OSS with the data spread over shards (cluster mode enabled). Clients have to speak the cluster
@@ -106,6 +109,10 @@ export class ShardedGroup extends ReplicationGroup {
     this.shardAutoscaling = shards;
     this.replicaAutoscaling = replicas;
     this.configurationEndpointAddress = this.resource.configurationEndpointAddress;
+  }
+
+  public get endpoints(): { [name: string]: string } {
+    return { configurationEndpoint: this.configurationEndpointAddress };
   }
 }
 

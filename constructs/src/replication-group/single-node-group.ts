@@ -8,8 +8,8 @@ import { namedZones } from "../validation/named-zones";
 import { known } from "../validation/rule";
 import { text } from "../validation/types";
 
-/** Properties for a `SingleNodeGroup`. */
-export interface SingleNodeGroupProps extends ReplicationGroupProps {
+/** Where the node of a `SingleNodeGroup` is. */
+export interface SingleNodeLayout {
   /**
    * Availability zone of the node, such as `eu-west-1a`. Only heeded at creation.
    *
@@ -17,6 +17,9 @@ export interface SingleNodeGroupProps extends ReplicationGroupProps {
    */
   readonly availabilityZone?: string;
 }
+
+/** Properties for a `SingleNodeGroup`. */
+export interface SingleNodeGroupProps extends ReplicationGroupProps, SingleNodeLayout {}
 
 /**
  * One node of Valkey or Redis OSS: for development, and for data that may vanish at any time.
@@ -37,6 +40,10 @@ export class SingleNodeGroup extends ReplicationGroup {
       layout: () => layoutOf(props),
     });
     this.primaryEndpointAddress = this.resource.primaryEndpointAddress;
+  }
+
+  public get endpoints(): { [name: string]: string } {
+    return { primaryEndpoint: this.primaryEndpointAddress };
   }
 }
 

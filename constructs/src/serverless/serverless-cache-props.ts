@@ -20,13 +20,8 @@ export interface UsageLimit {
   readonly maximum?: number;
 }
 
-/** Properties for a `ServerlessCache`. */
-export interface ServerlessCacheProps {
-  /**
-   * Name, unique in account and region: 1 to 40 lower-case letters, digits and single hyphens, beginning with a letter.
-   * Changing it replaces the cache: **the data is lost**.
-   */
-  readonly serverlessCacheName: string;
+/** What a serverless cache is like, whatever its surroundings. */
+export interface ServerlessCacheSettings {
   /**
    * What the cache is for, 1 to 255 characters without `<` and `>`. Changed in place.
    *
@@ -40,20 +35,12 @@ export interface ServerlessCacheProps {
    */
   readonly majorEngineVersion: MajorEngineVersion;
   /**
-   * The VPC with the subnets. Of more than three the first three are taken that lie in different availability zones, as
-   * far as zones are known; a warning names the others. Where only Terraform knows the subnets, it chooses when the
-   * cache is made and the cache stays there, whatever subnets come later.
-   */
-  readonly network: INetwork;
-  /**
    * Ids of two or three subnets of the VPC, each in an availability zone of its own. Changing them replaces the cache:
    * **the data is lost**.
    *
    * @default - chosen from the network
    */
   readonly subnetIds?: string[];
-  /** The firewalls, one at least, which open every one of `majorEngineVersion.ports`. Changed in place. */
-  readonly securityGroups: ISecurityGroup[];
   /**
    * Data in whole GB, 1 to 5000. Changed in place; a maximum below the data of the moment is refused.
    *
@@ -67,20 +54,6 @@ export interface ServerlessCacheProps {
    * @default - no limit of your own
    */
   readonly ecpuPerSecond?: UsageLimit;
-  /**
-   * The key for data at rest, which is always encrypted. Changing or removing it replaces the cache: **the data is
-   * lost**.
-   *
-   * @default - a key that AWS owns
-   */
-  readonly encryptionKey?: IEncryptionKey;
-  /**
-   * Who may connect: the users of a group of Redis OSS, or of Valkey if the cache is, or everybody. There is no token, and
-   * Memcached has neither. Changed in place.
-   *
-   * @default CacheAuthentication.none()
-   */
-  readonly authentication?: CacheAuthentication;
   /**
    * When the daily snapshot is taken, UTC: `03:00`. Changed in place.
    *
@@ -100,6 +73,37 @@ export interface ServerlessCacheProps {
    * @default - the cache is made empty
    */
   readonly restoreFromSnapshotArns?: string[];
+}
+
+/** Properties for a `ServerlessCache`. */
+export interface ServerlessCacheProps extends ServerlessCacheSettings {
+  /**
+   * Name, unique in account and region: 1 to 40 lower-case letters, digits and single hyphens, beginning with a letter.
+   * Changing it replaces the cache: **the data is lost**.
+   */
+  readonly serverlessCacheName: string;
+  /**
+   * The VPC with the subnets. Of more than three the first three are taken that lie in different availability zones, as
+   * far as zones are known; a warning names the others. Where only Terraform knows the subnets, it chooses when the
+   * cache is made and the cache stays there, whatever subnets come later.
+   */
+  readonly network: INetwork;
+  /** The firewalls, one at least, which open every one of `majorEngineVersion.ports`. Changed in place. */
+  readonly securityGroups: ISecurityGroup[];
+  /**
+   * The key for data at rest, which is always encrypted. Changing or removing it replaces the cache: **the data is
+   * lost**.
+   *
+   * @default - a key that AWS owns
+   */
+  readonly encryptionKey?: IEncryptionKey;
+  /**
+   * Who may connect: the users of a group of Redis OSS, or of Valkey if the cache is, or everybody. There is no token, and
+   * Memcached has neither. Changed in place.
+   *
+   * @default CacheAuthentication.none()
+   */
+  readonly authentication?: CacheAuthentication;
   /**
    * Whether Terraform refuses every plan that would delete or replace the cache, whatever the reason. Terraform alone
    * knows of it: changing it changes nothing in AWS, and a cache that is taken out of the program has lost it.

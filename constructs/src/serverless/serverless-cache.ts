@@ -144,6 +144,11 @@ export class ServerlessCache extends CacheWithUsersBase implements IServerlessCa
     };
   }
 
+  public get endpoints(): { [name: string]: string } {
+    const reader = this.readerEndpointAddress;
+    return { endpoint: this.endpointAddress, ...(reader === undefined ? {} : { readerEndpoint: reader }) };
+  }
+
   /** @internal */
   protected get _granted() {
     return { arn: this.resource.arn, name: this.resource.nameInput ?? "", kind: "serverlesscache" as const };
