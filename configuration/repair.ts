@@ -7,7 +7,7 @@ const NEUTRAL: EnvironmentFile = {
   environment: "",
   stage: "production",
   region: "us-east-1",
-  accountId: "000000000000",
+  accountId: "", // nobody knows it
   backend: { type: "local" },
   tags: { app: "app", team: "team", owner: "owner", "cost-center": "none", "data-classification": "none" },
   network: { type: "lookup", vpcTags: { Name: "vpc" }, subnetTags: { Name: "subnet" } },

@@ -11,7 +11,7 @@ import {
 } from "cdktf-elasticache";
 import type { Construct, IConstruct } from "constructs";
 import type { CreatedKey, EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../configuration/config";
-import { addFoundations } from "./foundations";
+import { accountOf, addFoundations } from "./foundations";
 import { ProblemCollector } from "./problem-collector";
 import type { CacheContext, RegionalCache } from "./regional-cache";
 
@@ -132,6 +132,6 @@ export abstract class RegionalStack extends TerraformStack {
   }
 
   private keyProps({ deletionWindowDays, deletionProtection }: CreatedKey) {
-    return { accountId: this.config.accountId, region: this.region.name, deletionWindowDays, deletionProtection };
+    return { accountId: accountOf(this.config), region: this.region.name, deletionWindowDays, deletionProtection };
   }
 }

@@ -3,9 +3,6 @@ import { TerraformProvider, TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { knownTags, type TagFacts } from "../naming/tag-rules";
 
-/** Stands in for an account that is not known, or was refused. */
-const NO_ACCOUNT = "000000000000";
-
 /**
  * What the default AWS provider of a stack is told, where that is known at synth. Rules on regions and tags need it, and
  * no property should have to repeat it.
@@ -38,7 +35,7 @@ export class ProviderDefaults {
     this.region = Token.isUnresolved(region) ? undefined : region;
     const accounts = provider?.allowedAccountIds;
     const [accountId] = Array.isArray(accounts) && accounts.length === 1 ? accounts : [];
-    this.accountId = Token.isUnresolved(accountId) || accountId === NO_ACCOUNT ? undefined : accountId;
+    this.accountId = Token.isUnresolved(accountId) ? undefined : accountId;
     const defaultTags = provider?.defaultTagsInput;
     const blocks = Array.isArray(defaultTags) ? defaultTags : [];
     this.tagKeys = blocks.flatMap(({ tags }) => Object.keys(tags ?? {}));
