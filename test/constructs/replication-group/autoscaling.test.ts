@@ -434,6 +434,7 @@ test("everything is reported at once, with what else is wrong", () => {
   expect(found.map(({ code }) => code)).toEqual(["EC1001", "EC1222", "EC1225", "EC1225"]);
   expect(found.find(({ code }) => code === "EC1222")).toEqual({
     code: "EC1222",
+    severity: "error",
     pointer: "/nodeType",
     message: "AWS does not scale caches of cache.t4g.medium.",
     remedy:
