@@ -2,6 +2,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { App } from "cdktf";
 import { type LocatedProblem, VisibleText } from "cdktf-elasticache";
+import { acknowledgedErrors, unacknowledged } from "./configuration/acknowledgement";
 import { fileErrors, formatProblems, reasonOf } from "./configuration/errors";
 import { type LoadedEnvironments, loadEnvironments } from "./configuration/load";
 import { Enforcement, type LockMode } from "./lock/enforcement";
@@ -151,21 +152,28 @@ function judge(loaded: LoadedEnvironments, { folder, lockMode, names }: Request,
     loaded.environments.map(({ config }) => config),
   ).map((environment, index) => {
     const { config, locate } = loaded.environments[index]!;
-    return { ...environment, name: config.environment, removed: config.removed ?? [], locate };
+    const { environment: name, removed = [], acknowledged } = config;
+    return { ...environment, name, removed, acknowledged, locate };
   });
-  const found = [...loaded.problems, ...built.flatMap(({ problems, locate }) => problems.map(locate))];
+  const found = [
+    ...loaded.problems,
+    ...built.flatMap(({ problems, acknowledged, locate }) =>
+      [...problems, ...acknowledgedErrors(acknowledged, problems)].map(locate),
+    ),
+  ];
   const inFiles = found.filter(({ file }) => file !== folder).map(({ file }) => path.basename(file, ".json"));
   const isBroken = new Set(lock.problems.length > 0 ? loaded.names : inFiles);
   const judged = built
     .filter(({ name }) => !isBroken.has(name))
-    .map(({ name, stacks, removed, warnings, locate }) => {
+    .map(({ name, stacks, removed, acknowledged, warnings, locate }) => {
       const made = stacks.map((stack) => ({
         name: stack.node.id,
         holdings: holdingsOf(stack),
         moves: stack.caches.flatMap(({ moves }) => moves),
       }));
       const judgement = lock.judge({ name, stacks: made, removed }, locate);
-      return { ...judgement, name, stacks, warnings: [...warnings.map(locate), ...judgement.warnings] };
+      const left = unacknowledged(acknowledged, [...warnings, ...judgement.warnings]).map(locate);
+      return { ...judgement, name, stacks, warnings: left };
     });
   const isOfAll = names.length === 0 && loaded.names.length > 0;
   const abandoned = isOfAll && lock.problems.length === 0 ? lock.judgeAbandoned(loaded.names) : [];

@@ -295,6 +295,10 @@ export interface EnvironmentFile {
   connection?: ConnectionChoice;
   secondaryRegions?: SecondaryRegions;
   removed?: Removals;
+  /**
+   * Warnings that somebody has looked at, and that stay. They are no longer printed. An entry that has no warning is itself a warning; errors cannot be acknowledged.
+   */
+  acknowledged?: Acknowledgement[];
   caches: Caches;
 }
 /**
@@ -540,6 +544,23 @@ export interface Removal {
   action: "destroy" | "forget";
   /**
    * Why, in at least five characters, for those who review the change and the plan.
+   */
+  reason: string;
+}
+/**
+ * A warning that stays, and why.
+ */
+export interface Acknowledgement {
+  /**
+   * The code of the warning, such as EC1413.
+   */
+  code: string;
+  /**
+   * The place as the warning prints it, such as caches.catalog.parameters.max_item_size, or a part of it that covers everything below, such as caches.catalog. An empty text covers the whole file.
+   */
+  path: string;
+  /**
+   * Why, in at least five characters, for those who review the file.
    */
   reason: string;
 }

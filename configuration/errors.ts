@@ -206,6 +206,24 @@ export const environmentErrors = {
   }),
 };
 
+/** What can be wrong with what an environment file acknowledges. */
+export const acknowledgementErrors = {
+  ofNothing: (code: string, path: string, elsewhere: string | undefined, pointer: string) => ({
+    code: "EC0030",
+    severity: Severity.WARNING,
+    pointer,
+    message: `There is no warning ${code} ${path === "" ? "in this file" : `at ${path}`}.`,
+    remedy: elsewhere ? `Set path to ${show(elsewhere)}, or remove this entry.` : "Remove this entry.",
+  }),
+  ofError: (code: string, pointer: string) => ({
+    code: "EC0031",
+    severity: Severity.ERROR,
+    pointer,
+    message: `${code} is an error here; only warnings can be acknowledged.`,
+    remedy: `Change what ${code} reports, and remove this entry.`,
+  }),
+};
+
 /** Why the operating system refused, in words. */
 export function reasonOf(error: unknown): string {
   const reasons: { [code: string]: string } = {

@@ -81,6 +81,7 @@ dev          dev-session-valkey         valkey 8.1        single-node  1        
   test("warns at the line of the value, and goes on", () => {
     const prod = environmentFile("prod");
     prod.caches = { catalog: prod.caches.catalog! };
+    delete prod.acknowledged;
     const folder = environments({ prod });
     const { exitCode, stdout, stderr, output } = run(["--environments", folder], { cwd: folder });
     expect(exitCode).toBe(0);

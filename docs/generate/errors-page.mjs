@@ -25,7 +25,7 @@ export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
     "How to read them: [errors.md](errors.md). Where the rules come from: [constraints](constraints.generated.md).",
     "“Editor” is one that knows the JSON Schema, while the file is typed; “in part” means that it sees some ways to break the rule. “Synth” is `npm start`, or the constructor. It is found out by breaking each rule, see test/rules.",
     "## Environment files",
-    "All are errors. Terraform never sees the file. What is in italics stands for what was given.",
+    "Terraform never sees the file. What is in italics stands for what was given.",
     problemTable(
       problems.filter(({ code }) => isOfFile(code)),
       caughtBy,
@@ -38,13 +38,13 @@ export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
     "Each cache by itself is right. Caches of one account and region are judged together, whatever files of the run they are in.",
     ruleTable(stackRules, caughtBy),
     "## Environments",
-    "What is in italics stands for what was given. EC2116 is a warning.",
+    "What is in italics stands for what was given.",
     problemTable(
       problems.filter(({ code }) => !isOfFile(code) && !isOfLock(code) && !isOfGuard(code) && !code.startsWith("EC19")),
       caughtBy,
     ),
     "## The lock of addresses",
-    "What would be lost without the file saying so, and what can be wrong with addresses.lock.json and with `removed`: see [protection.md](protection.md). What is in italics stands for what was given. EC2041 is a warning.",
+    "What would be lost without the file saying so, and what can be wrong with addresses.lock.json and with `removed`: see [protection.md](protection.md). What is in italics stands for what was given.",
     problemTable(
       problems.filter(({ code }) => isOfLock(code)),
       () => "synth",
@@ -72,9 +72,10 @@ export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
 
 function problemTable(problems, caughtBy) {
   return table(
-    ["Code", "What is wrong", "What to change", "Caught by", "Source"],
-    problems.map(({ code, message, remedy, source }) => [
+    ["Code", "Severity", "What is wrong", "What to change", "Caught by", "Source"],
+    problems.map(({ code, severity, message, remedy, source }) => [
       anchor(code),
+      severity,
       message,
       remedy,
       caughtBy(code),

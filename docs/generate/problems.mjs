@@ -29,12 +29,13 @@ function problemOf(object) {
     const property = object.properties.find((one) => one.name?.text === name);
     return property && (ts.isShorthandPropertyAssignment(property) ? property.name : property.initializer);
   };
-  const { code, message, remedy, source } = Object.fromEntries(
-    ["code", "message", "remedy", "source"].map((name) => [name, value(name)]),
+  const { code, severity, message, remedy, source } = Object.fromEntries(
+    ["code", "severity", "message", "remedy", "source"].map((name) => [name, value(name)]),
   );
   return code && ts.isStringLiteral(code) && /^EC\d{4}$/.test(code.text) && message && remedy
     ? {
         code: code.text,
+        severity: severity.name.text.toLowerCase(), // a value of the enum Severity
         message: textOf(message),
         remedy: textOf(remedy),
         source: source && ts.isStringLiteralLike(source) ? source.text : undefined,
