@@ -104,12 +104,18 @@ export const textErrors = {
 
 /** What can be wrong with a value by itself. */
 export const shapeErrors = {
-  unknownProperty: (name: string, allowed: readonly string[], nearest: string | undefined) => ({
+  unknownProperty: (name: string, allowed: readonly string[], nearest: string | undefined, owner?: string) => ({
     code: "EC0101",
     severity: Severity.ERROR,
     atKey: true,
-    message: `There is no property ${show(name)} here${nearest ? `; did you mean ${show(nearest)}?` : "."}`,
-    remedy: nearest ? `Rename it to ${show(nearest)}, or remove it.` : `Allowed are ${allowed.join(", ")}.`,
+    message: owner
+      ? `${show(name)} ${owner}.`
+      : `There is no property ${show(name)} here${nearest ? `; did you mean ${show(nearest)}?` : "."}`,
+    remedy: nearest
+      ? `Rename it to ${show(nearest)}, or remove it.`
+      : owner
+        ? "Remove it."
+        : `Allowed are ${allowed.join(", ")}.`,
   }),
   missingProperty: (name: string, description: string | undefined) => ({
     code: "EC0102",
@@ -120,26 +126,28 @@ export const shapeErrors = {
   wrongType: (given: unknown, expected: string) => ({
     code: "EC0103",
     severity: Severity.ERROR,
-    message: `${show(given)} is of type ${typeOf(given)}; a value of type ${expected} is expected.`,
-    remedy: expected === "string" ? "Put it in double quotes." : `Give a value of type ${expected}.`,
+    message: `Must be of type ${expected}; got ${show(given)} of type ${typeOf(given)}.`,
+    remedy: expected === "string" ? "Put it in double quotes." : `Set it to a value of type ${expected}.`,
   }),
   notAllowed: (given: unknown, allowed: readonly unknown[], nearest: string | undefined) => ({
     code: "EC0104",
     severity: Severity.ERROR,
-    message: `${show(given)} is not one of the allowed values${nearest ? `; did you mean ${show(nearest)}?` : "."}`,
-    remedy: `Allowed ${allowed.length === 1 ? "is" : "are"} ${allowed.map(show).join(", ")}.`,
+    message: `${show(given)} is not an allowed value${nearest ? `; did you mean ${show(nearest)}?` : "."}`,
+    remedy: nearest
+      ? `Set it to ${show(nearest)}. Allowed: ${allowed.map(show).join(", ")}.`
+      : `Set it to ${allowed.length === 1 ? "" : "one of "}${allowed.map(show).join(", ")}.`,
   }),
   outOfRange: (given: unknown, limit: string) => ({
     code: "EC0105",
     severity: Severity.ERROR,
-    message: `The value is ${limit}; ${show(given)} given.`,
-    remedy: `Give a value that is ${limit}.`,
+    message: `Must be ${limit}; got ${show(given)}.`,
+    remedy: `Set it to a number that is ${limit}.`,
   }),
-  malformed: (given: unknown, description: string | undefined, pattern: string) => ({
+  malformed: (given: unknown, form: string, description: string | undefined, nearest: string | undefined) => ({
     code: "EC0106",
     severity: Severity.ERROR,
-    message: `${show(given)} is not written in the expected form.`,
-    remedy: `${description ?? "It has to match a pattern."} Pattern: ${pattern}`,
+    message: `Must be ${form}${given instanceof Withheld ? "" : `; got ${show(given)}`}.`,
+    remedy: nearest ? `Set it to ${show(nearest)}, the closest match.` : (description ?? "Write it as the example."),
   }),
   secretWrittenDown: () => ({
     code: "EC2117",
@@ -152,23 +160,21 @@ export const shapeErrors = {
   wrongLength: (limit: string, given: number) => ({
     code: "EC0107",
     severity: Severity.ERROR,
-    message: `There are ${limit}; ${given} given.`,
-    remedy: "Make it longer or shorter.",
+    message: `Must have ${limit}; got ${given}.`,
+    remedy: limit.startsWith("at most") ? `Shorten it to ${limit}.` : `Extend it to ${limit}.`,
   }),
   repeated: (index: number) => ({
     code: "EC0108",
     severity: Severity.ERROR,
-    message: `The item is the same as item ${index}; each is given once.`,
-    remedy: "Remove the repetition.",
+    message: `This item is the same as item ${index}, counted from 0; items must be different.`,
+    remedy: "Remove one of the two.",
   }),
   badName: (name: string, rule: string, description: string | undefined) => ({
     code: "EC0109",
     severity: Severity.ERROR,
     atKey: true,
-    message: `The name ${show(name)} ${rule}.`,
-    remedy:
-      description ??
-      "Use lower-case letters, digits and single hyphens, beginning with a letter, 40 characters at the most; not constructor.",
+    message: `The name must ${rule}; got ${show(name)}.`,
+    remedy: description ?? "Use at most 40 lower-case letters, digits and single hyphens, starting with a letter.",
   }),
 };
 
@@ -178,8 +184,8 @@ export const environmentErrors = {
     code: "EC0110",
     severity: Severity.ERROR,
     pointer: "/environment",
-    message: `The environment of ${expected}.json is ${show(expected)}; ${show(given)} given.`,
-    remedy: `Write ${show(expected)}, or rename the file to ${given}.json.`,
+    message: `Must be the name of the file, ${show(expected)}; got ${show(given)}.`,
+    remedy: `Set environment to ${show(expected)}, or rename the file to ${given}.json.`,
   }),
   expression: (given: string) => ({
     code: "EC0111",

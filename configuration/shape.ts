@@ -31,10 +31,11 @@ function problemOf(error: ErrorObject): Problem[] {
     case "additionalProperties": {
       const name = String(params.additionalProperty);
       const allowed = Object.keys((parentSchema as { properties?: object }).properties ?? {});
+      const owner = ownerOf(name, (parentSchema as { title?: string }).title, data as Described);
       return [
         {
           pointer: pointer + JsonPointer.of([name]),
-          ...shapeErrors.unknownProperty(name, allowed, nearest(name, allowed)),
+          ...shapeErrors.unknownProperty(name, allowed, nearest(name, allowed), owner),
         },
       ];
     }
@@ -63,43 +64,45 @@ function problemOf(error: ErrorObject): Problem[] {
       return [{ pointer, ...shapeErrors.notAllowed(shown, allowed, nearest(data, allowed)) }];
     }
     case "minimum":
+      return [{ pointer, ...shapeErrors.outOfRange(data, `at least ${params.limit}`) }];
     case "maximum":
-      return [{ pointer, ...shapeErrors.outOfRange(data, `${params.comparison} ${params.limit}`) }];
-    case "pattern":
+      return [{ pointer, ...shapeErrors.outOfRange(data, `at most ${params.limit}`) }];
+    case "pattern": {
+      const form = formOf(parentSchema);
       return error.propertyName === undefined
-        ? [{ pointer, ...shapeErrors.malformed(shown, description, String(expected)) }]
+        ? [{ pointer, ...shapeErrors.malformed(shown, form, description, meantRegion(data, parentSchema)) }]
         : [
             {
               pointer: pointer + JsonPointer.of([error.propertyName]),
-              ...shapeErrors.badName(error.propertyName, "is not written in the expected form", description),
+              ...shapeErrors.badName(error.propertyName, `be ${form}`, description),
             },
           ];
+    }
     case "maxLength":
       return error.propertyName === undefined
-        ? [{ pointer, ...shapeErrors.wrongLength(`${params.limit} characters at the most`, (data as string).length) }]
+        ? [{ pointer, ...shapeErrors.wrongLength(`at most ${counted(params.limit, "character")}`, lengthOf(data)) }]
         : [
             {
               pointer: pointer + JsonPointer.of([error.propertyName]),
-              ...shapeErrors.badName(error.propertyName, `has ${error.propertyName.length} characters`, description),
+              ...shapeErrors.badName(
+                error.propertyName,
+                `have at most ${counted(params.limit, "character")}`,
+                description,
+              ),
             },
           ];
     case "minLength":
-      return [{ pointer, ...shapeErrors.wrongLength(`${params.limit} characters at least`, (data as string).length) }];
+      return [
+        { pointer, ...shapeErrors.wrongLength(`at least ${counted(params.limit, "character")}`, lengthOf(data)) },
+      ];
     case "minItems":
-      return [{ pointer, ...shapeErrors.wrongLength(`${params.limit} items at least`, (data as unknown[]).length) }];
+      return [{ pointer, ...shapeErrors.wrongLength(`at least ${counted(params.limit, "item")}`, lengthOf(data)) }];
     case "maxItems":
-      return [{ pointer, ...shapeErrors.wrongLength(`${params.limit} items at the most`, (data as unknown[]).length) }];
+      return [{ pointer, ...shapeErrors.wrongLength(`at most ${counted(params.limit, "item")}`, lengthOf(data)) }];
     case "minProperties":
-      return [
-        { pointer, ...shapeErrors.wrongLength(`${params.limit} entries at least`, Object.keys(data as object).length) },
-      ];
+      return [{ pointer, ...shapeErrors.wrongLength(`at least ${counted(params.limit, "entry")}`, lengthOf(data)) }];
     case "maxProperties":
-      return [
-        {
-          pointer,
-          ...shapeErrors.wrongLength(`${params.limit} entries at the most`, Object.keys(data as object).length),
-        },
-      ];
+      return [{ pointer, ...shapeErrors.wrongLength(`at most ${counted(params.limit, "entry")}`, lengthOf(data)) }];
     case "uniqueItems": {
       const [first, second] = [Number(params.i), Number(params.j)].sort((one, other) => one - other);
       return [{ pointer: `${pointer}/${second}`, ...shapeErrors.repeated(first!) }];
@@ -124,16 +127,100 @@ function tagValues(parentSchema: object, tag: string): string[] {
   });
 }
 
-/** The allowed name that was probably meant: at most a third of it is different. */
+/** What people call a value that has another name here. */
+const CALLED: { readonly [word: string]: readonly string[] } = {
+  sharded: ["cluster", "clustered", "cluster-mode", "cluster-mode-enabled"],
+  replicated: ["replication-group", "replication", "primary-replica", "cluster-mode-disabled"],
+  "single-node": ["single", "standalone", "node"],
+  production: ["prod", "live"],
+  staging: ["stage", "stg", "test", "qa"],
+  development: ["dev"],
+  redis: ["redis-oss", "redisoss"],
+};
+
+/** The allowed name that was probably meant: what it is called elsewhere, how it begins, or at most a third of it different. */
 function nearest(given: unknown, allowed: readonly unknown[]): string | undefined {
   const names = allowed.filter((name) => typeof name === "string");
   if (typeof given !== "string" || names.length === 0) {
     return undefined;
   }
+  const word = given.toLowerCase();
+  const called = names.find((name) => CALLED[name]?.includes(word.replaceAll(/[_ ]/g, "-")));
+  const begun = word.length < 4 ? [] : names.filter((name) => name.toLowerCase().startsWith(word));
+  if (called !== undefined || begun.length === 1) {
+    return called ?? begun[0];
+  }
   const name = closest(
-    given.toLowerCase(),
+    word,
     names.map((candidate) => candidate.toLowerCase()),
   );
   const match = names.find((candidate) => candidate.toLowerCase() === name)!;
-  return distance(given.toLowerCase(), name) <= Math.max(1, Math.floor(match.length / 3)) ? match : undefined;
+  return distance(word, name) <= Math.max(1, Math.floor(match.length / 3)) ? match : undefined;
+}
+
+/** What a pattern demands, as the schema says it to editors: `an AWS region, such as eu-west-1`. */
+function formOf(parentSchema: object): string {
+  const { patternErrorMessage = "Must be in another form." } = parentSchema as { patternErrorMessage?: string };
+  return patternErrorMessage.replace(/^Must be |\.$/g, "");
+}
+
+/** The region that was probably meant, where one is asked for. */
+function meantRegion(given: unknown, parentSchema: object): string | undefined {
+  const { regionName } = schema.$defs;
+  return (parentSchema as { pattern?: string }).pattern === regionName.pattern
+    ? nearest(given, regionName.allOf[0]!.enum)
+    : undefined;
+}
+
+function lengthOf(data: unknown): number {
+  return typeof data === "string" || Array.isArray(data) ? data.length : Object.keys(data as object).length;
+}
+
+function counted(limit: number, noun: string): string {
+  return `${limit} ${limit === 1 ? noun : `${noun}s`.replace(/ys$/, "ies")}`;
+}
+
+interface Described {
+  readonly engine?: string;
+  readonly topology?: string;
+  readonly type?: string;
+}
+
+interface Definition {
+  readonly title?: string;
+  readonly properties?: { readonly [name: string]: { readonly const?: string; readonly enum?: readonly string[] } };
+  readonly discriminator?: { readonly propertyName: "engine" | "topology" | "type" };
+  readonly oneOf?: readonly { readonly $ref: string }[];
+  readonly then?: Definition;
+}
+
+const DEFINITIONS = schema.$defs as unknown as { readonly [name: string]: Definition };
+/** Choices between alternatives, those of definitions before those that have them inside. */
+const CHOICES = [
+  ...Object.values(DEFINITIONS).map((definition) => definition.then ?? definition),
+  ...(Object.values(schema.properties) as unknown as Definition[]),
+  schema.properties.caches.additionalProperties as unknown as Definition,
+];
+
+/** To which other alternative of a choice a property belongs, in words; nothing where it belongs to none. */
+function ownerOf(property: string, title: string | undefined, data: Described): string | undefined {
+  for (const { discriminator, oneOf = [] } of CHOICES) {
+    const alternatives = oneOf.map(({ $ref }) => DEFINITIONS[$ref.replace("#/$defs/", "")]!);
+    const isOwn = (one: Definition) => membersOf(one).some((member) => title !== undefined && member.title === title);
+    const owners = alternatives.filter(
+      (one) => !isOwn(one) && membersOf(one).some(({ properties = {} }) => Object.hasOwn(properties, property)),
+    );
+    if (discriminator && alternatives.some(isOwn) && owners.length > 0) {
+      const { propertyName: tag } = discriminator;
+      const values = owners.flatMap(({ properties }) => properties?.[tag]?.enum ?? properties?.[tag]?.const ?? []);
+      return `belongs to ${tag} ${values.join(" or ")}; got ${tag} ${data[tag] ?? "partitioned"}`;
+    }
+  }
+  return undefined;
+}
+
+/** The alternatives that a definition stands for: itself where it is none of several. */
+function membersOf(definition: Definition): readonly Definition[] {
+  const { oneOf } = definition.then ?? definition;
+  return oneOf?.flatMap(({ $ref }) => membersOf(DEFINITIONS[$ref.replace("#/$defs/", "")]!)) ?? [definition];
 }

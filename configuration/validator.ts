@@ -16,6 +16,8 @@ export const ajv = new Ajv({
   code: { source: true, process: withoutCopies },
 });
 
+ajv.addVocabulary(["patternErrorMessage"]); // what a pattern demands, in words; editors show it, too
+
 /**
  * Code that ajv generates, in which errors are added to those that were found before. By itself it copies all of them for each
  * part of the document, so that the time would grow with the square of the number of caches.

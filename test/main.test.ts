@@ -200,7 +200,7 @@ describe("a bad run", () => {
     expect(stdout).toBe("");
     expect(existsSync(output)).toBe(false);
     expect(stderr).toBe(`prod.json:6:16  accountId
-  error EC0103  333333333333 is of type number; a value of type string is expected.
+  error EC0103  Must be of type string; got 333333333333 of type number.
                 Put it in double quotes.
 
 prod.json:69:7  caches.session.replicaz
@@ -291,16 +291,16 @@ qa.json:3:1
     ],
     ["a folder without environments", () => environments({}), "EC0001  There is no environment file in this folder."],
     ["an empty file", () => environments({ dev: "" }), "EC0003  This is not JSON: value expected."],
-    ["a list", () => environments({ dev: "[]" }), "EC0103  [] is of type array; a value of type object is expected."],
+    ["a list", () => environments({ dev: "[]" }), "EC0103  Must be of type object; got [] of type array."],
     [
       "a file that is called otherwise than its environment",
       () => environments({ test: environmentFile("dev") }),
-      'EC0110  The environment of test.json is "test"; "dev" given.',
+      'EC0110  Must be the name of the file, "test"; got "dev".',
     ],
     [
       "a file whose name cannot be that of an environment",
       () => environments({ "My Test": environmentFile("dev") }),
-      'EC0110  The environment of My Test.json is "My Test"; "dev" given.',
+      'EC0110  Must be the name of the file, "My Test"; got "dev".',
     ],
     [
       "a key that is given twice",

@@ -45,6 +45,9 @@ function problemOf(object) {
 
 /** A sentence; where it depends on what is given, all of its forms. */
 function textOf(node) {
+  if (ts.isParenthesizedExpression(node)) {
+    return textOf(node.expression);
+  }
   if (ts.isConditionalExpression(node)) {
     return `${textOf(node.whenTrue)} / ${textOf(node.whenFalse)}`;
   }
@@ -53,6 +56,9 @@ function textOf(node) {
 
 /** A part of a sentence; where it depends on what is given, the form for when nothing special is. */
 function partOf(node) {
+  if (ts.isParenthesizedExpression(node)) {
+    return partOf(node.expression);
+  }
   if (ts.isStringLiteralLike(node)) {
     return node.text.replaceAll("<", "&lt;");
   }

@@ -1,4 +1,5 @@
 import { checkShape } from "../../configuration/shape";
+import schema from "../../environments/environment.schema.json";
 import { environmentFile } from "./environment";
 
 /** Applies a change to a copy of dev.json, and gives code and pointer of each problem. */
@@ -114,8 +115,8 @@ test("names every topology that Memcached has, where the one given is none", () 
   file.caches.catalog.topology = "serverles";
   expect(checkShape(file)).toMatchObject([
     {
-      message: '"serverles" is not one of the allowed values; did you mean "serverless"?',
-      remedy: 'Allowed are "partitioned", "serverless".',
+      message: '"serverles" is not an allowed value; did you mean "serverless"?',
+      remedy: 'Set it to "serverless". Allowed: "partitioned", "serverless".',
     },
   ]);
 });
@@ -126,4 +127,128 @@ test("names the nearest property, and none where nothing is near", () => {
     'There is no property "regoin" here; did you mean "region"?',
     'There is no property "xyz" here.',
   ]);
+});
+
+/** What a change is told, and what is told once the value is what the remedy says first in quotes, or is removed as it says. */
+function followed(change: (file: Changeable) => void, repair: (file: Changeable, quoted: string) => void) {
+  const file = environmentFile("dev") as unknown as Changeable;
+  change(file);
+  const [{ message, remedy } = { message: "", remedy: "" }] = checkShape(file);
+  repair(file, /"([^"]*)"/.exec(remedy)?.[1] ?? "");
+  return [message, remedy, checkShape(file).length];
+}
+
+describe("a remedy that is followed literally ends the problem", () => {
+  test.each<[string, (file: Changeable) => void, (file: Changeable, quoted: string) => void, string, string]>([
+    [
+      "of a stage",
+      (file) => (file.stage = "prod"),
+      (file, quoted) => (file.stage = quoted),
+      '"prod" is not an allowed value; did you mean "production"?',
+      'Set it to "production". Allowed: "development", "staging", "production".',
+    ],
+    [
+      "of a region",
+      (file) => (file.region = "eu-west1"),
+      (file, quoted) => (file.region = quoted),
+      'Must be an AWS region, such as eu-west-1; got "eu-west1".',
+      'Set it to "eu-west-1", the closest match.',
+    ],
+    [
+      "of a property of another topology",
+      (file) => (file.caches.session.shards = 3),
+      (file) => delete file.caches.session.shards,
+      '"shards" belongs to topology sharded; got topology single-node.',
+      "Remove it.",
+    ],
+    [
+      "of a property of another engine",
+      (file) => (file.caches.session.crossAz = true),
+      (file) => delete file.caches.session.crossAz,
+      '"crossAz" belongs to engine memcached; got engine valkey.',
+      "Remove it.",
+    ],
+    [
+      "of a property of replication groups on Memcached",
+      (file) => (file.caches.catalog.snapshotWindow = "03:00-04:00"),
+      (file) => delete file.caches.catalog.snapshotWindow,
+      '"snapshotWindow" belongs to engine valkey or redis; got engine memcached.',
+      "Remove it.",
+    ],
+    [
+      "of a property of another backend",
+      (file) => (file.backend = { type: "local", bucket: "state" }),
+      (file) => delete file.backend.bucket,
+      '"bucket" belongs to type s3; got type local.',
+      "Remove it.",
+    ],
+    [
+      "of a property that another topology calls otherwise",
+      (file) => (file.caches.checkout.replicas = file.caches.checkout.replicasPerShard ?? 1),
+      (file, quoted) => {
+        file.caches.checkout[quoted] = file.caches.checkout.replicas;
+        delete file.caches.checkout.replicas;
+      },
+      '"replicas" belongs to topology replicated; got topology sharded.',
+      'Rename it to "replicasPerShard", or remove it.',
+    ],
+  ])("%s", (_, change, repair, message, remedy) => {
+    expect(followed(change, repair)).toEqual([message, remedy, 0]);
+  });
+});
+
+test("a topology that has another name elsewhere is understood, and all are named", () => {
+  const file = environmentFile("dev") as unknown as Changeable;
+  file.caches.session.topology = "cluster";
+  expect(checkShape(file)).toMatchObject([
+    {
+      message: '"cluster" is not an allowed value; did you mean "sharded"?',
+      remedy: 'Set it to "sharded". Allowed: "single-node", "replicated", "sharded", "serverless".',
+    },
+  ]);
+});
+
+test.each<[(file: Changeable) => void, string, string]>([
+  [(file) => (file.caches.checkout.shards = 0), "Must be at least 1; got 0.", "Set it to a number that is at least 1."],
+  [(file) => (file.network.subnets = []), "Must have at least 1 item; got 0.", "Extend it to at least 1 item."],
+  [
+    (file) => (file.environment = "e".repeat(129)),
+    "Must have at most 128 characters; got 129.",
+    "Shorten it to at most 128 characters.",
+  ],
+  [
+    (file) => (file.caches.session.maintenanceWindow = "Sunday"),
+    'Must be two days and times of 24 hours in UTC with a hyphen between them, such as sun:05:00-sun:06:00; got "Sunday".',
+    "When AWS may patch the cache, UTC, at least 60 minutes. Where it is left out and sun:05:00-sun:06:00 overlaps the snapshot window, it moves to the next hour that is free.",
+  ],
+])("limits are said in words %#", (change, message, remedy) => {
+  const file = environmentFile("dev") as unknown as Changeable;
+  change(file);
+  expect(checkShape(file)).toMatchObject([{ message, remedy }]);
+});
+
+test("no pattern is shown: each says in words what it demands, with an example that it takes", () => {
+  const silent: string[] = [];
+  const visit = (node: Changeable, place: string) => {
+    if (typeof node !== "object" || node === null) {
+      return;
+    }
+    if (typeof node.pattern === "string" && !/(Version|NodeType)\/anyOf/.test(place)) {
+      const [, example] =
+        /^Must (?:be|have) .* such as (.+?)(?:;.*)?\.$/.exec(node.patternErrorMessage as string) ?? [];
+      if (example === undefined || !new RegExp(node.pattern as string, "u").test(example)) {
+        silent.push(`${place}: ${node.patternErrorMessage as string}`);
+      }
+    }
+    Object.entries(node as object).forEach(([key, inner]) => key !== "allOf" && visit(inner, `${place}/${key}`));
+  };
+  visit(schema, "#");
+  expect(silent).toEqual([]);
+});
+
+test("the regions that an editor offers are those that the schema takes", () => {
+  const { allOf, pattern } = schema.$defs.regionName;
+  const offered = allOf.flatMap((one) => one.enum);
+  expect(offered.filter((region) => !new RegExp(pattern).test(region))).toEqual([]);
+  expect(offered).toEqual(expect.arrayContaining(["eu-west-1", "us-gov-east-1", "eusc-de-east-1", "ap-southeast-7"]));
 });

@@ -42,8 +42,13 @@ export interface Spot extends Place {
 
 const DEFINITIONS = "#/$defs/";
 
-/** The whole of an environment file. */
-export const ROOT: Place = { schema: environmentSchema as Schema, pointer: "#" };
+/** The whole of an environment file, but for what it acknowledges: that changes what is printed, and nothing that is built. */
+export const ROOT: Place = { schema: withoutAcknowledgements(environmentSchema), pointer: "#" };
+
+function withoutAcknowledgements({ properties: { acknowledged, ...properties }, ...rest }: typeof environmentSchema) {
+  void acknowledged;
+  return { ...rest, properties } as Schema;
+}
 
 /** The definition that a schema refers to, or the schema itself. */
 export function resolve({ schema, pointer }: Place): Place {
