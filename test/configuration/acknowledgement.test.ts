@@ -15,7 +15,11 @@ function run(acknowledged: readonly object[]) {
   writeFileSync(path.join(folder, "dev.json"), JSON.stringify(file, null, 2));
   const args = ["dist/main.js", "--environments", folder, "--output", path.join(folder, "out"), "--unlocked"];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: PROJECT, encoding: "utf8" });
-  return { status, codes: `${stdout}${stderr}`.match(/(?<=^ {2})(error|warning) EC\d{4}/gm)?.sort() ?? [], said: stdout + stderr };
+  return {
+    status,
+    codes: `${stdout}${stderr}`.match(/(?<=^ {2})(error|warning) EC\d{4}/gm)?.sort() ?? [],
+    said: stdout + stderr,
+  };
 }
 
 test("the examples that are shipped run without a warning", () => {
