@@ -12,11 +12,11 @@ import { JsonPointer } from "../problem/json-pointer";
 import { ReplicationGroup } from "../replication-group/replication-group";
 import { RefusedPart } from "../terraform/refused-part";
 import { judge } from "../validation/rule";
-import { boolean, checkTypes, instance, list, literal, map, required, shape, text } from "../validation/types";
+import { boolean, checkTypes, list, literal, map, required, shape, text } from "../validation/types";
 import type { ApplicationCacheProps, CacheConsumer } from "./application-cache-props";
 import { consumerRules, firewallRules } from "./application-cache-rules";
 import type { BuiltAccess } from "./cache-access";
-import { type Blueprint, CacheDesign } from "./cache-design";
+import { type Blueprint, cacheDesign } from "./cache-design";
 import { Parts, placeAt } from "./parts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html */
@@ -27,7 +27,7 @@ const SECURITY_GROUP = shape({ securityGroupId: required(text) });
 const APPLICATION_CACHE_TYPE = shape({
   environment: required(literal(text)),
   application: required(literal(text)),
-  design: required(instance("a CacheDesign", (value) => value instanceof CacheDesign)),
+  design: required(cacheDesign),
   cacheName: literal(text),
   network: required(shape({ vpcId: required(text), subnetIds: required(list(text)) })),
   subnetGroup: required(shape({ subnetGroupName: required(text) })),

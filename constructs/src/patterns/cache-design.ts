@@ -3,6 +3,7 @@ import type { CacheAuthentication } from "../access/cache-authentication";
 import type { CacheBase } from "../cache/cache";
 import { Engine } from "../catalogue/engine";
 import type { IEncryptionKey } from "../encryption/encryption-key";
+import { engineVersion, majorEngineVersion } from "../engine/engine-types";
 import type { EngineVersion } from "../engine/engine-version";
 import type { MajorEngineVersion } from "../engine/major-engine-version";
 import type { SecondaryGroupSettings } from "../global-datastore/secondary-group-props";
@@ -21,6 +22,7 @@ import { ShardedGroup, type ShardedLayout } from "../replication-group/sharded-g
 import { SingleNodeGroup, type SingleNodeLayout } from "../replication-group/single-node-group";
 import { ServerlessCache } from "../serverless/serverless-cache";
 import type { ServerlessCacheSettings } from "../serverless/serverless-cache-props";
+import { instance, literal, mismatch, optional, type PropertyType, required, shape } from "../validation/types";
 import { CacheAccess } from "./cache-access";
 
 /** Who may connect to an `ApplicationCache` that can have users. */
@@ -89,6 +91,10 @@ export interface SecondaryShardedDesign extends SecondaryDesign, SecondarySharde
 
 /** An `ApplicationCache` that is a `ServerlessCache`. */
 export interface ServerlessDesign extends AccessDesign, ServerlessCacheSettings {}
+
+type Given = PrimaryDesign | SecondaryDesign | ServerlessDesign | MemcachedClusterSettings;
+
+const EVERYBODY = CacheAccess.everybody();
 
 /**
  * What a cache is put into.
@@ -162,25 +168,25 @@ export class CacheDesign {
 
   /** A secondary of a primary without shards. */
   public static secondaryReplicated(design: SecondaryReplicatedDesign): CacheDesign {
-    return new CacheDesign({
+    return new CacheDesign(design, () => ({
       ...blueprintOfGroup(design, false),
       build: (scope, id, { cacheName, ...surroundings }) =>
         new SecondaryReplicatedGroup(scope, id, { ...design, replicationGroupId: cacheName, ...surroundings }),
-    });
+    }));
   }
 
   /** A secondary of a primary with shards. */
   public static secondarySharded(design: SecondaryShardedDesign): CacheDesign {
-    return new CacheDesign({
+    return new CacheDesign(design, () => ({
       ...blueprintOfGroup(design, true),
       build: (scope, id, { cacheName, ...surroundings }) =>
         new SecondaryShardedGroup(scope, id, { ...design, replicationGroupId: cacheName, ...surroundings }),
-    });
+    }));
   }
 
   /** Nodes of Memcached. It cannot tell clients apart. */
   public static memcached(design: MemcachedClusterSettings): CacheDesign {
-    return new CacheDesign({
+    return new CacheDesign(design, () => ({
       engine: Engine.MEMCACHED,
       engineVersion: design.engineVersion,
       ports: [design.port ?? 11211],
@@ -190,22 +196,21 @@ export class CacheDesign {
         const surroundings = { subnetGroup, securityGroups, deletionProtection, tags };
         return new MemcachedCluster(scope, id, { ...design, clusterId: cacheName, ...surroundings });
       },
-    });
+    }));
   }
 
   /** Valkey, Redis OSS or Memcached without nodes. Of Memcached, it cannot tell clients apart. */
   public static serverless(design: ServerlessDesign): CacheDesign {
-    const { majorEngineVersion, access } = design;
-    return new CacheDesign({
-      engine: majorEngineVersion.engine,
-      majorEngineVersion,
-      ports: majorEngineVersion.ports,
+    return new CacheDesign(design, () => ({
+      engine: design.majorEngineVersion.engine,
+      majorEngineVersion: design.majorEngineVersion,
+      ports: design.majorEngineVersion.ports,
       isClustered: true,
       takesKey: true,
-      access: majorEngineVersion.engine === Engine.MEMCACHED ? access : (access ?? CacheAccess.everybody()),
+      access: design.access ?? (design.majorEngineVersion.engine === Engine.MEMCACHED ? undefined : EVERYBODY),
       build: (scope, id, { cacheName, ...surroundings }) =>
         new ServerlessCache(scope, id, { ...design, serverlessCacheName: cacheName, ...surroundings }),
-    });
+    }));
   }
 
   private static primary(
@@ -213,22 +218,47 @@ export class CacheDesign {
     isClustered: boolean,
     build: (scope: Construct, id: string, props: MemberSurroundings) => CacheBase,
   ): CacheDesign {
-    return new CacheDesign({
+    return new CacheDesign(design, () => ({
       ...blueprintOfGroup(design, isClustered),
       globalDatastore: design.globalDatastore,
       build: (scope, id, { cacheName, ...props }) => build(scope, id, { replicationGroupId: cacheName, ...props }),
-    });
+    }));
   }
 
   private constructor(
     /**
-     * What it comes to.
+     * As it was given.
      *
      * @internal
      */
-    public readonly _blueprint: Blueprint,
+    public readonly _given: Given,
+    private readonly draw: () => Blueprint,
   ) {}
+
+  /**
+   * What it comes to, once its types are checked.
+   *
+   * @internal
+   */
+  public get _blueprint(): Blueprint {
+    return this.draw();
+  }
 }
+
+/** What a blueprint is drawn from. The cache that is built of it checks the rest. */
+export const cacheDesign: PropertyType = literal(
+  optional((value, at) => {
+    if (!(value instanceof CacheDesign)) {
+      return [mismatch(at, "a CacheDesign", value)];
+    }
+    const version: { readonly [property: string]: PropertyType } =
+      Object(value._given).majorEngineVersion === undefined
+        ? { engineVersion: required(engineVersion) }
+        : { majorEngineVersion: required(majorEngineVersion) };
+    const access = instance("a CacheAccess", (given) => given instanceof CacheAccess);
+    return required(shape({ ...version, access, globalDatastore: shape({}) }))(value._given, at);
+  }),
+);
 
 function blueprintOfGroup(
   { engineVersion, port = 6379, atRestEncryption, access }: PrimaryDesign | SecondaryDesign,
@@ -240,6 +270,6 @@ function blueprintOfGroup(
     ports: [port],
     isClustered,
     takesKey: atRestEncryption !== false,
-    access: access ?? CacheAccess.everybody(),
+    access: access ?? EVERYBODY,
   };
 }

@@ -202,6 +202,9 @@ describe("what parts refuse is refused at once, at the properties of the whole",
     ],
     ["EC2143 /consumers/shop/roles", { consumers: { shop: SHOP } }],
     ["EC2144 /consumers/shop/user", { consumers: { shop: { ...SHOP, user: "nobody" } } }],
+    ["EC1000 /design/engineVersion", { design: CacheDesign.replicated({} as never) }],
+    ["EC1000 /design/access", { design: CacheDesign.sharded({ ...NODES, shards: 2, access: {} as CacheAccess }) }],
+    ["EC1000 /design", { design: CacheDesign.memcached(null as never) }],
     ["EC1000 /design", { design: {} as CacheDesign }],
   ])("%s", (problem, change) => {
     expect(refused(change)).toContain(problem);
