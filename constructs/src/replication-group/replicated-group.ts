@@ -8,9 +8,11 @@ import type { ReplicationGroupProps } from "./replication-group-props";
 
 import { isOfOneZone, namedZones } from "../validation/named-zones";
 import { known } from "../validation/rule";
-import { boolean, list, number, text } from "../validation/types";
-import { clusterMode } from "./cluster-mode-type";
+import { boolean, isOneOf, leaf, list, literal, number, text } from "../validation/types";
 import { SubnetGroup } from "../network/subnet-group";
+
+/** The parameter group follows from it. */
+const CLUSTER_MODE = literal(leaf("a value of ClusterMode", (value) => isOneOf(ClusterMode, value)));
 
 /** Where the nodes of a `ReplicatedGroup` are, and how they take over from each other. */
 export interface ReplicatedLayout {
@@ -73,7 +75,7 @@ export class ReplicatedGroup extends ReplicationGroup {
         automaticFailover: boolean,
         multiAz: boolean,
         availabilityZones: list(text),
-        clusterMode: clusterMode,
+        clusterMode: CLUSTER_MODE,
       },
       layout: () => layoutOf(props),
     });
