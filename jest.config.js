@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   globalSetup: "<rootDir>/test/bundle.js",
-  setupFiles: ["<rootDir>/test/omit-token-traces.js"],
+  setupFiles: ["<rootDir>/test/cdktf-as-bundled.js"],
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["<rootDir>/test/terraform/", "<rootDir>/test/engines/", "<rootDir>/test/policy/"],
   transform: {

@@ -15,7 +15,8 @@ import { hasPage, nounOf, placeOf } from "./types.mjs";
 const PROJECT = path.join(import.meta.dirname, "../..");
 const PAGES = "docs/constructs";
 
-const api = await readApi();
+/** What the package exports. */
+export const api = await readApi();
 const rules = await loadRules();
 const pages = new Map([
   ...api

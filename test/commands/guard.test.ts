@@ -425,7 +425,7 @@ describe("with bad input", () => {
     project.write("plan.json", text);
     const { exitCode, stderr } = project.guard("--base", "first", "--plan", "plan.json");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain(`--plan plan.json\n  ${message}`);
+    expect(stderr).toContain(`--plan plan.json\n  error ${message}`);
     expect(stderr).not.toContain("canary");
     expect(stderr).not.toMatch(/^\s+at /m);
   });

@@ -1,13 +1,11 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { PROJECT } from "./documented";
 
+const { status, stderr, stdout } = checkManual();
+
 test("the pages on disk are those that comments, examples and rules give now", () => {
-  const { status, stderr } = spawnSync(process.execPath, ["docs/generate/manual.mjs", "--check"], {
-    cwd: PROJECT,
-    encoding: "utf8",
-  });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
 
@@ -29,7 +27,7 @@ test("every link between the pages leads to a page, and to a heading or an ancho
 });
 
 describe("the exports of the package", () => {
-  const api = readApi();
+  const api = JSON.parse(stdout || "[]") as Export[];
   const members = api.flatMap((entry) => entry.members.map((member) => ({ ...member, owner: entry })));
 
   test("are there to be judged", () => {
@@ -69,10 +67,14 @@ interface Member {
   readonly default?: string;
 }
 
-/** What the generator knows of the package. It is an ES module, which jest cannot load: a process of its own does it. */
-function readApi(): Export[] {
-  const script = `import("./docs/generate/api.mjs").then(async ({ readApi }) => process.stdout.write(JSON.stringify(await readApi())))`;
-  return JSON.parse(execFileSync(process.execPath, ["-e", script], { cwd: PROJECT, encoding: "utf8" })) as Export[];
+/**
+ * Checks the pages, and prints what the generator knows of the package, which takes seconds to read. The generator is an
+ * ES module, which jest cannot load: a process of its own does it.
+ */
+function checkManual() {
+  const script = `import("./docs/generate/manual.mjs").then(({ api }) => process.stdout.write(JSON.stringify(api)))`;
+  const args = ["-e", script, "--", "--check"];
+  return spawnSync(process.execPath, args, { cwd: PROJECT, encoding: "utf8", maxBuffer: 2 ** 26 });
 }
 
 /** As GitHub makes them of headings, and those that are written out. */
