@@ -64,7 +64,8 @@ export class ProblemCollector {
   ): Part | undefined {
     const placed = (problem: Problem) => {
       const found = this.inFile(pointer, problem, places);
-      return { ...found, pointer: placeOf(found.pointer) };
+      const { remedyInFile = found.remedy, ...rest } = found;
+      return { ...rest, remedy: remedyInFile, pointer: placeOf(found.pointer) };
     };
     try {
       const part = build();

@@ -1,24 +1,19 @@
-import { kindOf, resourcesOf } from "./made-resources";
+import { resourcesOf } from "./made-resources";
 import type { RegionalStack } from "./regional-stack";
-import { byRegion, type StackFinding, type StackRule } from "./stack-rule";
+import { byRegion, type Quota, type StackFinding, type StackRule } from "./stack-rule";
 
 const ELASTICACHE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html";
 const RBAC = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#quotas-table";
 const NODES = 300;
-const SERVERLESS_CACHES = 40;
-const PARAMETER_GROUPS = 300;
-/** The page on roles documents fewer users and groups than that on quotas, 2,000 and 200. */
-const USERS = 1000;
-const USER_GROUPS = 100;
 
 /** Quotas of what few runs make so much of, by the type of the resource. */
-const OTHERS: readonly { readonly type: string; readonly noun: string; readonly quota: number }[] = [
-  { type: "aws_elasticache_subnet_group", noun: "subnet groups", quota: 300 },
-  { type: "aws_vpc", noun: "VPCs", quota: 5 },
-  { type: "aws_security_group", noun: "security groups", quota: 2500 },
-  { type: "aws_ssm_parameter", noun: "parameters of Parameter Store", quota: 10_000 },
-  { type: "aws_kms_key", noun: "KMS keys", quota: 100_000 },
-  { type: "aws_secretsmanager_secret", noun: "secrets", quota: 500_000 },
+const OTHERS: readonly Quota[] = [
+  { type: "aws_elasticache_subnet_group", noun: "subnet groups", max: 300 },
+  { type: "aws_vpc", noun: "VPCs", max: 5 },
+  { type: "aws_security_group", noun: "security groups", max: 2500 },
+  { type: "aws_ssm_parameter", noun: "parameters of Parameter Store", max: 10_000 },
+  { type: "aws_kms_key", noun: "KMS keys", max: 100_000 },
+  { type: "aws_secretsmanager_secret", noun: "secrets", max: 500_000 },
 ];
 
 /** Something that counts, and how much it counts for. */
@@ -46,54 +41,38 @@ export const quotaRules: readonly StackRule[] = [
       ];
     },
   },
-  {
+  quota({
     code: "EC1017",
     statement: "A region of more than 40 serverless caches needs a quota increase",
-    severity: "warning",
-    terraform: "apply",
     source: ELASTICACHE,
-    check: (stacks) => {
-      const serverless = stacks.flatMap((stack) =>
-        stack.caches.flatMap((cache) =>
-          kindOf(cache) === "serverless cache" ? [{ stack, pointer: cache.pointer, count: 1 }] : [],
-        ),
-      );
-      return beyond(SERVERLESS_CACHES, serverless, (total) => increase("serverless caches", SERVERLESS_CACHES, total));
-    },
-  },
-  {
+    quotas: [{ type: "aws_elasticache_serverless_cache", noun: "serverless caches", max: 40 }],
+  }),
+  quota({
     code: "EC1018",
     statement: "A region of more than 300 parameter groups needs a quota increase",
-    severity: "warning",
-    terraform: "apply",
     source: ELASTICACHE,
-    check: (stacks) => beyondOfType(stacks, "aws_elasticache_parameter_group", "parameter groups", PARAMETER_GROUPS),
-  },
-  {
+    quotas: [{ type: "aws_elasticache_parameter_group", noun: "parameter groups", max: 300 }],
+  }),
+  // The page on roles documents fewer users and groups than the page on quotas, 2,000 and 200.
+  quota({
     code: "EC1020",
     statement: "A region of more than 1,000 users may need a quota increase",
-    severity: "warning",
-    terraform: "apply",
     source: RBAC,
-    check: (stacks) => beyondOfType(stacks, "aws_elasticache_user", "users", USERS),
-  },
-  {
+    quotas: [{ type: "aws_elasticache_user", noun: "users", max: 1000 }],
+  }),
+  quota({
     code: "EC1023",
     statement: "A region of more than 100 user groups may need a quota increase",
-    severity: "warning",
-    terraform: "apply",
     source: RBAC,
-    check: (stacks) => beyondOfType(stacks, "aws_elasticache_user_group", "user groups", USER_GROUPS),
-  },
-  {
+    quotas: [{ type: "aws_elasticache_user_group", noun: "user groups", max: 100 }],
+  }),
+  quota({
     code: "EC1024",
     statement:
       "A region of more VPCs, subnet groups, security groups, parameters, keys or secrets than their quotas needs an increase",
-    severity: "warning",
-    terraform: "apply",
     source: "https://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html",
-    check: (stacks) => OTHERS.flatMap(({ type, noun, quota }) => beyondOfType(stacks, type, noun, quota)),
-  },
+    quotas: OTHERS,
+  }),
 ];
 
 function nodesOf(stacks: readonly RegionalStack[], which: "initial" | "maximum"): Counted[] {
@@ -102,10 +81,23 @@ function nodesOf(stacks: readonly RegionalStack[], which: "initial" | "maximum")
   );
 }
 
-function beyondOfType(stacks: readonly RegionalStack[], type: string, noun: string, quota: number): StackFinding[] {
+function quota({
+  quotas,
+  ...described
+}: Pick<StackRule, "code" | "statement" | "source"> & { readonly quotas: readonly Quota[] }): StackRule {
+  return {
+    ...described,
+    severity: "warning",
+    terraform: "apply",
+    data: { kind: "quota", quotas },
+    check: (stacks) => quotas.flatMap((one) => beyondOfType(stacks, one)),
+  };
+}
+
+function beyondOfType(stacks: readonly RegionalStack[], { type, noun, max }: Quota): StackFinding[] {
   const made = stacks.flatMap(resourcesOf).filter((resource) => resource.type === type);
   const counted = made.map(({ stack, pointer }) => ({ stack, pointer, count: 1 }));
-  return beyond(quota, counted, (total) => increase(noun, quota, total));
+  return beyond(max, counted, (total) => increase(noun, max, total));
 }
 
 /** One finding for each account and region that has too many, at the first that is one too many. */

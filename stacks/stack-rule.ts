@@ -13,7 +13,22 @@ export interface StackRule {
   readonly terraform: "validate" | "plan" | "apply" | "nobody";
   /** Where AWS, Terraform or the provider says so. */
   readonly source: string;
+  /** What the rule says as data, for others to read. None where only arithmetic says it. */
+  readonly data?: QuotaData;
   readonly check: (stacks: readonly RegionalStack[]) => readonly StackFinding[];
+}
+
+/** How many resources of types a new account may have in a region. */
+export interface QuotaData {
+  readonly kind: "quota";
+  readonly quotas: readonly Quota[];
+}
+
+export interface Quota {
+  /** As Terraform calls it. */
+  readonly type: string;
+  readonly noun: string;
+  readonly max: number;
 }
 
 /** What a rule has to say of one of several stacks. */

@@ -208,7 +208,7 @@ prod.json:69:7  caches.session.replicaz
                 Rename it to "replicas", or remove it.
 
 prod.json:113:27  caches.checkout.replicasPerShard
-  error EC1204  Multi-AZ needs at least one replica in every shard; 0 given.
+  error EC1204  Multi-AZ needs at least one replica in every shard; got 0.
                 Set replicasPerShard to 1 or more, or multiAz to false.
                 https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html
 
@@ -336,9 +336,9 @@ qa.json:3:1
     prod.network = { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d"] };
     prod.caches = { session: { ...prod.caches.session!, name: "a".repeat(41) }, search: prod.caches.search! };
     const { stderr } = run(["--environments", environments({ prod })]);
-    expect(stderr).toContain("EC1001  A replication group id has 40 characters at the most, not 41");
+    expect(stderr).toContain("EC1001  A replication group id must be at most 40 characters; got 41.");
     expect(stderr).toContain(
-      "EC1821  A serverless cache has two or three subnets, in different availability zones; 1 given",
+      "EC1821  A serverless cache must have 2 to 3 subnets, in different availability zones; the network has 1 of them.",
     );
   });
 

@@ -56,7 +56,7 @@ test("refuses a step that the rules refuse", () => {
   const { exitCode, stderr } = run("prod", "old", "transit-encryption", "required");
   expect(exitCode).toBe(1);
   expect(stderr).toContain("Step 1 would be refused:\n");
-  expect(stderr).toContain("EC1302  redis 6.2 has no transit encryption that is preferred but not required.");
+  expect(stderr).toContain("EC1302  redis 6.2 does not support transit encryption that is preferred but not required.");
 });
 
 test.each([

@@ -33,7 +33,7 @@ const NAMES = [
 const NO_ZONES = { namedZones: [], subnetZones: undefined };
 const RULES = [...nodeTypeRegionRules, ...engineRules];
 const codesOf = (facts: NodeTypeRegionFacts) =>
-  RULES.flatMap(({ code, check }) => (check(facts) === undefined || code === "EC1306" ? [] : [code]));
+  RULES.flatMap(({ code, check }) => ([check(facts) ?? []].flat().length === 0 || code === "EC1306" ? [] : [code]));
 
 test("every remedy names a node type that AWS has in the region, and that runs the version", () => {
   let judged = 0;

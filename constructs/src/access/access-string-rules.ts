@@ -1,3 +1,4 @@
+import { count, pattern } from "../validation/data-rules";
 import {
   categoryNames,
   commandNamed,
@@ -51,18 +52,23 @@ const SELECTOR = /^\((.*)\)$/s;
 
 /** Rules on what an access string says, whatever the version of the engine. */
 export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
-  {
+  count({
     code: "EC1071",
     constraint: "U7",
     statement: "An access string is not blank",
-    severity: "error",
     terraform: "apply",
     source: RBAC,
-    check: ({ accessRules }) =>
-      accessRules?.length === 0
-        ? at("It is blank.", "Take AccessString.disabled() for a user that may do nothing.")
-        : [],
-  },
+    property: "accessRules",
+    at: "accessString",
+    subject: "An access string",
+    noun: "rule",
+    min: 1,
+    message: "An access string must have at least {min} rule; got a blank one.",
+    remedy: {
+      code: "Use AccessString.disabled() for a user that may do nothing.",
+      file: "Write off -@all for a user that may do nothing.",
+    },
+  }),
   {
     code: "EC1072",
     constraint: "U7",
@@ -148,7 +154,8 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
       everyRuleOf(facts).some((rule) => PASSWORD.test(rule))
         ? at(
             "A rule that begins with >, <, # or ! is a password, or the hash of one.",
-            "Take it out, change the password, and give the new one to UserAuthentication.passwords as a reference.",
+            "Remove it, change the password, and give the new one to UserAuthentication.passwords as a reference.",
+            "Remove it, change the password, and name the secret that holds the new one: password.secret.",
           )
         : [],
   },
@@ -165,7 +172,8 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
         .map((rule) =>
           at(
             `${rule} is about passwords, which ElastiCache manages.`,
-            "Take it out: UserAuthentication says the same.",
+            "Remove it: UserAuthentication says the same.",
+            "Remove it: password says the same.",
           ),
         ),
   },
@@ -182,7 +190,7 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
           const grant = grantOf(rule);
           return grant?.sign === "+" && !grant.isCategory && isIn(RESTRICTED_COMMANDS, grant);
         })
-        .map((rule) => at(`ElastiCache restricts ${rule.slice(1)}.`, `Take ${rule} out.`)),
+        .map((rule) => at(`ElastiCache restricts ${rule.slice(1)}.`, `Remove ${rule}.`)),
   },
   {
     code: "EC1423",
@@ -195,7 +203,7 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
       grantsOf(facts)
         .filter((grant) => grant.sign === "+" && !grant.isCategory && isIn(DISABLED_COMMANDS, grant))
         .map((grant) =>
-          at(`ElastiCache disables ${textOf(grant)}, so that nobody can run it.`, `Remove +${textOf(grant)}.`),
+          at(`ElastiCache disables ${textOf(grant)}, so nobody can run it.`, `Remove +${textOf(grant)}.`),
         ),
   },
   {
@@ -220,7 +228,8 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
       !isAdmin && isOn(accessRules) && allowsEverything(accessRules)
         ? at(
             "The user may do everything with every key.",
-            "Name its keys and categories, as AccessString.application does, or say AccessString.admin().",
+            "Name its keys and categories, as AccessString.application does, or use AccessString.admin().",
+            "Name its keys and categories, as the preset application does, or use the preset admin.",
           )
         : [],
   },
@@ -253,7 +262,7 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
         const later = accessRules.slice(index + 1).find((other) => undoes(other, rule));
         return later === undefined
           ? []
-          : at(`${rule} has no effect, since ${later} comes after it.`, `Take out ${rule}, or put it after ${later}.`);
+          : at(`${rule} has no effect, since ${later} comes after it.`, `Remove ${rule}, or put it after ${later}.`);
       }),
   },
   {
@@ -266,7 +275,7 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
     check: ({ accessRules = [] }) =>
       [accessRules, ...accessRules.map(insideOf)]
         .flatMap(namedAfterAll)
-        .map(({ rule, all }) => at(`Engines refuse ${rule} after ${all}.`, `Take out ${all}, or ${rule}.`)),
+        .map(({ rule, all }) => at(`Engines refuse ${rule} after ${all}.`, `Remove ${all}, or ${rule}.`)),
   },
   {
     code: "EC1424",
@@ -306,42 +315,36 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
         return reason === undefined ? [] : at(`The pattern ${rule} ${reason.what}.`, reason.remedy);
       }),
   },
-  {
+  pattern({
     code: "EC1426",
     statement: "A key prefix does not end in an asterisk, which is added to it",
-    severity: "error",
     terraform: "nobody",
     source: ACL,
-    check: ({ keyPrefixes }) =>
-      keyPrefixes.flatMap((prefix) =>
-        prefix?.endsWith("*")
-          ? {
-              at: ["keyPrefix"],
-              message: `A key prefix is taken literally: ${JSON.stringify(prefix)} would let the user see only keys that have the asterisk in their names.`,
-              remedy:
-                (/^\*+$/.test(prefix) ? "" : `Write ${JSON.stringify(prefix.replace(/\*+$/, ""))}. `) +
-                "For every key, or for names with an asterisk in them, write an access string in place of the preset.",
-            }
-          : [],
-      ),
-  },
-  {
+    property: "keyPrefixes.*",
+    at: "keyPrefix",
+    subject: "A key prefix",
+    pattern: /[^*]$/,
+    must: "not end in an asterisk, which is added to it",
+    message:
+      "A key prefix is taken literally: {given} would let the user see only keys that have the asterisk in their names.",
+    remedy:
+      "Remove the asterisk at its end. For every key, or for names that contain an asterisk, write an access string in place of the preset.",
+  }),
+  pattern({
     code: "EC1427",
     statement: "A key prefix is taken literally, characters of patterns included",
     severity: "warning",
     terraform: "nobody",
     source: ACL,
-    check: ({ keyPrefixes }) =>
-      keyPrefixes.flatMap((prefix) =>
-        prefix !== undefined && /[*?[\]\\]/.test(prefix) && !prefix.endsWith("*")
-          ? {
-              at: ["keyPrefix"],
-              message: `A key prefix is taken literally: the user sees only keys whose names begin with ${JSON.stringify(prefix)}, special characters included.`,
-              remedy: "For a pattern, write an access string in place of the preset; otherwise change nothing.",
-            }
-          : [],
-      ),
-  },
+    property: "keyPrefixes.*",
+    at: "keyPrefix",
+    subject: "A key prefix",
+    pattern: /^[^*?[\]\\]*$|\*$/, // an asterisk at the end is an error (EC1426)
+    must: "be letters that patterns do not use",
+    message:
+      "A key prefix is taken literally: the user sees only keys whose names begin with {given}, special characters included.",
+    remedy: "For a pattern, write an access string in place of the preset; otherwise change nothing.",
+  }),
 ];
 
 /** Whether the user can log in; a string that only Terraform knows says nothing of it. */
@@ -364,8 +367,8 @@ export function everyRuleOf({ accessRules = [] }: Pick<AccessStringFacts, "acces
   return accessRules.flatMap((rule) => (rule === undefined ? [] : [rule, ...insideOf(rule)]));
 }
 
-function at(message: string, remedy: string): Finding {
-  return { at: ["accessString"], message, remedy };
+function at(message: string, remedy: string, remedyInFile?: string): Finding {
+  return { at: ["accessString"], message, remedy, ...(remedyInFile === undefined ? {} : { remedyInFile }) };
 }
 
 function isAllKnown(rules: readonly (string | undefined)[]): rules is readonly string[] {

@@ -1,3 +1,4 @@
+import { excludes, pattern } from "../validation/data-rules";
 import { categoryNamed, commandNamed, UNAVAILABLE_ON_SERVERLESS } from "../catalogue/commands";
 import { Engine } from "../catalogue/engine";
 import type { EngineVersion } from "../engine/engine-version";
@@ -53,36 +54,30 @@ export interface UserGroupOfReplicationGroupFacts extends UserGroupOfEveryCacheF
 
 /** Rules on the users of a cache, with or without nodes. */
 export const userGroupOfEveryCacheRules: readonly Rule<UserGroupOfEveryCacheFacts>[] = [
-  {
+  pattern({
     code: "EC1807",
     constraint: "Z8",
     statement: "A user group is given by its id",
-    severity: "error",
     terraform: "apply",
     source: RBAC,
-    check: ({ userGroup: { id } = { id: undefined } }) =>
-      id === undefined || /^[a-zA-Z][a-zA-Z0-9-]*$/.test(id)
-        ? undefined
-        : at(
-            `The id of a user group begins with a letter and has letters, digits and hyphens; ${JSON.stringify(id)} given.`,
-            "Give the id, not an ARN.",
-          ),
-  },
-  {
+    property: "userGroup.id",
+    at: "authentication",
+    subject: "The id of a user group",
+    pattern: /^[a-zA-Z][a-zA-Z0-9-]*$/,
+    must: "be letters, digits and hyphens, and begin with a letter",
+    remedy: "Give the id, not an ARN.",
+  }),
+  excludes({
     code: "EC1091",
     constraint: "P7,Z8",
     statement: "A cache of Redis OSS has a user group of Redis OSS",
-    severity: "error",
     terraform: "apply",
     source: RBAC,
-    check: ({ userGroup, engineOfCache }) =>
-      engineOfCache === Engine.REDIS && userGroup?.engine === Engine.VALKEY
-        ? at(
-            "A user group of Valkey is for caches of Valkey alone.",
-            "Make the group and its users ones of Redis OSS, which Valkey takes too.",
-          )
-        : undefined,
-  },
+    when: { engineOfCache: Engine.REDIS, "userGroup.engine": Engine.VALKEY },
+    at: "authentication",
+    message: "A user group of Valkey is for caches of Valkey only.",
+    remedy: "Make the group and its users Redis OSS, which a cache of Valkey accepts too.",
+  }),
 ];
 
 /** Rules on what a version of an engine knows of access strings: of a user, and of every user of a cache. */
@@ -136,7 +131,7 @@ export const usersOfVersionRules: readonly Rule<UsersOfVersionFacts>[] = [
           ? {
               at,
               message: `The user ${nameOf(user)} is restricted to databases, which needs Valkey from 9.1.`,
-              remedy: "Take a newer version, or take the databases out.",
+              remedy: "Use a newer version, or take the databases out.",
             }
           : [],
       ),
@@ -174,7 +169,7 @@ export const usersOfVersionRules: readonly Rule<UsersOfVersionFacts>[] = [
           ? {
               at,
               message: `The user ${nameOf(user)} reaches every channel: ${version.name} has no rules for channels.`,
-              remedy: `Take ${ENGINES[version.engine]} ${laterOf("6.2", neededRedis(user))} or newer, or keep to yourself what is published.`,
+              remedy: `Use ${ENGINES[version.engine]} ${laterOf("6.2", neededRedis(user))} or newer, or keep to yourself what is published.`,
             }
           : [],
       ),
@@ -183,36 +178,31 @@ export const usersOfVersionRules: readonly Rule<UsersOfVersionFacts>[] = [
 
 /** Rules on the users of a cache with nodes. */
 export const userGroupOfCacheRules: readonly Rule<UserGroupOfReplicationGroupFacts>[] = [
-  {
+  excludes({
     code: "EC1094",
     constraint: "P8",
     statement: "Users need TLS",
-    severity: "error",
     terraform: "apply",
     source: RBAC,
-    check: ({ userGroup, transitEncryption }) =>
-      userGroup && transitEncryption === TransitEncryption.OFF
-        ? at(
-            "Users need transit encryption, which is off.",
-            "Leave transitEncryption out. Of a cache that exists: prefer it, then require it, then give the group.",
-          )
-        : undefined,
-  },
-  {
+    when: { userGroup: { given: true }, transitEncryption: TransitEncryption.OFF },
+    at: "authentication",
+    message: "Users need transit encryption, which is off.",
+    remedy:
+      "Leave transitEncryption out. For a cache that exists: set it to preferred, then to required, then add the users.",
+  }),
+  excludes({
     code: "EC1095",
     constraint: "S6",
     statement: "With users, TLS is required, and not only preferred",
     severity: "warning",
     terraform: "nobody",
     source: "https://github.com/aws-controllers-k8s/community/issues/2536",
-    check: ({ userGroup, transitEncryption }) =>
-      userGroup && transitEncryption === TransitEncryption.PREFERRED
-        ? at(
-            "AWS changes transit encryption no more once there are users, and clients without TLS send what they log in with.",
-            "Require transit encryption first, and give the group then.",
-          )
-        : undefined,
-  },
+    when: { userGroup: { given: true }, transitEncryption: TransitEncryption.PREFERRED },
+    at: "authentication",
+    message:
+      "AWS does not change transit encryption once there are users, and clients without TLS send their passwords in clear text.",
+    remedy: "Set transitEncryption to required first, and add the users then.",
+  }),
   {
     code: "EC1096",
     constraint: "P8",
@@ -240,7 +230,7 @@ export const userGroupOfCacheRules: readonly Rule<UserGroupOfReplicationGroupFac
         ? (userGroup?.members ?? []).flatMap((member) =>
             member.authentication === "iam"
               ? at(
-                  `${engineVersion} does not know IAM, which authenticates the user ${nameOf(member)}.`,
+                  `${engineVersion} does not support IAM, which authenticates the user ${nameOf(member)}.`,
                   `Take Redis OSS ${neededRedis(member)} or newer, or Valkey; or give the user a password.`,
                 )
               : [],

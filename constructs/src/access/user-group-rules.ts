@@ -1,3 +1,4 @@
+import { count, excludes, length, pattern, together } from "../validation/data-rules";
 import { Engine } from "../catalogue/engine";
 import type { Rule } from "../validation/rule";
 import { type TagFacts, tagRules } from "../naming/tag-rules";
@@ -22,98 +23,77 @@ export interface UserGroupFacts extends TagFacts {
   readonly members: readonly MemberFacts[];
 }
 
+const LETS_IN = {
+  code: "EC1070",
+  statement: "A group lets somebody in, and only users that say who they are",
+  severity: "warning",
+  terraform: "nobody",
+  source: RBAC,
+} as const;
+
 export const userGroupRules: readonly Rule<UserGroupFacts>[] = [
-  {
+  pattern({
     code: "EC1064",
     constraint: "N7",
     statement: "A user group id has lower-case letters, digits and hyphens, and begins with a letter",
-    severity: "error",
     terraform: "nobody",
     source: API,
-    check: ({ userGroupId: id }) =>
-      id === undefined || /^[a-z][a-z0-9-]*$/.test(id)
-        ? undefined
-        : {
-            at: ["userGroupId"],
-            message: `A user group id has lower-case letters, digits and hyphens, and begins with a letter; ${JSON.stringify(id)} given.`,
-            remedy:
-              "Rename it; AWS stores lower case, and an id that comes back otherwise replaces the group in every plan.",
-          },
-  },
-  {
+    property: "userGroupId",
+    subject: "A user group id",
+    pattern: /^[a-z][a-z0-9-]*$/,
+    must: "be lower-case letters, digits and hyphens, and begin with a letter",
+    remedy: "Rename it. AWS stores lower case, so any other id replaces the group in every plan.",
+  }),
+  length({
     code: "EC1065",
     constraint: "N8",
-    statement: "A user group id of more than 40 characters may be refused",
+    statement: "A user group id of more than {max} characters may be refused",
     severity: "warning",
     terraform: "apply",
     source: API,
-    check: ({ userGroupId: id = "" }) =>
-      id.length > 40
-        ? {
-            at: ["userGroupId"],
-            message: `A user group id is known to have 40 characters; ${id.length} given.`,
-            remedy: "Shorten it, for example with ResourceName.fit.",
-          }
-        : undefined,
-  },
-  {
+    property: "userGroupId",
+    subject: "A user group id",
+    max: 40,
+    message: "AWS is known to take user group ids of at most {max} characters; got {given}.",
+    remedy: "Shorten it, for example with ResourceName.fit.",
+  }),
+  pattern({
     code: "EC1049",
     constraint: "N7",
     statement: "A user of a group is given by its id: letters, digits and hyphens, beginning with a letter",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_User.html",
-    check: ({ members }) =>
-      members.flatMap(({ userId }, index) =>
-        userId === undefined || /^[a-zA-Z][a-zA-Z0-9-]*$|\$\{/.test(userId)
-          ? []
-          : {
-              at: ["users", index],
-              message: `The id of a user has letters, digits and hyphens, and begins with a letter; ${JSON.stringify(userId)} given.`,
-              remedy: "Give the UserId that aws elasticache describe-users shows, not the name or the ARN.",
-            },
-      ),
-  },
-  {
+    property: "members.*.userId",
+    at: "users.*",
+    subject: "The id of a user",
+    pattern: /^[a-zA-Z][a-zA-Z0-9-]*$|\$\{/,
+    must: "be letters, digits and hyphens, and begin with a letter",
+    remedy: "Give the UserId that aws elasticache describe-users shows, not the name or the ARN.",
+  }),
+  excludes({
     code: "EC1066",
     constraint: "P3",
-    statement: "A group of Redis OSS has users of Redis OSS alone",
-    severity: "error",
+    statement: "A group of Redis OSS has users of Redis OSS only",
     terraform: "apply",
     source: RBAC,
-    check: ({ engine, members }) =>
-      engine === Engine.REDIS
-        ? members.flatMap((member, index) =>
-            member.engine === Engine.VALKEY
-              ? {
-                  at: ["users", index],
-                  message: "A user of Valkey cannot be in a group of Redis OSS.",
-                  remedy: "Make the group one of Valkey, or the user one of Redis OSS.",
-                }
-              : [],
-          )
-        : undefined,
-  },
-  {
+    each: "members.*",
+    when: { engine: Engine.REDIS, "members.*.engine": Engine.VALKEY },
+    at: "users.*",
+    message: "A user of Valkey cannot be in a group of Redis OSS.",
+    remedy: "Make the group Valkey, or the user Redis OSS.",
+  }),
+  excludes({
     code: "EC1067",
     constraint: "P2",
-    statement: "A group of Valkey has users with a password or IAM alone",
-    severity: "error",
+    statement: "A group of Valkey has users with a password or IAM only",
     terraform: "apply",
     source: RBAC,
-    check: ({ engine, members }) =>
-      engine === Engine.VALKEY
-        ? members.flatMap(({ authentication }, index) =>
-            authentication === "no-password"
-              ? {
-                  at: ["users", index],
-                  message: "A user without a password cannot be in a group of Valkey.",
-                  remedy: "Take it out, also where it is named default: Valkey needs no such user.",
-                }
-              : [],
-          )
-        : undefined,
-  },
+    each: "members.*",
+    when: { engine: Engine.VALKEY, "members.*.authentication": "no-password" },
+    at: "users.*",
+    message: "A user without a password cannot be in a group of Valkey.",
+    remedy: "Remove it, even if it is named default: Valkey needs no such user.",
+  }),
   {
     code: "EC1068",
     constraint: "P4,U9",
@@ -139,43 +119,41 @@ export const userGroupRules: readonly Rule<UserGroupFacts>[] = [
           : [];
       }),
   },
-  {
+  count({
     code: "EC1069",
     constraint: "P5",
-    statement: "A group of more than 100 users needs a quota increase",
+    statement: "A group of more than {max} users needs a quota increase",
     severity: "warning",
     terraform: "apply",
     source: RBAC,
-    check: ({ members }) =>
-      members.length > 100
-        ? {
-            at: ["users"],
-            message: `A group has 100 users at the most, unless AWS has raised the quota; ${members.length} given.`,
-            remedy: "Let workloads share users, or use two groups for two caches.",
-          }
-        : undefined,
-  },
-  {
-    code: "EC1070",
-    statement: "A group lets somebody in, and only users that say who they are",
-    severity: "warning",
-    terraform: "nobody",
-    source: RBAC,
-    check: ({ members, engine }) =>
-      members.length === 0
-        ? { at: ["users"], message: "Nobody can log in.", remedy: "Name the users, if only one of them." }
-        : engine === Engine.REDIS
-          ? members.flatMap(({ userId }, index) =>
-              userId === "default"
-                ? {
-                    at: ["users", index],
-                    message: "The user default of AWS may do everything, without a password.",
-                    remedy: "Take it out: the group makes one of that name that is off.",
-                  }
-                : [],
-            )
-          : undefined,
-  },
+    property: "members",
+    at: "users",
+    subject: "A group",
+    noun: "users",
+    max: 100,
+    message: "The quota of a new account is {max} users in a group; got {given}.",
+    remedy: "Let workloads share users, or use two groups for two caches.",
+  }),
+  together(
+    count({
+      ...LETS_IN,
+      property: "members",
+      at: "users",
+      subject: "A group",
+      noun: "user",
+      min: 1,
+      message: "Nobody can log in: the group has no users.",
+      remedy: "Name at least {min} user.",
+    }),
+    excludes({
+      ...LETS_IN,
+      each: "members.*",
+      when: { engine: Engine.REDIS, "members.*.userId": "default" },
+      at: "users.*",
+      message: "The user default of AWS may do everything, without a password.",
+      remedy: "Remove it: the group creates a user of that name that is off.",
+    }),
+  ),
 ];
 
 /** Everything that a user group is judged by. */

@@ -1,3 +1,4 @@
+import { excludes, length, pattern } from "../validation/data-rules";
 import { Engine } from "../catalogue/engine";
 import { type AccessStringFacts, accessStringRules, isOn } from "./access-string-rules";
 import { type ArnFacts, arnRules } from "../validation/arn-rules";
@@ -25,133 +26,117 @@ export interface UserFacts extends AccessStringFacts, TagFacts, SecretsFacts, Ar
 
 /** What both users and groups of them are judged by. */
 export const accessEngineRules: readonly Rule<{ readonly engine: Engine | undefined }>[] = [
-  {
+  excludes({
     code: "EC1051",
     constraint: "U1",
     statement: "Users and user groups are of Valkey or Redis OSS",
-    severity: "error",
     terraform: "validate",
     source: API,
-    check: ({ engine }) =>
-      engine === Engine.MEMCACHED
-        ? { at: ["engine"], message: "Memcached has no users.", remedy: "Take Engine.VALKEY, or Engine.REDIS." }
-        : undefined,
-  },
+    when: { engine: Engine.MEMCACHED },
+    at: "engine",
+    message: "Memcached has no users.",
+    remedy: "Use Engine.VALKEY or Engine.REDIS.",
+  }),
 ];
 
 export const userRules: readonly Rule<UserFacts>[] = [
-  {
+  pattern({
     code: "EC1052",
     constraint: "N7",
     statement: "A user id has lower-case letters, digits and hyphens, and begins with a letter",
-    severity: "error",
     terraform: "nobody",
     source: API,
-    check: ({ userId: id }) =>
-      id === undefined || /^[a-z][a-z0-9-]*$/.test(id)
-        ? undefined
-        : {
-            at: ["userId"],
-            message: `A user id has lower-case letters, digits and hyphens, and begins with a letter; ${JSON.stringify(id)} given.`,
-            remedy:
-              "Rename it; AWS stores lower case, and an id that comes back otherwise replaces the user in every plan.",
-          },
-  },
-  {
+    property: "userId",
+    subject: "A user id",
+    pattern: /^[a-z][a-z0-9-]*$/,
+    must: "be lower-case letters, digits and hyphens, and begin with a letter",
+    remedy: "Rename it. AWS stores lower case, so any other id replaces the user in every plan.",
+  }),
+  length({
     code: "EC1053",
     constraint: "N8",
-    statement: "A user id of more than 40 characters may be refused",
+    statement: "A user id of more than {max} characters may be refused",
     severity: "warning",
     terraform: "apply",
     source: API,
-    check: ({ userId: id = "" }) =>
-      id.length > 40
-        ? {
-            at: ["userId"],
-            message: `A user id is known to have 40 characters; ${id.length} given.`,
-            remedy: "Shorten it, for example with ResourceName.fit.",
-          }
-        : undefined,
-  },
-  {
+    property: "userId",
+    subject: "A user id",
+    max: 40,
+    message: "AWS is known to take user ids of at most {max} characters; got {given}.",
+    remedy: "Shorten it, for example with ResourceName.fit.",
+  }),
+  excludes({
     code: "EC1054",
     constraint: "U9",
     statement: "The user id default belongs to AWS",
-    severity: "error",
     terraform: "apply",
     source: RBAC,
-    check: ({ userId: id }) =>
-      id === "default"
-        ? {
-            at: ["userId"],
-            message: "There is a user with the id default in every account, which can be neither changed nor deleted.",
-            remedy: "Take another id; the name may be default.",
-          }
-        : undefined,
-  },
-  {
+    when: { userId: "default" },
+    at: "userId",
+    message: "Every account has a user with the id default, which cannot be changed or deleted.",
+    remedy: "Use another id; the name may be default.",
+  }),
+  pattern({
     code: "EC1055",
     constraint: "N9",
     statement: "A user has a name",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ userName: name }) =>
-      name?.trim() === ""
-        ? { at: ["userName"], message: "A user has a name; none given.", remedy: "Leave userName out to take the id." }
-        : undefined,
-  },
-  {
+    property: "userName",
+    subject: "The name of a user",
+    pattern: /\S/,
+    must: "not be blank",
+    remedy: "Leave userName out to use the id.",
+  }),
+  pattern({
     code: "EC1056",
     constraint: "N9",
-    statement: "Engines take no user name with spaces",
+    statement: "The name of a user has no spaces",
     severity: "warning",
     terraform: "apply",
     source: "https://valkey.io/commands/acl-setuser/",
-    check: ({ userName: name = "" }) =>
-      /\S\s|\s\S|\0/.test(name)
-        ? {
-            at: ["userName"],
-            message: `Engines take no user name with spaces; ${JSON.stringify(name)} given.`,
-            remedy: "Write hyphens.",
-          }
-        : undefined,
-  },
-  {
+    property: "userName",
+    subject: "The name of a user",
+    pattern: /^/,
+    not: /\S\s|\s\S|\0/,
+    must: "have no spaces",
+    remedy: "Write hyphens.",
+  }),
+  excludes({
     code: "EC1057",
     constraint: "U5",
     statement: "A user that IAM authenticates has the same id and name",
-    severity: "error",
     terraform: "apply",
     source: IAM,
-    check: ({ authentication, userId, userName }) =>
-      authentication === "iam" && userId !== undefined && userName !== undefined && userId !== userName
-        ? {
-            at: ["userName"],
-            message: `IAM needs the same id and name; ${userId} and ${userName} given.`,
-            remedy:
-              userName === "default"
-                ? "Let the user named default be disabled, and make another one for IAM."
-                : "Leave userName out.",
-          }
-        : undefined,
-  },
-  {
+    cases: [
+      {
+        when: { authentication: "iam", userId: { differsFrom: "userName" }, userName: "default" },
+        at: "userName",
+        message: "IAM needs the same id and name; got {userId} and {userName}.",
+        remedy: "Disable the user named default, and create another one for IAM.",
+      },
+      {
+        when: { authentication: "iam", userId: { differsFrom: "userName" } },
+        at: "userName",
+        message: "IAM needs the same id and name; got {userId} and {userName}.",
+        remedy: "Leave userName out.",
+      },
+    ],
+  }),
+  excludes({
     code: "EC1058",
     constraint: "U6",
     statement: "A user of Valkey has passwords or IAM",
-    severity: "error",
     terraform: "apply",
     source: RBAC,
-    check: ({ authentication, engine }) =>
-      authentication === "no-password" && engine === Engine.VALKEY
-        ? {
-            at: ["authentication"],
-            message: "A user of Valkey authenticates.",
-            remedy: "Take UserAuthentication.iam(). A group of Valkey needs no user named default.",
-          }
-        : undefined,
-  },
+    when: { authentication: "no-password", engine: Engine.VALKEY },
+    at: "authentication",
+    message: "A user of Valkey needs a password or IAM.",
+    remedy: {
+      code: "Use UserAuthentication.iam(). A group of Valkey needs no user named default.",
+      file: "Leave authentication to IAM. A group of Valkey needs no user named default.",
+    },
+  }),
   {
     code: "EC1059",
     statement: "A user without a password is off",
@@ -163,7 +148,8 @@ export const userRules: readonly Rule<UserFacts>[] = [
         ? {
             at: ["authentication"],
             message: "Without a password, everybody who reaches the cache is this user.",
-            remedy: "Take UserAuthentication.iam(), or AccessString.disabled().",
+            remedy: "Use UserAuthentication.iam(), or AccessString.disabled().",
+            remedyInFile: "Leave authentication to IAM, or write an access string that begins with off.",
           }
         : undefined,
   },
@@ -181,77 +167,70 @@ export const userRules: readonly Rule<UserFacts>[] = [
         ? undefined
         : {
             at: ["authentication"],
-            message: `A user has one or two passwords, which differ; ${passwords.length + secrets.length} given.`,
+            message: `A user has one or two passwords, which differ; got ${passwords.length + secrets.length}.`,
             remedy: "Give one, and a second one while clients change over.",
           },
   },
-  {
+  pattern({
     code: "EC1061",
     constraint: "U3",
     statement: 'A password has 16 to 128 printable characters without , " / and @',
-    severity: "error",
     terraform: "apply",
     source: RBAC,
-    check: ({ passwords = [] }) =>
-      passwords.some((password) => password !== undefined && !/^(?![^]*[,"/@])[\x20-\x7e]{16,128}$/.test(password))
-        ? {
-            at: ["authentication"],
-            message: 'A password has 16 to 128 printable characters without , " / and @.',
-            remedy: "Let Secrets Manager make one that leaves them out.",
-          }
-        : undefined,
-  },
-  {
+    property: "passwords.*",
+    at: "authentication",
+    subject: "A password",
+    pattern: /^(?![^]*[,"/@])[\x20-\x7e]{16,128}$/,
+    must: 'be 16 to 128 printable characters without , " / and @',
+    message: 'A password must be 16 to 128 printable characters without , " / and @.', // and never what was given
+    remedy: "Let Secrets Manager generate one without them.",
+  }),
+  excludes({
     code: "EC1062",
     statement: "A password is a reference, such as the value of a secret",
-    severity: "error",
     terraform: "nobody",
     source: "https://developer.hashicorp.com/terraform/language/manage-sensitive-data",
-    check: ({ passwords = [], isAllowedOtherwise }) =>
-      !isAllowedOtherwise && passwords.some((password) => password !== undefined)
-        ? {
-            at: ["authentication"],
-            message: "A password is written down in the program, and would be in what it synthesizes.",
-            remedy:
-              "Change it, and read the new one from a secret when Terraform runs; or take UserAuthentication.iam().",
-          }
-        : undefined,
-  },
-  {
+    each: "passwords.*",
+    when: { "passwords.*": { given: true }, isAllowedOtherwise: false },
+    at: "authentication",
+    message: "A password is written down in the program, and would be in what it synthesizes.",
+    remedy: {
+      code: "Change it, and read the new one from a secret when Terraform runs; or use UserAuthentication.iam().",
+      file: "Change it, and name the secret that holds the new one: password.secret; or leave password out for IAM.",
+    },
+  }),
+  excludes({
     code: "EC1063",
     constraint: "U10",
     statement: "The passwords of a user are in the Terraform state",
     severity: "warning",
     terraform: "nobody",
     source: "https://developer.hashicorp.com/terraform/language/manage-sensitive-data",
-    check: ({ isInState }) =>
-      isInState
-        ? {
-            at: ["authentication"],
-            message: "Terraform keeps the passwords of a user in its state, in clear text.",
-            remedy: "Take UserAuthentication.iam(), which has no secret, or guard the state like one.",
-          }
-        : undefined,
-  },
-  {
+    when: { isInState: true },
+    at: "authentication",
+    message: "Terraform keeps the passwords of a user in its state, in clear text.",
+    remedy: {
+      code: "Use UserAuthentication.iam(), which has no secret, or protect the state like a secret.",
+      file: "Use IAM, which has no secret, or protect the state like a secret.",
+    },
+  }),
+  excludes({
     code: "EC2114",
     constraint: "U10",
     statement: "The password of a user that is a secret is in the Terraform state only where that is allowed",
-    severity: "error",
     terraform: "nobody",
     source: "https://developer.hashicorp.com/terraform/language/manage-sensitive-data",
-    check: ({ isInState, secrets, isAllowedOtherwise }) =>
-      isInState && secrets.length > 0 && !isAllowedOtherwise
-        ? {
-            at: ["authentication"],
-            message:
-              "Terraform would keep the password in its state, in clear text: below AWS provider 6.45.0, or of two, it has no other way.",
-            remedy:
-              "Take IAM, which has no secret; or demand a newer provider, by minimumProviderVersion in an environment file; " +
-              "or allow it: secretInState, in a program allowInState.",
-          }
-        : undefined,
-  },
+    when: { isInState: true, "secrets.length": { min: 1 }, isAllowedOtherwise: false },
+    at: "authentication",
+    message:
+      "Terraform would keep the password in its state, in clear text: below AWS provider 6.45.0, or with two passwords, it has no other way.",
+    remedy: {
+      code: "Use UserAuthentication.iam(), which has no secret; or require AWS provider 6.45.0 and give one password; or set allowInState.",
+      file:
+        "Use IAM, which has no secret; or set minimumProviderVersion to 6.45.0 and give one password; " +
+        "or set secretInState to allow.",
+    },
+  }),
 ];
 
 /** Everything that a user is judged by. */

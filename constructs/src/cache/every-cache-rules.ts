@@ -1,3 +1,4 @@
+import { count, pattern } from "../validation/data-rules";
 import type { Rule } from "../validation/rule";
 import { type TagFacts, tagRules } from "../naming/tag-rules";
 
@@ -22,58 +23,47 @@ export interface SecurityGroupOfCacheFacts {
 
 /** Rules that hold for every cache, with or without nodes, whatever its engine. */
 export const everyCacheRules: readonly Rule<EveryCacheFacts>[] = [
-  {
+  count({
     code: "EC1004",
     constraint: "R8,TR3",
     statement: "A cache has at least one security group",
-    severity: "error",
     terraform: "nobody",
     source: API,
-    check: ({ securityGroups }) =>
-      securityGroups.length === 0
-        ? {
-            at: ["securityGroups"],
-            message:
-              "A cache has at least one security group; none given. AWS would take the default group of the VPC.",
-            remedy: "Give it a CacheSecurityGroup.",
-          }
-        : undefined,
-  },
-  {
+    property: "securityGroups",
+    subject: "A cache",
+    noun: "security group",
+    min: 1,
+    message:
+      "A cache must have at least {min} security group; got {given}. AWS would use the default group of the VPC.",
+    remedy: {
+      code: "Give it a CacheSecurityGroup.",
+      file: "List a group in securityGroupIds, or leave out ownSecurityGroup to have one made.",
+    },
+  }),
+  pattern({
     code: "EC1007",
     constraint: "R8",
     statement: "A security group is given by its id: sg-…",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ securityGroups }) =>
-      securityGroups.flatMap(({ id }, index) =>
-        id === undefined || /^sg-[0-9a-z]+$/.test(id)
-          ? []
-          : [
-              {
-                at: ["securityGroups", index],
-                message: `The id of a security group is sg- and letters and digits; ${JSON.stringify(id)} given.`,
-                remedy: "Give the id, such as sg-0a1b2c3d4e5f60718, not the name.",
-              },
-            ],
-      ),
-  },
-  {
+    property: "securityGroups.*.id",
+    at: "securityGroups.*",
+    subject: "The id of a security group",
+    pattern: /^sg-[0-9a-z]+$/,
+    must: "be sg- followed by letters and digits",
+    remedy: "Give the id, such as sg-0a1b2c3d4e5f60718, not the name.",
+  }),
+  count({
     code: "EC1028",
     constraint: "R8",
-    statement: "A cache has at most 16 security groups",
-    severity: "error",
     terraform: "apply",
     source: VPC_QUOTAS,
-    check: ({ securityGroups }) =>
-      securityGroups.length > GROUPS_OF_INTERFACE_RAISED
-        ? {
-            at: ["securityGroups"],
-            message: `A node has at most ${GROUPS_OF_INTERFACE_RAISED} security groups, and no quota increase goes further; ${securityGroups.length} given.`,
-            remedy: "Put the clients into fewer groups, or more rules into one.",
-          }
-        : undefined,
-  },
+    property: "securityGroups",
+    subject: "A cache",
+    noun: "security groups",
+    max: GROUPS_OF_INTERFACE_RAISED,
+    message: "A node must have at most {max} security groups, and no quota increase raises that; got {given}.",
+    remedy: "Put the clients into fewer groups, or more rules into one.",
+  }),
   ...tagRules,
 ];

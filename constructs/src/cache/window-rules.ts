@@ -1,3 +1,4 @@
+import { pattern } from "../validation/data-rules";
 import type { Rule } from "../validation/rule";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
@@ -8,7 +9,9 @@ const WEEK_MINUTES = 7 * DAY_MINUTES;
 /** In minutes: what is left of a day is an hour, the least that a window lasts. */
 const LONGEST_BESIDE_ANOTHER = DAY_MINUTES - 60;
 const TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
-const MAINTENANCE = new RegExp(`^([a-z]{3}):${TIME}-([a-z]{3}):${TIME}$`);
+const DAY = `(${DAYS.join("|")})`;
+/** Days in any case, as AWS takes them. */
+const MAINTENANCE = new RegExp(`^${DAY}:${TIME}-${DAY}:${TIME}$`, "i");
 const SNAPSHOT = new RegExp(`^${TIME}-${TIME}$`);
 
 /** What the rules know of the windows of a cache. */
@@ -29,22 +32,18 @@ export interface Span {
 }
 
 export const windowRules: readonly Rule<WindowFacts>[] = [
-  {
+  pattern({
     code: "EC1611",
     constraint: "W1,W6",
-    statement: "A maintenance window is written ddd:hh24:mi-ddd:hh24:mi, in UTC",
-    severity: "error",
+    statement: "A maintenance window is a day and a time, a hyphen, and a day and a time, in UTC: sun:05:00-sun:06:00",
     terraform: "nobody", // an empty one passes, and AWS picks a window
     source: API,
-    check: ({ maintenanceWindow: window }) =>
-      window === undefined || maintenanceSpan(window)
-        ? undefined
-        : {
-            at: ["maintenanceWindow"],
-            message: `A maintenance window is written ddd:hh24:mi-ddd:hh24:mi; ${JSON.stringify(window)} given.`,
-            remedy: "Write it as in sun:05:00-sun:06:00, in UTC.",
-          },
-  },
+    property: "maintenanceWindow",
+    subject: "A maintenance window",
+    pattern: MAINTENANCE,
+    must: "begin and end with a day and a time in UTC, such as sun:05:00-sun:06:00",
+    remedy: "Write it as in sun:05:00-sun:06:00, in UTC: days are sun, mon, tue, wed, thu, fri and sat.",
+  }),
   {
     code: "EC1612",
     constraint: "W2",
@@ -58,27 +57,26 @@ export const windowRules: readonly Rule<WindowFacts>[] = [
         ? undefined
         : {
             at: ["maintenanceWindow"],
-            message: `A maintenance window lasts from 60 minutes to 24 hours; ${length} minutes given.`,
-            remedy: "Set begin and end at least an hour apart.",
+            message: `A maintenance window must be 60 minutes to 24 hours; got ${length} minutes.`,
+            remedy:
+              length < 60
+                ? "Set its end at least 60 minutes after its beginning."
+                : "Set its end at most 24 hours after its beginning.",
           };
     },
   },
-  {
+  pattern({
     code: "EC1613",
     constraint: "W3",
-    statement: "A snapshot window is written hh24:mi-hh24:mi, in UTC",
-    severity: "error",
+    statement: "A snapshot window is a time, a hyphen and a time, in UTC: 03:00-04:00",
     terraform: "apply", // the provider lets an empty text pass
     source: API,
-    check: ({ snapshotWindow: window }) =>
-      window === undefined || snapshotSpan(window)
-        ? undefined
-        : {
-            at: ["snapshotWindow"],
-            message: `A snapshot window is written hh24:mi-hh24:mi; ${JSON.stringify(window)} given.`,
-            remedy: "Write it as in 03:00-04:00, in UTC.",
-          },
-  },
+    property: "snapshotWindow",
+    subject: "A snapshot window",
+    pattern: SNAPSHOT,
+    must: "begin and end with a time in UTC, such as 03:00-04:00",
+    remedy: "Write it as in 03:00-04:00, in UTC, with hours from 00 to 23.",
+  }),
   {
     code: "EC1614",
     constraint: "W3",
@@ -92,8 +90,8 @@ export const windowRules: readonly Rule<WindowFacts>[] = [
         ? undefined
         : {
             at: ["snapshotWindow"],
-            message: `A snapshot window lasts 60 minutes or more; ${length} minutes given.`,
-            remedy: "Set begin and end at least an hour apart.",
+            message: `A snapshot window must be at least 60 minutes; got ${length} minutes.`,
+            remedy: "Set its end at least 60 minutes after its beginning.",
           };
     },
   },

@@ -66,7 +66,10 @@ export function kindOfZone(zone: string, region: string): ZoneKind {
   return "of another region";
 }
 
+/** As AWS names them: us-west-2-lax-1a. */
+export const LOCAL_ZONE = /^[a-z]+(-[a-z]+)+-\d-[a-z]+-\d[a-z]$/;
+
 /** Local Zones have the name of their region, a place, a number and a letter: us-west-2-lax-1a. */
 export function isLocalZone(zone: string): boolean {
-  return /^[a-z]+(-[a-z]+)+-\d-[a-z]+-\d[a-z]$/.test(zone);
+  return LOCAL_ZONE.test(zone);
 }

@@ -95,8 +95,7 @@ export class ConnectGrant extends Construct {
       isRepeated,
       policyName: known(name),
       hasPolicyOfThatName: granted.names.has(name),
-      charactersBefore: granted.characters,
-      characters: size,
+      inlineCharacters: granted.characters + size,
     });
     granted.names.add(name);
     granted.characters += size;

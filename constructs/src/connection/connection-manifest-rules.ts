@@ -1,3 +1,4 @@
+import { excludes, pattern, range, together } from "../validation/data-rules";
 import type { Rule } from "../validation/rule";
 import { type StrictTagFacts, strictTagRules, type TagFacts, tagRules } from "../naming/tag-rules";
 
@@ -22,80 +23,61 @@ export interface ManifestText {
 }
 
 const PUT_PARAMETER = "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html";
-const MAX_VALUE_LENGTH = 4096;
 
-/** https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html */
-const SEGMENT = /^[a-zA-Z0-9_.-]{1,128}$/;
+const PART = {
+  code: "EC2141",
+  statement: "A part of the name of a parameter has 1 to 128 letters, digits and _.-",
+  terraform: "apply",
+  source: "https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html",
+  subject: "A part of the name of a parameter",
+  pattern: /^[a-zA-Z0-9_.-]{1,128}$/,
+  must: "be 1 to 128 letters, digits and _.-",
+  remedy: "Give a name without slashes and other signs.",
+} as const;
 
 export const connectionManifestRules: readonly Rule<ConnectionManifestFacts>[] = [
-  {
-    code: "EC2141",
-    statement: "A part of the name of a parameter has 1 to 128 letters, digits and _.-",
-    severity: "error",
-    terraform: "apply",
-    source: "https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html",
-    check: ({ environment, application, userKeys }) =>
-      [
-        { at: ["environment"], part: environment },
-        { at: ["application"], part: application },
-        ...userKeys.map((key) => ({ at: ["users", key], part: key })),
-      ].flatMap(({ at, part }) =>
-        part === undefined || SEGMENT.test(part)
-          ? []
-          : [
-              {
-                at,
-                message: `It becomes a part of the name of a parameter, which has 1 to 128 letters, digits and _.-; ${JSON.stringify(part.slice(0, 200))} given.`,
-                remedy: "Give a name without slashes and other signs.",
-              },
-            ],
-      ),
-  },
-  {
+  together(
+    pattern({ ...PART, property: "environment" }),
+    pattern({ ...PART, property: "application" }),
+    pattern({ ...PART, property: "userKeys.*", at: "users.{userKeys.*}" }),
+  ),
+  excludes({
     code: "EC2142",
     statement: "A manifest names users of a cache that has users",
-    severity: "error",
     terraform: "nobody",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html",
-    check: ({ userKeys, hasUsers }) =>
-      userKeys.length > 0 && !hasUsers
-        ? {
-            at: ["users"],
-            message: "The cache has no users, so that nobody could log in as one.",
-            remedy: "Give the cache users, or leave them out here.",
-          }
-        : undefined,
-  },
-  {
+    when: { "userKeys.length": { min: 1 }, hasUsers: false },
+    at: "users",
+    message: "The cache has no users, so nobody could log in as one.",
+    remedy: "Give the cache users, or leave them out here.",
+  }),
+  range({
     code: "EC2145",
-    statement: "A standard parameter must be at most 4,096 bytes",
-    severity: "error",
+    statement: "A standard parameter must be at most {max} bytes",
     terraform: "apply",
     source: PUT_PARAMETER,
-    check: ({ texts }) =>
-      texts
-        .filter(({ length }) => length > MAX_VALUE_LENGTH)
-        .map(({ at, length }) => ({
-          at,
-          message: `What programs are told becomes a parameter, which must be at most 4,096 bytes; got ${length}.`,
-          remedy: "Give the secret a shorter key (jsonKey), or keep it in a secret that is no JSON object.",
-        })),
-  },
-  {
+    property: "texts.*.length",
+    at: "{texts.*.at}",
+    subject: "A parameter",
+    unit: "bytes",
+    max: 4096,
+    message: "What programs read is written to a parameter, which must be at most {max} bytes; got {given}.",
+    remedy: "Give the secret a shorter key (jsonKey), or keep it in a secret that is no JSON object.",
+  }),
+  pattern({
     code: "EC2146",
     statement: "A parameter must not contain anything in double braces",
-    severity: "error",
     terraform: "apply",
     source: PUT_PARAMETER,
-    check: ({ texts }) =>
-      texts
-        .filter(({ jsonKey = "" }) => /\{\{.*\}\}/s.test(jsonKey))
-        .map(({ at }) => ({
-          at,
-          message: "The key of the secret becomes a part of a parameter, in which AWS refuses double braces: {{ }}.",
-          remedy: "Give the secret a key (jsonKey) without double braces.",
-        })),
-  },
+    property: "texts.*.jsonKey",
+    at: "{texts.*.at}",
+    subject: "The key of a secret",
+    pattern: /^/,
+    not: /\{\{[^]*\}\}/,
+    must: "not contain double braces",
+    message: "The key of the secret becomes a part of a parameter, in which AWS refuses double braces: {{ }}.",
+    remedy: "Give the secret a key (jsonKey) without double braces.",
+  }),
 ];
 
 /** Everything that a manifest is judged by. */

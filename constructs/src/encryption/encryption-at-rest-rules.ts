@@ -1,3 +1,4 @@
+import { excludes } from "../validation/data-rules";
 import type { Rule } from "../validation/rule";
 
 const AT_REST = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html";
@@ -17,60 +18,54 @@ export interface KeyOfCacheFacts {
 
 /** Rules on the key of any cache, with or without nodes. */
 export const keyOfCacheRules: readonly Rule<KeyOfCacheFacts>[] = [
-  {
+  excludes({
     code: "EC1504",
     constraint: "K3,K4",
     statement: "A key is given by the ARN of a KMS key in the region of the cache",
-    severity: "error",
     terraform: "apply",
     source: AT_REST,
-    check: ({ encryptionKeyArn: arn, region }) => {
-      if (arn === undefined) {
-        return undefined;
-      }
-      const [, keyRegion] = /^arn:aws[a-z-]*:kms:([a-z0-9-]+):\d{12}:key\/[A-Za-z0-9-]+$/.exec(arn) ?? [];
-      return keyRegion !== undefined && (region === undefined || keyRegion === region)
-        ? undefined
-        : {
-            at: ["encryptionKey"],
-            message: `A key is given by its ARN${region ? `, in ${region}` : ""}; ${JSON.stringify(arn)} given.`,
-            remedy: "Give arn:aws:kms:<region>:<account>:key/<id>, not an alias, of a key in the region of the cache.",
-          };
-    },
-  },
-  {
+    cases: [
+      {
+        when: { encryptionKeyArn: { matchesNot: "^arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+$" } },
+        at: "encryptionKey",
+        message: 'The ARN of a key must be arn:aws:kms:<region>:<account>:key/<id>; got {"encryptionKeyArn"}.',
+        remedy: "Give the ARN of a key in the region of the cache, not an alias.",
+      },
+      {
+        when: { encryptionKeyArn: { inOtherRegionThan: "region" } },
+        at: "encryptionKey",
+        message: 'The key must be in {region}, the region of the cache; got {"encryptionKeyArn"}.',
+        remedy: "Give the ARN of a key in {region}.",
+      },
+    ],
+  }),
+  excludes({
     code: "EC2153",
     statement: "In the GovCloud (US) regions, ElastiCache documents keys of AWS only",
     severity: "warning",
     terraform: "nobody",
     source: AT_REST,
-    check: ({ hasEncryptionKey, region }) =>
-      hasEncryptionKey && region?.startsWith("us-gov-")
-        ? {
-            at: ["encryptionKey"],
-            message: `AWS documents that ElastiCache takes no key of yours in ${region}.`,
-            remedy: "Ask AWS first, or leave the key to AWS: in an environment file, encryption of type aws-owned.",
-          }
-        : undefined,
-  },
+    when: { hasEncryptionKey: true, region: { matches: "^us-gov-" } },
+    at: "encryptionKey",
+    message: "AWS documents that ElastiCache does not accept your own key in {region}.",
+    remedy: {
+      code: "Ask AWS first, or leave the key to AWS.",
+      file: "Ask AWS first, or leave the key to AWS: encryption of type aws-owned.",
+    },
+  }),
 ];
 
 export const encryptionAtRestRules: readonly Rule<EncryptionAtRestFacts>[] = [
-  {
+  excludes({
     code: "EC1503",
     constraint: "K2",
     statement: "A key for data at rest needs encryption at rest",
-    severity: "error",
     terraform: "apply",
     source: AT_REST,
-    check: ({ atRestEncryption, hasEncryptionKey }) =>
-      hasEncryptionKey && atRestEncryption === false
-        ? {
-            at: ["atRestEncryption"],
-            message: "A key for data at rest needs encryption at rest, which is off.",
-            remedy: "Set atRestEncryption to true, or leave the key out.",
-          }
-        : undefined,
-  },
+    when: { hasEncryptionKey: true, atRestEncryption: false },
+    at: "atRestEncryption",
+    message: "A key for data at rest needs encryption at rest, which is off.",
+    remedy: "Set atRestEncryption to true, or leave the key out.",
+  }),
   ...keyOfCacheRules,
 ];

@@ -1,3 +1,4 @@
+import { length, pattern, range } from "../validation/data-rules";
 import type { Rule } from "../validation/rule";
 import { type StrictTagFacts, strictTagRules } from "../naming/tag-rules";
 
@@ -22,92 +23,70 @@ export interface RegionFacts {
   readonly region: string | undefined;
 }
 
-const MAX_POLICY_LENGTH = 32_768;
-const MAX_DESCRIPTION_LENGTH = 8192;
-
 export const encryptionKeyRules: readonly Rule<EncryptionKeyFacts>[] = [
-  {
+  pattern({
     code: "EC1501",
     constraint: "NB4",
     statement: "A key alias is made of letters, digits, /, _ and -, and does not begin with aws/",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html",
-    check: ({ aliasName }) =>
-      aliasName === undefined || (/^[a-zA-Z0-9/_-]{1,250}$/.test(aliasName) && !aliasName.startsWith("aws/"))
-        ? undefined
-        : {
-            at: ["aliasName"],
-            message: `A key alias has 1 to 250 letters, digits, /, _ and -, and does not begin with aws/; ${JSON.stringify(aliasName)} given.`,
-            remedy: "Choose another, such as prod-elasticache.",
-          },
-  },
-  {
+    property: "aliasName",
+    subject: "A key alias",
+    pattern: /^[a-zA-Z0-9/_-]{1,250}$/,
+    not: /^aws\//,
+    must: "be 1 to 250 letters, digits, /, _ and -, and not begin with aws/",
+    remedy: "Choose another, such as prod-elasticache.",
+  }),
+  range({
     code: "EC1502",
     constraint: "NB3",
-    statement: "The deletion window of a key is 7 to 30 days",
-    severity: "error",
+    statement: "The deletion window of a key is {min} to {max} days",
     terraform: "validate",
     source: "https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html",
-    check: ({ deletionWindowDays: days }) =>
-      days === undefined || (Number.isInteger(days) && days >= 7 && days <= 30)
-        ? undefined
-        : {
-            at: ["deletionWindowDays"],
-            message: `The deletion window of a key is 7 to 30 days; ${days} given.`,
-            remedy: "Take 30, unless the key holds nothing that anybody would miss.",
-          },
-  },
-  {
+    property: "deletionWindowDays",
+    subject: "deletionWindowDays",
+    unit: "days",
+    min: 7,
+    max: 30,
+    remedy: "Set deletionWindowDays to {max}, unless nobody would miss what the key protects.",
+  }),
+  pattern({
     code: "EC1509",
     statement: "An account has 12 digits",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html",
-    check: ({ accountId }) =>
-      accountId === undefined || /^\d{12}$/.test(accountId)
-        ? undefined
-        : {
-            at: ["accountId"],
-            message: `An account has 12 digits; ${JSON.stringify(accountId)} given.`,
-            remedy: 'Give the id of the account as a string, such as "111111111111", and not its alias.',
-          },
-  },
-  {
+    property: "accountId",
+    subject: "The id of an account",
+    pattern: /^\d{12}$/,
+    must: "be 12 digits",
+    remedy: 'Give the id of the account as a string, such as "111111111111", and not its alias.',
+  }),
+  length({
     code: "EC1511",
     constraint: "NB3",
-    statement: `The description of a key has at most ${MAX_DESCRIPTION_LENGTH} characters`,
-    severity: "error",
     terraform: "validate",
     source: "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html",
-    check: ({ description }) =>
-      description === undefined || Array.from(description).length <= MAX_DESCRIPTION_LENGTH
-        ? undefined
-        : {
-            at: ["description"],
-            message: `The description of a key has at most ${MAX_DESCRIPTION_LENGTH} characters; ${description.length} given.`,
-            remedy: "Say in a sentence what the key is for.",
-          },
-  },
+    property: "description",
+    of: "code points",
+    subject: "The description of a key",
+    max: 8192,
+    remedy: "Say in at most {max} characters what the key is for.",
+  }),
 ];
 
 /** Rules on regions that policies name. */
 export const namedRegionRules: readonly Rule<RegionFacts>[] = [
-  {
+  pattern({
     code: "EC1510",
     statement: "A region that a policy names is written as AWS writes it",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
-    check: ({ region }) =>
-      region === undefined || /^[a-z]{2,6}(-[a-z]+)+-\d+$/.test(region)
-        ? undefined
-        : {
-            at: ["region"],
-            message: `This is no region: ${JSON.stringify(region)}.`,
-            remedy: "Write it as in eu-west-1, without the letter of an availability zone.",
-          },
-  },
+    property: "region",
+    subject: "A region",
+    pattern: /^[a-z]{2,6}(-[a-z]+)+-\d+$/,
+    must: "be written as AWS writes it, such as eu-west-1",
+    remedy: "Write it as in eu-west-1, without the letter of an availability zone.",
+  }),
 ];
 
 /** Everything that a key is judged by. */
@@ -118,34 +97,28 @@ export const ENCRYPTION_KEY_RULES: readonly Rule<EncryptionKeyFacts & StrictTagF
 ];
 
 export const keyGrantRules: readonly Rule<KeyGrantFacts>[] = [
-  {
+  pattern({
     code: "EC2151",
     statement: "A key is granted to a log group by its name: 1 to 512 letters, digits and .-_/#",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
-    check: ({ logGroupName: name }) =>
-      name === undefined || /^[.\-_/#A-Za-z0-9]{1,512}$/.test(name)
-        ? undefined
-        : {
-            at: ["logGroupName"],
-            message: `The name of a log group has 1 to 512 letters, digits and .-_/#; ${JSON.stringify(name)} given.`,
-            remedy: "Give the name, such as /elasticache/prod/slow-log, not the ARN, and one log group at a time.",
-          },
-  },
-  {
+    property: "logGroupName",
+    subject: "The name of a log group",
+    pattern: /^[.\-_/#A-Za-z0-9]{1,512}$/,
+    must: "be 1 to 512 letters, digits and .-_/#",
+    remedy: "Give the name, such as /elasticache/prod/slow-log, not the ARN, and one log group at a time.",
+  }),
+  range({
     code: "EC2152",
-    statement: "The policy of a key has 32,768 characters at the most",
-    severity: "error",
+    statement: "The policy of a key has at most {max} characters",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html",
-    check: ({ policyLength: length }) =>
-      length === undefined || length <= MAX_POLICY_LENGTH
-        ? undefined
-        : {
-            at: ["logGroupName"],
-            message: `The policy of a key has ${MAX_POLICY_LENGTH} characters at the most; with this log group it has ${length}.`,
-            remedy: "Take another key for some of the log groups, or shorten their names.",
-          },
-  },
+    property: "policyLength",
+    at: "logGroupName",
+    subject: "The policy of a key",
+    unit: "characters",
+    max: 32_768,
+    message: "The policy of a key must be at most {max} characters; with this log group it has {given}.",
+    remedy: "Use another key for some of the log groups, or shorten their names.",
+  }),
 ];

@@ -1,3 +1,4 @@
+import { excludes } from "../validation/data-rules";
 import { CLOSED_ENGINES, ENGINE_VERSIONS } from "../catalogue/engine-versions";
 import { NODE_TYPES as KNOWN_NODE_TYPES } from "../catalogue/node-types";
 import { CLOSED_FAMILIES } from "../catalogue/regions";
@@ -6,7 +7,7 @@ import { Engine } from "../catalogue/engine";
 import type { EngineVersion } from "./engine-version";
 import type { NodeType } from "./node-type";
 import type { ZoneFacts } from "../validation/named-zones";
-import { type Finding, known, type Rule } from "../validation/rule";
+import type { Finding, Rule } from "../validation/rule";
 
 const LOCAL_ZONES = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Local_zones.html";
 const VERSIONS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html";
@@ -35,25 +36,31 @@ const FORMATS: { readonly [engine in Engine]: { readonly pattern: RegExp; readon
   [Engine.MEMCACHED]: { pattern: /^\d+(\.\d+){2}$/, words: "<major>.<minor>.<patch>, such as 1.6.22" },
 };
 
+/** Families of which AWS creates no caches any more, whatever the size. */
+const PREVIOUS_FAMILIES = [
+  ...new Set(KNOWN_NODE_TYPES.filter(({ generation }) => generation === "previous").map(({ family }) => family)),
+];
+const NODE_TYPE_NAME = "^cache\\.[a-z0-9-]+\\.[a-z0-9-]+$";
+
+const TO_VALKEY = "Move to Valkey, which replaces Redis OSS in place, with its name and data.";
+
 export const engineRules: readonly Rule<EngineFacts>[] = [
-  {
+  excludes({
     code: "EC1303",
     constraint: "E5,E7",
     statement: "A version is written as AWS and the provider write it",
-    severity: "error",
     terraform: "apply", // Valkey takes the pattern of old Redis OSS, such as 1.6.22
     source: VERSIONS,
-    check: ({ engineVersion }) => {
-      const { pattern, words } = FORMATS[engineVersion.engine];
-      return pattern.test(engineVersion.version)
-        ? undefined
-        : {
-            at: ["engineVersion"],
-            message: `A version of ${engineVersion.engine} is written ${words}; ${JSON.stringify(engineVersion.version)} given.`,
-            remedy: `Write one of ${versionsOf(engineVersion.engine).join(", ")}.`,
-          };
-    },
-  },
+    cases: Object.values(Engine).map((engine) => ({
+      when: {
+        "engineVersion.engine": engine,
+        "engineVersion.version": { matchesNot: FORMATS[engine].pattern.source },
+      },
+      at: "engineVersion",
+      message: `A version of ${engine} must be ${FORMATS[engine].words}; got {"engineVersion.version"}.`,
+      remedy: `Write one of ${versionsOf(engine).join(", ")}.`,
+    })),
+  }),
   {
     code: "EC1304",
     constraint: "E4,E6",
@@ -66,7 +73,7 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
         ? {
             at: ["engineVersion"],
             message: `There is no ${engineVersion}.`,
-            remedy: `Take one of ${versionsOf(engineVersion.engine).join(", ")}.`,
+            remedy: `Use one of ${versionsOf(engineVersion.engine).join(", ")}.`,
           }
         : undefined,
   },
@@ -102,24 +109,35 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
           }
         : undefined,
   },
-  {
+  excludes({
     code: "EC1306",
     constraint: "E14",
     statement: "A version whose standard support has an end costs extra after it",
     severity: "warning",
     terraform: "nobody",
     source: EXTENDED_SUPPORT,
-    check: ({ engineVersion }) =>
-      engineVersion._row?.standardSupportEnds
-        ? {
-            at: ["engineVersion"],
-            message:
-              `AWS supports ${engineVersion} without extra charge until ${engineVersion._row.standardSupportEnds}, ` +
-              `and with extended support, at an extra charge, until ${engineVersion._row.endOfLife}.`,
-            remedy: "Move to Valkey, which takes the place of Redis OSS with its name and data.",
-          }
-        : undefined,
-  },
+    cases: [
+      {
+        when: {
+          "engineVersion._row.standardSupportEnds": { given: true },
+          "engineVersion._row.status": "extended-support",
+        },
+        at: "engineVersion",
+        message:
+          "Standard support of {engineVersion} ended on {engineVersion._row.standardSupportEnds}; " +
+          "AWS charges extra for extended support, which ends on {engineVersion._row.endOfLife}.",
+        remedy: TO_VALKEY,
+      },
+      {
+        when: { "engineVersion._row.standardSupportEnds": { given: true } },
+        at: "engineVersion",
+        message:
+          "Standard support of {engineVersion} ends on {engineVersion._row.standardSupportEnds}; " +
+          "after that, AWS charges extra for extended support, which ends on {engineVersion._row.endOfLife}.",
+        remedy: TO_VALKEY,
+      },
+    ],
+  }),
   {
     code: "EC1311",
     constraint: "E15,T2",
@@ -137,102 +155,85 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
         return {
           at: ["nodeType"],
           message: `${nodeType} does not run ${engineVersion.engine}.`,
-          remedy: "Take a node type of another family, such as m7g or r7g.",
+          remedy: "Use a node type of another family, such as m7g or r7g.",
         };
       }
       return engineVersion._isAtLeast(lowest) || isIntelWithOlderMemcached({ engineVersion, nodeType })
         ? undefined
         : {
             at: ["nodeType"],
-            message: `${nodeType} runs ${engineVersion.engine} from ${lowest}; ${engineVersion.version} given.`,
-            remedy: `Take ${engineVersion.engine} ${lowest} or newer, or an older node type.`,
+            message: `${nodeType} runs ${engineVersion.engine} from ${lowest}; got ${engineVersion.version}.`,
+            remedy: `Use ${engineVersion.engine} ${lowest} or newer, or an older node type.`,
           };
     },
   },
-  {
+  excludes({
     code: "EC1312",
     constraint: "R3,T5,S2",
-    statement: "A node type is none of which AWS makes no new cache: T1, M1, M2, M3, C1, R3",
-    severity: "error",
+    statement: "AWS still creates caches of the node type, which it does not of T1, M1, M2, M3, C1 and R3",
     terraform: "apply",
     source: NODE_TYPES,
-    check: ({ nodeType }) =>
-      isPreviousGeneration(nodeType)
-        ? {
-            at: ["nodeType"],
-            message: `AWS makes no new cache of ${nodeType}.`,
-            remedy: "Take a node type of a current family, such as t4g, m7g or r7g.",
-          }
-        : undefined,
-  },
-  {
+    when: { "nodeType.family": { oneOf: PREVIOUS_FAMILIES } },
+    at: "nodeType",
+    message: "AWS no longer creates caches of {nodeType}.",
+    remedy: "Use a node type of a current family, such as t4g, m7g or r7g.",
+  }),
+  excludes({
     code: "EC1313",
     constraint: "T5,K5",
     statement: "A node type is not about to be retired: T2",
     severity: "warning",
     terraform: "apply",
     source: NODE_TYPES,
-    check: ({ nodeType }) =>
-      nodeType._row?.generation === "current" && !nodeType._row.isCreatable
-        ? {
-            at: ["nodeType"],
-            message: `AWS retires ${nodeType} for new caches, and no longer lists it for encryption at rest.`,
-            remedy: "Take a node type of a current family, such as t4g: faster, and no dearer.",
-          }
-        : undefined,
-  },
-  {
+    when: { "nodeType._row.generation": "current", "nodeType._row.isCreatable": false },
+    at: "nodeType",
+    message: "AWS retires {nodeType} for new caches, and no longer lists it for encryption at rest.",
+    remedy: "Use a node type of a current family, such as t4g, which is faster and costs no more.",
+  }),
+  excludes({
     code: "EC1314",
     constraint: "R3",
     statement: "A node type that this package does not know is not checked",
     severity: "warning",
     terraform: "apply",
     source: NODE_TYPES,
-    check: ({ nodeType }) =>
-      nodeType.isKnown ||
-      known(nodeType.name) === undefined ||
-      !isNodeTypeName(nodeType.name) ||
-      isPreviousGeneration(nodeType) ||
-      isOfClosedFamily(nodeType)
-        ? undefined
-        : {
-            at: ["nodeType"],
-            message: `This package does not know ${nodeType}; its limits are not checked.`,
-            remedy: "Check the spelling, or update cdktf-elasticache when you can.",
-          },
-  },
-  {
+    when: {
+      "nodeType.isKnown": false,
+      "nodeType.name": { matches: NODE_TYPE_NAME },
+      "nodeType.family": { noneOf: [...PREVIOUS_FAMILIES, ...CLOSED_FAMILIES] },
+    },
+    at: "nodeType",
+    message: "This package does not know {nodeType}; its limits are not checked.",
+    remedy: "Check the spelling, or update cdktf-elasticache when you can.",
+  }),
+  excludes({
     code: "EC1321",
     constraint: "R3",
     statement: "A node type of a family that AWS adds nothing to, M4 or T2, is one of its sizes",
-    severity: "error",
     terraform: "apply",
     source: NODE_TYPES,
-    check: ({ nodeType }) =>
-      !nodeType.isKnown && isNodeTypeName(nodeType.name) && isOfClosedFamily(nodeType)
-        ? {
-            at: ["nodeType"],
-            message: `There is no ${nodeType}; the family ${nodeType.family} has ${sizesOf(nodeType.family).join(", ")}.`,
-            remedy: `Use ${nodesOfFamily(nodeType.family)[0]?.name}, or a node type of a current family, such as t4g, m7g or r7g.`,
-          }
-        : undefined,
-  },
-  {
+    cases: CLOSED_FAMILIES.map((family) => ({
+      when: {
+        "nodeType.isKnown": false,
+        "nodeType.name": { matches: NODE_TYPE_NAME },
+        "nodeType.family": family,
+      },
+      at: "nodeType",
+      message: `There is no {nodeType}; the family ${family} has ${sizesOf(family).join(", ")}.`,
+      remedy: `Use ${nodesOfFamily(family)[0]?.name}, or a node type of a current family, such as t4g, m7g or r7g.`,
+    })),
+  }),
+  excludes({
     code: "EC1315",
     constraint: "R3",
     statement: "A node type is written cache.<family>.<size>",
-    severity: "error",
     terraform: "apply",
     source: NODE_TYPES,
-    check: ({ nodeType }) =>
-      known(nodeType.name) === undefined || isNodeTypeName(nodeType.name)
-        ? undefined
-        : {
-            at: ["nodeType"],
-            message: `A node type is written cache.<family>.<size>; ${JSON.stringify(nodeType.name)} given.`,
-            remedy: "Write it as in cache.r7g.large.",
-          },
-  },
+    when: { "nodeType.name": { matchesNot: `${NODE_TYPE_NAME}|\\$\\{TfToken\\[` } },
+    at: "nodeType",
+    message: 'A node type must be cache.<family>.<size>; got {"nodeType.name"}.',
+    remedy: "Write it as in cache.r7g.large.",
+  }),
   {
     code: "EC1215",
     statement: "A node in a Local Zone is of a type that ElastiCache documents there",
@@ -247,8 +248,8 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
       return local !== undefined && !LOCAL_ZONE_FAMILIES.includes(nodeType.family)
         ? {
             at: ["nodeType"],
-            message: `In Local Zones, such as ${local}, ElastiCache documents nodes of ${LOCAL_ZONE_FAMILIES.join(", ")}; ${nodeType} given.`,
-            remedy: "Take a node type of one of these families, or a zone of the region.",
+            message: `In Local Zones, such as ${local}, ElastiCache documents nodes of ${LOCAL_ZONE_FAMILIES.join(", ")}; got ${nodeType}.`,
+            remedy: "Use a node type of one of these families, or a zone of the region.",
           }
         : undefined;
     },
@@ -277,16 +278,6 @@ function sizesOf(family: string): string[] {
   return nodesOfFamily(family).map(({ size }) => size);
 }
 
-/** Of a family of which AWS makes no new caches, whatever the size. */
-function isPreviousGeneration({ family }: NodeType): boolean {
-  return nodesOfFamily(family)[0]?.generation === "previous";
-}
-
-/** Of a family that AWS adds nothing to. */
-function isOfClosedFamily({ family }: NodeType): boolean {
-  return CLOSED_FAMILIES.includes(family);
-}
-
 function isWellFormed({ engine, version }: EngineVersion): boolean {
   return FORMATS[engine].pattern.test(version);
 }
@@ -303,8 +294,4 @@ export function isIntelWithOlderMemcached({
 }: Pick<EngineFacts, "engineVersion" | "nodeType">): boolean {
   const isGraviton = /^[a-z]\d+g/.test(nodeType.family);
   return engineVersion.engine === Engine.MEMCACHED && !isGraviton && !engineVersion._isAtLeast(FIRST_LISTED_MEMCACHED);
-}
-
-function isNodeTypeName(name: string): boolean {
-  return /^cache\.[a-z0-9-]+\.[a-z0-9-]+$/.test(name);
 }

@@ -1,13 +1,14 @@
+import { excludes, range } from "../validation/data-rules";
 import type { CacheAuthentication } from "../access/cache-authentication";
 import type { EngineVersion } from "../engine/engine-version";
 import { type ArnFacts, arnRules } from "../validation/arn-rules";
 import { type AuthTokenOfCacheFacts, authTokenRules } from "../access/auth-token-rules";
 import { type CacheFacts, cacheRules } from "../cache/cache-with-nodes-rules";
-import { isOfOneZone } from "../validation/named-zones";
 import { partitionOf } from "../catalogue/partition";
 import { type EncryptionAtRestFacts, encryptionAtRestRules } from "../encryption/encryption-at-rest-rules";
 import { everyCacheRules } from "../cache/every-cache-rules";
-import { localZoneFinding, regionFinding } from "./global-datastore-rules";
+import { LOCAL_ZONE } from "../catalogue/zones";
+import { GLOBAL_DATASTORE_REGIONS, IN_LOCAL_ZONE, IN_UNKNOWN_REGION } from "./global-datastore-rules";
 import { secondaryNodeTypeRegionRules } from "../engine/node-type-region-rules";
 import type { ReplicationGroupFacts } from "../replication-group/replication-group-rules";
 import {
@@ -48,7 +49,7 @@ export interface SecondaryGroupFacts
   readonly replicasProperty: string;
   /** The primary, where it is of the same app. */
   readonly primary: ReplicationGroupFacts | undefined;
-  /** Members that are there already, the primary first; none where the datastore is of elsewhere. */
+  /** Members that are there already, the primary first; none where another app makes the datastore. */
   readonly members: readonly MemberFacts[];
   readonly subnetCount: number | undefined;
   readonly hasOwnSnapshotWindow: boolean;
@@ -63,40 +64,39 @@ interface MemberFacts {
 }
 
 export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
-  {
+  excludes({
     code: "EC1861",
     constraint: "G2",
-    statement: "A global datastore has two secondaries at the most, and one in China",
-    severity: "error",
+    statement: "A global datastore has at most two secondaries, and one in China",
     terraform: "apply",
     source: LIMITS,
-    check: ({ members, region }) => {
-      const limit = region?.startsWith("cn-") ? 1 : 2;
-      return members.length > limit
-        ? {
-            at: ["globalDatastore"],
-            message: `A global datastore has ${limit === 1 ? "one secondary" : "two secondaries"} at the most; this would be number ${members.length}.`,
-            remedy: "Leave a region out.",
-          }
-        : undefined;
-    },
-  },
-  {
+    cases: [
+      {
+        when: { "members.length": { moreThan: 1 }, region: { matches: "^cn-" } },
+        at: "globalDatastore",
+        message: "A global datastore must have at most one secondary in China; this would be number {members.length}.",
+        remedy: "Leave a region out.",
+      },
+      {
+        when: { "members.length": { moreThan: 2 } },
+        at: "globalDatastore",
+        message: "A global datastore must have at most two secondaries; this would be number {members.length}.",
+        remedy: "Leave a region out.",
+      },
+    ],
+  }),
+  excludes({
     code: "EC1862",
     constraint: "G2",
     statement: "Members of a global datastore are in different regions",
-    severity: "error",
     terraform: "apply",
     source: LIMITS,
-    check: ({ members, region }) =>
-      region !== undefined && members.some((member) => member.region === region)
-        ? {
-            at: ["globalDatastore"],
-            message: `The global datastore has a member in ${region} already.`,
-            remedy: "Put the secondary into the stack of another region.",
-          }
-        : undefined,
-  },
+    each: "members.*",
+    when: { "members.*.region": { sameAs: "region" } },
+    at: "globalDatastore",
+    message: "The global datastore already has a member in {region}.",
+    remedy: "Put the secondary into the stack of another region.",
+  }),
   {
     code: "EC1863",
     constraint: "G2",
@@ -109,144 +109,153 @@ export const secondaryGroupRules: readonly Rule<SecondaryGroupFacts>[] = [
         ? {
             at: ["globalDatastore"],
             message: `No data is replicated between ${primary.region} and ${region}, which are of different partitions.`,
-            remedy: `Take a region of the partition of ${primary.region}.`,
+            remedy: `Use a region of the partition of ${primary.region}.`,
           }
         : undefined,
   },
-  {
+  excludes({
     code: "EC1864",
     statement: "Members of a global datastore have different ids",
     severity: "warning", // AWS takes equal ids in different regions; the provider has a bug
     terraform: "nobody",
     source: "https://github.com/hashicorp/terraform-provider-aws/issues/38919",
-    check: ({ members, replicationGroupId: id }) =>
-      id !== undefined && members.some((member) => member.replicationGroupId === id)
-        ? {
-            at: ["replicationGroupId"],
-            message: `Another member of the global datastore is called ${id} too: Terraform may wait until it times out when it destroys one.`,
-            remedy: "Put the region into the id, before the secondary is made; a change later replaces it.",
-          }
-        : undefined,
-  },
-  {
+    each: "members.*",
+    when: { "members.*.replicationGroupId": { sameAs: "replicationGroupId" } },
+    at: "replicationGroupId",
+    message:
+      "Another member of the global datastore is also called {replicationGroupId}: Terraform may time out when it destroys one of them.",
+    remedy: "Put the region into the id before the secondary is created; a later change replaces it.",
+  }),
+  excludes({
     code: "EC1865",
     constraint: "G2",
     statement: "A secondary has the topology of the primary",
-    severity: "error",
     terraform: "apply",
     source: LIMITS,
-    check: ({ topology, primary }) =>
-      primary !== undefined && (primary.topology === "sharded") !== (topology === "sharded")
-        ? {
-            at: ["globalDatastore"],
-            message: `The primary is ${primary.topology}; a secondary that is ${topology} given.`,
-            remedy: `Make it a ${primary.topology === "sharded" ? "SecondaryShardedGroup" : "SecondaryReplicatedGroup"}.`,
-          }
-        : undefined,
-  },
-  {
+    cases: [
+      {
+        when: { "primary.topology": "sharded", topology: { not: "sharded" } },
+        at: "globalDatastore",
+        message: "A secondary must have the topology of its primary, sharded; got {topology}.",
+        remedy: "Use a SecondaryShardedGroup.",
+      },
+      {
+        when: { "primary.topology": { not: "sharded" }, topology: "sharded" },
+        at: "globalDatastore",
+        message: "A secondary must have the topology of its primary, {primary.topology}; got {topology}.",
+        remedy: "Use a SecondaryReplicatedGroup.",
+      },
+    ],
+  }),
+  range({
     code: "EC1866",
     constraint: "D1,C4",
-    statement: "A secondary has 0 to 5 replicas in each shard",
-    severity: "error",
+    statement: "A secondary has {min} to {max} replicas in each shard",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
-    check: ({ replicas, replicasProperty }) =>
-      replicas === undefined || (Number.isInteger(replicas) && replicas >= 0 && replicas <= 5)
-        ? undefined
-        : {
-            at: [replicasProperty],
-            message: `A secondary has 0 to 5 replicas in each shard; ${replicas} given.`,
-            remedy: `Set ${replicasProperty} to a whole number from 0 to 5.`,
-          },
-  },
-  {
+    property: "replicas",
+    at: "{replicasProperty}",
+    subject: "The number of replicas in each shard of a secondary",
+    min: 0,
+    max: 5,
+    remedy: "Set {replicasProperty} to a whole number from {min} to {max}.",
+  }),
+  excludes({
     code: "EC1867",
     constraint: "G10",
     statement: "A secondary has a replica where the primary fails over by itself",
-    severity: "error",
     terraform: "apply",
     source: LIMITS,
-    check: ({ replicas, replicasProperty, primary, topology }) =>
-      replicas === 0 && (primary?.automaticFailover || topology === "sharded")
-        ? {
-            at: [replicasProperty],
-            message: "A secondary has at least one replica where the primary fails over by itself; 0 given.",
-            remedy: `Set ${replicasProperty} to 1 or more${topology === "sharded" ? "" : ", or automaticFailover of the primary to false"}.`,
-          }
-        : undefined,
-  },
-  {
+    cases: [
+      {
+        when: { replicas: 0, topology: "sharded" },
+        at: "{replicasProperty}",
+        message: "A sharded secondary needs at least one replica in each shard; got 0.",
+        remedy: "Set {replicasProperty} to 1 or more.",
+      },
+      {
+        when: { replicas: 0, "primary.automaticFailover": true, "primary.multiAz": true },
+        at: "{replicasProperty}",
+        message: "A secondary needs at least one replica while its primary fails over by itself; got 0.",
+        remedy: "Set {replicasProperty} to 1 or more, or automaticFailover and multiAz of the primary to false.",
+      },
+      {
+        when: { replicas: 0, "primary.automaticFailover": true },
+        at: "{replicasProperty}",
+        message: "A secondary needs at least one replica while its primary fails over by itself; got 0.",
+        remedy: "Set {replicasProperty} to 1 or more, or automaticFailover of the primary to false.",
+      },
+    ],
+  }),
+  excludes({
     code: "EC1868",
     constraint: "H3",
     statement: "A secondary of a primary that is Multi-AZ has subnets in two zones",
     severity: "warning", // as EC1206
     terraform: "nobody",
     source: LIMITS,
-    check: ({ primary, subnetCount }) =>
-      primary?.multiAz && isOfOneZone(subnetCount)
-        ? {
-            at: ["subnetGroup"],
-            message: `The primary is Multi-AZ, and so is every secondary; the network of this one has ${subnetCount} subnet.`,
-            remedy: "Add a subnet in another availability zone to the network, or set multiAz of the primary to false.",
-          }
-        : undefined,
-  },
-  {
+    when: { "primary.multiAz": true, subnetCount: { max: 1 } },
+    at: "subnetGroup",
+    message: "The primary is Multi-AZ, and so is every secondary; the network of this one has {subnetCount} subnet.",
+    remedy: "Add a subnet in another availability zone to the network, or set multiAz of the primary to false.",
+  }),
+  excludes({
     code: "EC1869",
     constraint: "G9",
-    statement: "No secondary lives in a local zone",
-    severity: "error",
+    statement: "No secondary is in a local zone",
     terraform: "apply",
     source: LIMITS,
-    check: ({ subnetZones }) => localZoneFinding(subnetZones, "subnetGroup"),
-  },
-  {
+    each: "subnetZones.*",
+    when: { "subnetZones.*": { matches: LOCAL_ZONE.source } },
+    at: "subnetGroup",
+    ...IN_LOCAL_ZONE,
+  }),
+  excludes({
     code: "EC1870",
     constraint: "G9",
     statement: "The region of a secondary is one that has global datastores",
     severity: "warning",
     terraform: "apply",
     source: LIMITS,
-    check: ({ region }) => regionFinding(region, "globalDatastore"),
-  },
-  {
+    when: { region: { noneOf: GLOBAL_DATASTORE_REGIONS } },
+    at: "globalDatastore",
+    ...IN_UNKNOWN_REGION,
+  }),
+  excludes({
     code: "EC1871",
     constraint: "G2",
     statement: "A secondary has a token where its primary has one, and only there",
-    severity: "error",
     terraform: "apply",
     source: CONSOLE,
-    check: ({ primary, authToken }) =>
-      primary !== undefined && (primary.authToken === undefined) !== (authToken === undefined)
-        ? {
-            at: ["authentication"],
-            message: authToken
-              ? "The primary has no AUTH token; AWS then takes none for a secondary."
-              : "The primary has an AUTH token, and the secondary none.",
-            remedy: authToken
-              ? "Leave the token out, or give one to the primary."
-              : "Give the secondary a token of its region, the same or another.",
-          }
-        : undefined,
-  },
-  {
+    cases: [
+      {
+        when: { primary: { given: true }, "primary.authToken": { given: false }, authToken: { given: true } },
+        at: "authentication",
+        message: "The primary has no AUTH token, so AWS does not accept one for a secondary.",
+        remedy: "Leave the token out, or give one to the primary.",
+      },
+      {
+        when: { "primary.authToken": { given: true }, authToken: { given: false } },
+        at: "authentication",
+        message: "The primary has an AUTH token, and the secondary has none.",
+        remedy: "Give the secondary a token of its region, the same or another.",
+      },
+    ],
+  }),
+  excludes({
     code: "EC1872",
     statement: "A secondary has users where its primary has users",
-    severity: "error",
     terraform: "nobody",
     source: CONSOLE,
-    check: ({ primary, authenticates }) =>
-      primary?.userGroup !== undefined && authenticates === undefined
-        ? {
-            at: ["authentication"],
-            message:
-              "The primary has users, which are of its region alone: everybody whom its security groups let in could do everything with the secondary.",
-            remedy:
-              "Give the secondary a group of users of its region. Where it may be open, say so: authentication of the kind none.",
-          }
-        : undefined,
-  },
+    when: { "primary.userGroup": { given: true }, authenticates: { given: false } },
+    at: "authentication",
+    message:
+      "The primary has users, which are of its region only: everyone whom the security groups of the secondary let in could do everything with it.",
+    remedy: {
+      code: "Give the secondary a group of users of its region. Where it may be open, say so: CacheAuthentication.none.",
+      file: "Give the secondary users of its region. Where it may be open, say so: authentication of type none.",
+    },
+  }),
   {
     code: "EC2163",
     statement: "A secondary has as many replicas as min-replicas-to-write of its datastore demands",

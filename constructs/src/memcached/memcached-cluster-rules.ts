@@ -1,8 +1,8 @@
+import { excludes, range, requires } from "../validation/data-rules";
 import { Engine } from "../catalogue/engine";
 import type { EngineVersion } from "../engine/engine-version";
 import { type ArnFacts, arnRules } from "../validation/arn-rules";
 import { cacheRules, type CacheFacts } from "../cache/cache-with-nodes-rules";
-import { isOfOneZone } from "../validation/named-zones";
 import { type EngineFacts, engineRules, isIntelWithOlderMemcached } from "../engine/engine-rules";
 import { everyCacheRules } from "../cache/every-cache-rules";
 import { identifierRule } from "../validation/identifier";
@@ -42,6 +42,25 @@ export interface MemcachedClusterFacts
   readonly hasOwnTransitEncryption: boolean;
 }
 
+const SECOND_SUBNET = "Add a subnet in another availability zone to the network, or set crossAz to false.";
+
+const TLS_ON_OLD = {
+  transitEncryption: true,
+  "engineVersion.engine": Engine.MEMCACHED,
+  engineVersion: { lacks: "transit-encryption" },
+};
+const TOO_OLD_FOR_TLS = {
+  message: "TLS needs Memcached 1.6.12 or newer; got {engineVersion}.",
+  remedy: "Use 1.6.12 or newer, or turn transitEncryption off.",
+};
+
+const FAMILIES_WITHOUT_TLS = ["t2", "m1", "m2", "m3", "r3"];
+const TLS_ON_THEM = { transitEncryption: true, "nodeType.family": { oneOf: FAMILIES_WITHOUT_TLS } };
+const NODES_WITHOUT_TLS = {
+  message: "Memcached has no TLS on {nodeType}.",
+  remedy: "Use a node type of a current family, such as t4g or m7g, or turn transitEncryption off.",
+};
+
 /** Rules that only Memcached has. */
 export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
   identifierRule({
@@ -53,70 +72,52 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
     terraform: "validate",
     source: API,
   }),
-  {
+  range({
     code: "EC1702",
     constraint: "Q3",
-    statement: "A Memcached cluster has at least 1 node",
-    severity: "error",
+    statement: "A Memcached cluster has at least {min} node",
     terraform: "apply",
     source: API,
-    check: ({ nodes }) =>
-      nodes === undefined || (Number.isInteger(nodes) && nodes >= 1)
-        ? undefined
-        : {
-            at: ["nodes"],
-            message: `A Memcached cluster has at least 1 node; ${nodes} given.`,
-            remedy: "Set nodes to a whole number from 1.",
-          },
-  },
-  {
+    property: "nodes",
+    subject: "The number of nodes",
+    min: 1,
+  }),
+  range({
     code: "EC1703",
     constraint: "Q3",
-    statement: "A Memcached cluster of more than 40 nodes needs a quota increase",
+    statement: "A Memcached cluster of more than {max} nodes needs a quota increase",
     severity: "warning",
     terraform: "apply",
     source: QUOTAS,
-    check: ({ nodes }) =>
-      nodes !== undefined && nodes > MEMCACHED_NODE_QUOTA
-        ? {
-            at: ["nodes"],
-            message: `The API documents ${MEMCACHED_NODE_QUOTA} nodes as the limit of a new account, the page of quotas 60; ${nodes} given.`,
-            remedy: "Ask AWS for an increase of the quota “Nodes per cluster (Memcached)” before applying.",
-          }
-        : undefined,
-  },
-  {
+    property: "nodes",
+    subject: "The number of nodes",
+    max: MEMCACHED_NODE_QUOTA,
+    fractions: true, // refused already (EC1702)
+    message: "The API documents {max} nodes as the limit of a new account, the page of quotas 60; got {given}.",
+    remedy: "Ask AWS for an increase of the quota “Nodes per cluster (Memcached)” before applying.",
+  }),
+  excludes({
     code: "EC1704",
     constraint: "Q5",
     statement: "Nodes in several zones need at least two nodes",
-    severity: "error",
     terraform: "plan",
     source: API,
-    check: ({ crossAz, nodes }) =>
-      crossAz && nodes !== undefined && nodes < 2
-        ? {
-            at: ["crossAz"],
-            message: `Nodes in several availability zones need two nodes or more; ${nodes} given.`,
-            remedy: "Set nodes to 2 or more, or crossAz to false.",
-          }
-        : undefined,
-  },
-  {
+    when: { crossAz: true, nodes: { max: 1 } },
+    at: "crossAz",
+    message: "Nodes in several availability zones need at least two nodes; got {nodes}.",
+    remedy: "Set nodes to 2 or more, or crossAz to false.",
+  }),
+  excludes({
     code: "EC1705",
     constraint: "Q6",
     statement: "Availability zones, where named, are one for each node",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ availabilityZones: zones, nodes }) =>
-      zones && nodes !== undefined && zones.length !== nodes
-        ? {
-            at: ["availabilityZones"],
-            message: `There is one availability zone for each node; ${zones.length} given for ${nodes}.`,
-            remedy: "Name one zone for each node, repeating zones where needed; or leave it to AWS.",
-          }
-        : undefined,
-  },
+    when: { "availabilityZones.length": { differsFrom: "nodes" } },
+    at: "availabilityZones",
+    message: "availabilityZones must have one zone for each of {nodes} nodes; got {availabilityZones.length}.",
+    remedy: "Name one zone for each node, repeating zones where needed; or leave it to AWS.",
+  }),
   {
     code: "EC1439",
     constraint: "Q5",
@@ -152,54 +153,51 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
           }
         : undefined,
   },
-  {
+  excludes({
     code: "EC1706",
     constraint: "H3",
     statement: "Nodes in several zones need a subnet group with at least two subnets",
     severity: "warning", // as EC1206
     terraform: "nobody",
     source: API,
-    check: ({ wantsSeveralZones, hasOwnCrossAz, subnetCount }) =>
-      wantsSeveralZones && isOfOneZone(subnetCount)
-        ? {
-            at: [hasOwnCrossAz ? "crossAz" : "subnetGroup"],
-            message: `Nodes in several availability zones need as many subnets; the network has ${subnetCount}${hasOwnCrossAz ? "" : ", so that crossAz is false"}.`,
-            remedy: "Add a subnet in another availability zone to the network, or set crossAz to false.",
-          }
-        : undefined,
-  },
-  {
+    cases: [
+      {
+        when: { wantsSeveralZones: true, subnetCount: { max: 1 }, hasOwnCrossAz: true },
+        at: "crossAz",
+        message: "Nodes in several availability zones need as many subnets; the network has {subnetCount}.",
+        remedy: SECOND_SUBNET,
+      },
+      {
+        when: { wantsSeveralZones: true, subnetCount: { max: 1 } },
+        at: "subnetGroup",
+        message:
+          "Nodes in several availability zones need as many subnets; the network has {subnetCount}, so crossAz is false.",
+        remedy: SECOND_SUBNET,
+      },
+    ],
+  }),
+  excludes({
     code: "EC1707",
     constraint: "S8",
     statement: "TLS on Memcached needs version 1.6.12 or newer",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html",
-    check: ({ transitEncryption, hasOwnTransitEncryption, engineVersion }) =>
-      transitEncryption && engineVersion.engine === Engine.MEMCACHED && !engineVersion._supports("transit-encryption")
-        ? {
-            at: [hasOwnTransitEncryption ? "transitEncryption" : "engineVersion"],
-            message: `TLS needs Memcached 1.6.12 or newer; ${engineVersion} given.`,
-            remedy: "Take 1.6.12 or newer, or turn transitEncryption off.",
-          }
-        : undefined,
-  },
-  {
+    cases: [
+      { ...TOO_OLD_FOR_TLS, when: { ...TLS_ON_OLD, hasOwnTransitEncryption: true }, at: "transitEncryption" },
+      { ...TOO_OLD_FOR_TLS, when: TLS_ON_OLD, at: "engineVersion" },
+    ],
+  }),
+  excludes({
     code: "EC1709",
     constraint: "S8",
-    statement: "TLS on Memcached needs a node type that is not of the family t2, m1, m2, m3 or r3",
-    severity: "error",
+    statement: `TLS on Memcached needs a node type that is not of the family ${FAMILIES_WITHOUT_TLS.join(", ")}`,
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html",
-    check: ({ transitEncryption, hasOwnTransitEncryption, nodeType }) =>
-      transitEncryption && ["t2", "m1", "m2", "m3", "r3"].includes(nodeType.family)
-        ? {
-            at: [hasOwnTransitEncryption ? "transitEncryption" : "nodeType"],
-            message: `Memcached has no TLS on ${nodeType}.`,
-            remedy: "Take a node type of a current family, such as t4g or m7g, or turn transitEncryption off.",
-          }
-        : undefined,
-  },
+    cases: [
+      { ...NODES_WITHOUT_TLS, when: { ...TLS_ON_THEM, hasOwnTransitEncryption: true }, at: "transitEncryption" },
+      { ...NODES_WITHOUT_TLS, when: TLS_ON_THEM, at: "nodeType" },
+    ],
+  }),
   {
     code: "EC1416",
     constraint: "Y9",
@@ -243,27 +241,22 @@ export const memcachedRules: readonly Rule<MemcachedClusterFacts>[] = [
       isIntelWithOlderMemcached({ engineVersion, nodeType })
         ? {
             at: ["engineVersion"],
-            message: `AWS lists ${nodeType} for Memcached 1.5.16 and newer; ${engineVersion.version} given.`,
-            remedy: "Take Memcached 1.6, which the clients of 1.4 and 1.5 speak to as before.",
+            message: `AWS lists ${nodeType} for Memcached 1.5.16 and newer; got ${engineVersion.version}.`,
+            remedy: "Use Memcached 1.6, which the clients of 1.4 and 1.5 speak to as before.",
           }
         : undefined,
   },
-  {
+  requires({
     code: "EC1708",
     constraint: "E2,E3",
     statement: "A Memcached cluster runs Memcached",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ engineVersion }) =>
-      engineVersion.engine === Engine.MEMCACHED
-        ? undefined
-        : {
-            at: ["engineVersion"],
-            message: `A Memcached cluster runs Memcached; ${engineVersion} given.`,
-            remedy: "Use a SingleNodeGroup, ReplicatedGroup or ShardedGroup for Valkey and Redis OSS.",
-          },
-  },
+    requires: { "engineVersion.engine": Engine.MEMCACHED },
+    at: "engineVersion",
+    message: "A Memcached cluster runs Memcached; got {engineVersion}.",
+    remedy: "Use a SingleNodeGroup, ReplicatedGroup or ShardedGroup for Valkey and Redis OSS.",
+  }),
 ];
 
 /** Whether all zones are known, and the same. */

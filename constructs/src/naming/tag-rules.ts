@@ -1,3 +1,4 @@
+import { length, pattern, together } from "../validation/data-rules";
 import { known, type Rule } from "../validation/rule";
 
 const TAGGING = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Tagging-Resources.html";
@@ -26,12 +27,48 @@ export function knownTags(tags: { readonly [key: string]: string } | undefined):
   return Object.fromEntries(entries.map(([key, value]) => [key, known(value)]));
 }
 
+const ANY_SERVICE = {
+  code: "EC1033",
+  constraint: "TG1",
+  statement: "Tags are made of characters that every AWS service takes",
+  severity: "warning",
+  terraform: "nobody",
+  source: TAGGING,
+  subject: "A tag",
+  pattern: STRICT,
+  must: "be letters, digits, spaces and _ . : / = + - @",
+  message: "ElastiCache accepts any character in a tag, but other services do not.",
+  remedy: "Use letters, digits, spaces and _ . : / = + - @.",
+} as const;
+
+const TAG = {
+  code: "EC1032",
+  constraint: "TG1",
+  statement: "A tag has a key of 1 to 128 characters that does not begin with aws:, and a value of up to 256",
+  terraform: "apply",
+  source: TAGGING,
+} as const;
+
+const PARAMETERS_AND_KEYS = {
+  code: "EC1034",
+  constraint: "TG1",
+  statement:
+    "Tags of parameters and keys, those of the provider included, are made of letters, digits, spaces and _ . : / = + - @",
+  terraform: "apply",
+  source: "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Tag.html",
+  subject: "A tag",
+  pattern: STRICT,
+  must: "be letters, digits, spaces and _ . : / = + - @",
+  message: "Parameter Store and KMS accept only letters, digits, spaces and _ . : / = + - @ in tags; got {given}.",
+  remedy: "Leave the other characters out, or write a word for them.",
+} as const;
+
 /** Rules that hold for the tags of whatever has some. */
 export const tagRules: readonly Rule<TagFacts>[] = [
   {
     code: "EC1031",
     constraint: "TG1",
-    statement: "A resource has 50 tags at the most, those of the provider included",
+    statement: "A resource has at most 50 tags, those of the provider included",
     severity: "error",
     terraform: "apply",
     source: TAGGING,
@@ -40,89 +77,42 @@ export const tagRules: readonly Rule<TagFacts>[] = [
       return count > TAG_LIMIT
         ? {
             at: ["tags"],
-            message: `A resource has 50 tags at the most, those of the provider included; ${count} given.`,
+            message: `A resource must have at most ${TAG_LIMIT} tags, those of the provider included; got ${count}.`,
             remedy: "Remove tags that nobody reads.",
           }
         : undefined;
     },
   },
-  {
-    code: "EC1032",
-    constraint: "TG1",
-    statement: "A tag has a key of 1 to 128 characters that does not begin with aws:, and a value of up to 256",
-    severity: "error",
-    terraform: "apply",
-    source: TAGGING,
-    check: ({ tags }) =>
-      Object.entries(tags).flatMap(([key, value]) =>
-        key.length >= 1 && key.length <= 128 && !key.startsWith("aws:") && (value?.length ?? 0) <= 256
-          ? []
-          : [
-              {
-                at: ["tags", key],
-                message:
-                  "A tag has a key of 1 to 128 characters that does not begin with aws:, and a value of up to 256; " +
-                  `a key of ${key.length} and a value of ${value?.length ?? 0} given.`,
-                remedy: key.startsWith("aws:") ? "Drop the prefix aws:, which is reserved." : "Shorten it.",
-              },
-            ],
-      ),
-  },
-  {
-    code: "EC1033",
-    constraint: "TG1",
-    statement: "Tags are made of characters that every AWS service takes",
-    severity: "warning",
-    terraform: "nobody",
-    source: TAGGING,
-    check: ({ tags }) =>
-      Object.entries(tags).flatMap(([key, value]) =>
-        STRICT.test(key + (value ?? ""))
-          ? []
-          : [
-              {
-                at: ["tags", key],
-                message: "ElastiCache takes any character in a tag, other services do not.",
-                remedy: "Keep to letters, digits, spaces and _ . : / = + - @.",
-              },
-            ],
-      ),
-  },
+  together(
+    pattern({
+      ...TAG,
+      property: "tags.*",
+      judges: "key",
+      subject: "The key of a tag",
+      pattern: /^[^]{1,128}$/,
+      not: /^aws:/,
+      must: "be 1 to 128 characters, and not begin with aws:",
+      remedy: "Use a key of 1 to 128 characters that does not begin with aws:, which is reserved.",
+    }),
+    length({
+      ...TAG,
+      property: "tags.*",
+      subject: "The value of a tag",
+      max: 256,
+    }),
+  ),
+  together(
+    pattern({ ...ANY_SERVICE, property: "tags.*", judges: "key" }),
+    pattern({ ...ANY_SERVICE, property: "tags.*" }),
+  ),
 ];
 
 /** Rules that hold for the tags of parameters and keys, those of the provider included. */
 export const strictTagRules: readonly Rule<StrictTagFacts>[] = [
-  {
-    code: "EC1034",
-    constraint: "TG1",
-    statement:
-      "Tags of parameters and keys, those of the provider included, are made of letters, digits, spaces and _ . : / = + - @",
-    severity: "error",
-    terraform: "apply",
-    source: "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Tag.html",
-    check: ({ tags, defaultTags }) =>
-      [
-        ...Object.entries(tags).map(([key, value]) => ({ at: ["tags", key], key, value })),
-        ...Object.entries(defaultTags).map(([key, value]) => ({ at: ["defaultTags", key], key, value })),
-      ].flatMap(({ at, key, value = "" }) =>
-        STRICT.test(key + value)
-          ? []
-          : [
-              {
-                at,
-                message: `Parameter Store and KMS take letters, digits, spaces and _ . : / = + - @ in tags; ${refusedOf(key + value)} given.`,
-                remedy: "Leave it out, or write a word for it.",
-              },
-            ],
-      ),
-  },
+  together(
+    pattern({ ...PARAMETERS_AND_KEYS, property: "tags.*", judges: "key" }),
+    pattern({ ...PARAMETERS_AND_KEYS, property: "tags.*" }),
+    pattern({ ...PARAMETERS_AND_KEYS, property: "defaultTags.*", judges: "key" }),
+    pattern({ ...PARAMETERS_AND_KEYS, property: "defaultTags.*" }),
+  ),
 ];
-
-/** The characters that are refused, each once; more than a few say no more. */
-function refusedOf(text: string): string {
-  const refused = new Set(Array.from(text).filter((character) => !STRICT.test(character)));
-  return [...refused]
-    .slice(0, 10)
-    .map((character) => JSON.stringify(character))
-    .join(" ");
-}

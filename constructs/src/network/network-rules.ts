@@ -50,7 +50,7 @@ export const networkRules: readonly Rule<NetworkFacts>[] = [
           : [
               {
                 at,
-                message: `A block is an IPv4 network address with a prefix of /16 to /28; ${JSON.stringify(text)} given.`,
+                message: `A block is an IPv4 network address with a prefix of /16 to /28; got ${JSON.stringify(text)}.`,
                 remedy: "Write it as in 10.20.0.0/16 for the VPC and 10.20.1.0/24 for a subnet.",
               },
             ],

@@ -1,3 +1,4 @@
+import { count, excludes, pattern, range, requires, together, unique } from "../validation/data-rules";
 import { CidrBlock } from "./cidr-block";
 import type { Finding, Rule } from "../validation/rule";
 
@@ -55,27 +56,50 @@ const eachCidr = (
     return finding ? [{ at: ["ingress", index, "cidrBlock"], ...finding }] : [];
   });
 
+const DESCRIPTION = {
+  code: "EC1116",
+  constraint: "NB1",
+  statement: "Descriptions of a security group and of its rules have 1 to {max} characters that EC2 takes",
+  terraform: "apply",
+  source: GROUP_API,
+  subject: "A description",
+  pattern: CHARACTERS,
+  not: /^$/,
+  max: 255,
+  must: "be 1 to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*",
+  remedy: "Say in plain ASCII who the clients are.",
+} as const;
+
+const PORTS = {
+  code: "EC1117",
+  constraint: "NB2",
+  statement: "A security group opens at least one port, each of them once and from 1 to 65535",
+  terraform: "nobody",
+  source: API,
+  remedy: "Give the port of the cache, such as 6379 or 11211.",
+} as const;
+
+const SOURCE_ID = {
+  code: "EC1118",
+  constraint: "NB2",
+  statement: "A source is given by its id: sg-… or pl-…",
+  terraform: "apply",
+  source: API,
+} as const;
+
 export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
-  {
+  excludes({
     code: "EC1111",
     constraint: "NB2",
     statement: "An ingress rule has exactly one source: a security group, a prefix list or a CIDR block",
-    severity: "error",
     terraform: "validate",
     source: API,
-    check: ({ ingress }) =>
-      ingress.flatMap(({ sources }, index) =>
-        sources === 1
-          ? []
-          : [
-              {
-                at: ["ingress", index],
-                message: `An ingress rule has exactly one source; ${sources} given.`,
-                remedy: "Give one of securityGroupId, prefixListId and cidrBlock; write a rule for each source.",
-              },
-            ],
-      ),
-  },
+    each: "ingress.*",
+    when: { "ingress.*.sources": { not: 1 } },
+    at: "ingress.*",
+    message: "An ingress rule must have exactly one source; got {ingress.*.sources}.",
+    remedy: "Give one of securityGroupId, prefixListId and cidrBlock; write a rule for each source.",
+  }),
   {
     code: "EC1112",
     constraint: "NB2",
@@ -88,7 +112,7 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
         block?.startsAtNetworkAddress
           ? undefined
           : {
-              message: `A CIDR block is a network address and a prefix length; ${JSON.stringify(text)} given.`,
+              message: `A CIDR block is a network address and a prefix length; got ${JSON.stringify(text)}.`,
               remedy: "Write it as in 10.20.0.0/16, with every bit after the prefix zero.",
             },
       ),
@@ -141,39 +165,31 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
           : [];
       }),
   },
-  {
+  range({
     code: "EC1119",
-    statement: "A security group of more than 60 inbound rules needs a quota increase",
+    statement: "A security group of more than {max} inbound rules needs a quota increase",
     severity: "warning",
     terraform: "apply",
     source: VPC_QUOTAS,
-    check: ({ ruleCount }) =>
-      ruleCount > RULES_OF_GROUP
-        ? {
-            at: ["ingress"],
-            message: `The quota of a new account is ${RULES_OF_GROUP} inbound rules in a security group, one for each source and port; ${ruleCount} given.`,
-            remedy: "Put addresses into a prefix list, let clients share a security group, or ask AWS for an increase.",
-          }
-        : undefined,
-  },
-  {
+    property: "ruleCount",
+    at: "ingress",
+    subject: "A security group",
+    max: RULES_OF_GROUP,
+    message:
+      "The quota of a new account is {max} inbound rules in a security group, one for each source and port; got {given}.",
+    remedy: "Put addresses into a prefix list, let clients share a security group, or ask AWS for an increase.",
+  }),
+  unique({
     code: "EC1114",
     constraint: "NB2",
     statement: "No two ingress rules have the same source",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ ingress }) => {
-      const keys = new Set<string>();
-      return ingress.flatMap(({ key }, index) => {
-        const isRepeated = key !== undefined && keys.has(key);
-        keys.add(key ?? "");
-        return isRepeated
-          ? [{ at: ["ingress", index], message: `${key} is given twice.`, remedy: "Remove the repetition." }]
-          : [];
-      });
-    },
-  },
+    property: "ingress.*.key",
+    at: "ingress.*",
+    subject: "The source of an ingress rule",
+    message: "{ingress.*.key} is already a source of an earlier rule.",
+  }),
   {
     code: "EC1046",
     statement: `A security group has at most ${MOST_RULES} inbound rules, one for each source and port`,
@@ -189,122 +205,73 @@ export const securityGroupRules: readonly Rule<SecurityGroupFacts>[] = [
           }
         : undefined,
   },
-  {
+  pattern({
     code: "EC1047",
     statement: "A VPC is given by its id: vpc-…",
-    severity: "error",
     terraform: "apply",
     source: GROUP_API,
-    check: ({ vpcId: id }) =>
-      id === undefined || /^vpc-[0-9a-z]+$/.test(id)
-        ? undefined
-        : {
-            at: ["vpcId"],
-            message: `The id of a VPC is vpc- and letters and digits; ${JSON.stringify(id)} given.`,
-            remedy: "Give the id, such as vpc-0a1b2c3d4e5f60718, not the name.",
-          },
-  },
-  {
+    property: "vpcId",
+    subject: "The id of a VPC",
+    pattern: /^vpc-[0-9a-z]+$/,
+    must: "be vpc- followed by letters and digits",
+    remedy: "Give the id, such as vpc-0a1b2c3d4e5f60718, not the name.",
+  }),
+  pattern({
     code: "EC1115",
     constraint: "NB1",
     statement:
-      "The name prefix of a security group has 1 to 228 characters that EC2 takes, and does not begin with sg-",
-    severity: "error",
+      "The name prefix of a security group has 1 to {max} characters that EC2 takes, and does not begin with sg-",
     terraform: "apply",
     source: GROUP_API,
-    check: ({ namePrefix: prefix }) =>
-      prefix === undefined ||
-      (prefix.length >= 1 && prefix.length <= 228 && CHARACTERS.test(prefix) && !prefix.startsWith("sg-"))
-        ? undefined
-        : {
-            at: ["namePrefix"],
-            message: `A name prefix has 1 to 228 letters, digits and signs, and does not begin with sg-; ${JSON.stringify(prefix)} given.`,
-            remedy: "Take the name of the cache.",
-          },
-  },
-  {
-    code: "EC1116",
-    constraint: "NB1",
-    statement: "Descriptions of a security group and of its rules have 1 to 255 characters that EC2 takes",
-    severity: "error",
-    terraform: "apply",
-    source: GROUP_API,
-    check: ({ description, ingress }) =>
-      [
-        { at: ["description"], text: description },
-        ...ingress.map((rule, index) => ({ at: ["ingress", index, "description"], text: rule.description })),
-      ].flatMap(({ at, text }) =>
-        text === undefined || (text.length >= 1 && text.length <= 255 && CHARACTERS.test(text))
-          ? []
-          : [
-              {
-                at,
-                message: `A description has 1 to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*; ${JSON.stringify(text)} given.`,
-                remedy: "Say in plain ASCII who the clients are.",
-              },
-            ],
-      ),
-  },
-  {
-    code: "EC1117",
-    constraint: "NB2",
-    statement: "A security group opens one port at least, each of them once and from 1 to 65535",
-    severity: "error",
-    terraform: "nobody",
-    source: API,
-    check: ({ ports }) => [
-      ...(ports.length === 0
-        ? [
-            {
-              at: ["ports"],
-              message: "No port is given, so nobody could connect.",
-              remedy: "Give the port of the cache.",
-            },
-          ]
-        : []),
-      ...ports.flatMap((port, index) =>
-        port === undefined || (isPort(port) && ports.indexOf(port) === index)
-          ? []
-          : [
-              {
-                at: ["ports", index],
-                message: `A port is a whole number from 1 to 65535, given once; ${port} given${isPort(port) ? " again" : ""}.`,
-                remedy: "Give the port of the cache, such as 6379 or 11211.",
-              },
-            ],
-      ),
-    ],
-  },
-  {
-    code: "EC1118",
-    constraint: "NB2",
-    statement: "A source is given by its id: sg-… or pl-…",
-    severity: "error",
-    terraform: "apply",
-    source: API,
-    check: ({ ingress }) =>
-      ingress.flatMap(({ securityGroupId, prefixListId }, index) =>
-        [
-          { property: "securityGroupId", id: securityGroupId, prefix: "sg-" },
-          { property: "prefixListId", id: prefixListId, prefix: "pl-" },
-        ].flatMap(({ property, id, prefix }) =>
-          id === undefined || (id.startsWith(prefix) && /^[a-z]+-[0-9a-z]+$/.test(id))
-            ? []
-            : [
-                {
-                  at: ["ingress", index, property],
-                  message: `An id is ${prefix} and letters and digits; ${JSON.stringify(id)} given.`,
-                  remedy: `Give the id, such as ${prefix}0a1b2c3d4e5f60718, not the name.`,
-                },
-              ],
-        ),
-      ),
-  },
+    property: "namePrefix",
+    subject: "The name prefix of a security group",
+    pattern: CHARACTERS,
+    not: /^(sg-|$)/,
+    max: 228,
+    must: "be 1 to 228 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*, and not begin with sg-",
+    remedy: "Use the name of the cache.",
+  }),
+  together(
+    pattern({ ...DESCRIPTION, property: "description" }),
+    pattern({ ...DESCRIPTION, property: "ingress.*.description" }),
+  ),
+  together(
+    count({
+      ...PORTS,
+      property: "ports",
+      subject: "A security group",
+      noun: "port",
+      min: 1,
+      message: "A security group must open at least {min} port; got none, so nobody could connect.",
+      remedy: "Give the port of the cache.",
+    }),
+    range({ ...PORTS, property: "ports.*", subject: "A port", min: 1, max: 65535 }),
+    unique({
+      ...PORTS,
+      property: "ports.*",
+      subject: "A port",
+      message: "A port must appear once; {given} appears again.",
+    }),
+  ),
+  together(
+    pattern({
+      ...SOURCE_ID,
+      property: "ingress.*.securityGroupId",
+      subject: "The id of a security group",
+      pattern: /^sg-[0-9a-z]+$/,
+      must: "be sg- followed by letters and digits",
+      remedy: "Give the id, such as sg-0a1b2c3d4e5f60718, not the name.",
+    }),
+    pattern({
+      ...SOURCE_ID,
+      property: "ingress.*.prefixListId",
+      subject: "The id of a prefix list",
+      pattern: /^pl-[0-9a-z]+$/,
+      must: "be pl- followed by letters and digits",
+      remedy: "Give the id, such as pl-0a1b2c3d4e5f60718, not the name.",
+    }),
+  ),
 ];
-
-function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 1 && port <= 65535;
-}
 
 /** What the rules know of letting somebody in. */
 export interface AllowFromFacts {
@@ -312,19 +279,14 @@ export interface AllowFromFacts {
 }
 
 export const allowFromRules: readonly Rule<AllowFromFacts>[] = [
-  {
+  requires({
     code: "EC2137",
-    statement: "Whoever lets clients in has a security group of the cache to open",
-    severity: "error",
+    statement: "A cache that lets clients in has a security group of its own to open",
     terraform: "nobody",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html",
-    check: ({ hasOwnSecurityGroup }) =>
-      hasOwnSecurityGroup
-        ? undefined
-        : {
-            at: [],
-            message: "The cache has no security group of its own: those it was given are managed elsewhere.",
-            remedy: "Give it a CacheSecurityGroup, or open one of its groups where that is managed.",
-          },
-  },
+    requires: { hasOwnSecurityGroup: true },
+    at: "",
+    message: "The cache has no security group of its own: the ones it has are managed elsewhere.",
+    remedy: "Give it a CacheSecurityGroup, or open one of its groups where that is managed.",
+  }),
 ];

@@ -1,3 +1,4 @@
+import { count, pattern } from "../validation/data-rules";
 import { identifierRule } from "../validation/identifier";
 import type { Rule } from "../validation/rule";
 
@@ -23,7 +24,7 @@ export const subnetGroupRules: readonly Rule<SubnetGroupFacts>[] = [
   {
     code: "EC1102",
     constraint: "X6",
-    statement: "A subnet group has one subnet at least, each once",
+    statement: "A subnet group has at least one subnet, each once",
     severity: "error",
     terraform: "apply",
     source: API,
@@ -44,53 +45,43 @@ export const subnetGroupRules: readonly Rule<SubnetGroupFacts>[] = [
           ? [
               {
                 at: ["subnetIds"],
-                message: "A subnet group has one subnet at least; none given.",
+                message: "A subnet group must have at least one subnet; got none.",
                 remedy: "Name two subnets or more, in different availability zones.",
               },
             ]
           : []),
         ...[...repeated].map((id) => ({
           at: ["subnetIds", places.get(id)!],
-          message: `A subnet is named once; ${id} is given again.`,
+          message: `A subnet must appear once; ${id} appears again.`,
           remedy: "Remove the repetition.",
         })),
       ];
     },
   },
-  {
+  count({
     code: "EC1103",
     constraint: "X6",
-    statement: "A subnet group of more than 20 subnets needs a quota increase",
+    statement: "A subnet group of more than {max} subnets needs a quota increase",
     severity: "warning",
     terraform: "apply",
     source: QUOTAS,
-    check: ({ subnetIds }) =>
-      subnetIds !== undefined && subnetIds.length > 20
-        ? {
-            at: ["subnetIds"],
-            message: `The quota of a new account is 20 subnets in a group; ${subnetIds.length} given.`,
-            remedy: "Name fewer subnets, or ask AWS for an increase of the quota before applying.",
-          }
-        : undefined,
-  },
-  {
+    property: "subnetIds",
+    subject: "A subnet group",
+    noun: "subnets",
+    max: 20,
+    message: "The quota of a new account is {max} subnets in a group; got {given}.",
+    remedy: "Name fewer subnets, or ask AWS for an increase of the quota before applying.",
+  }),
+  pattern({
     code: "EC1104",
     constraint: "X6",
     statement: "A subnet is given by its id: subnet-…",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ subnetIds = [] }) =>
-      subnetIds.flatMap((id, index) =>
-        id === undefined || /^subnet-[0-9a-z]+$/.test(id)
-          ? []
-          : [
-              {
-                at: ["subnetIds", index],
-                message: `The id of a subnet is subnet- and letters and digits; ${JSON.stringify(id)} given.`,
-                remedy: "Give the id, such as subnet-0a1b2c3d4e5f60718, not the name or the block.",
-              },
-            ],
-      ),
-  },
+    property: "subnetIds.*",
+    subject: "The id of a subnet",
+    pattern: /^subnet-[0-9a-z]+$/,
+    must: "be subnet- followed by letters and digits",
+    remedy: "Give the id, such as subnet-0a1b2c3d4e5f60718, not the name or the block.",
+  }),
 ];

@@ -1,3 +1,4 @@
+import { excludes, pattern } from "../validation/data-rules";
 import type { EngineVersion } from "../engine/engine-version";
 import { identifierRule } from "../validation/identifier";
 import { type ParametersFacts, parametersRules } from "./parameter-rules";
@@ -20,26 +21,19 @@ export const parameterGroupRules: readonly Rule<ParameterGroupFacts>[] = [
     terraform: "apply",
     source: API,
   }),
-  {
+  pattern({
     code: "EC1402",
     constraint: "Y3",
     statement: "A parameter has a value",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ parameters }) =>
-      Object.entries(parameters).flatMap(([name, value]) =>
-        value === ""
-          ? [
-              {
-                at: ["parameters", name],
-                message: `The parameter ${name} has an empty value.`,
-                remedy: "Give it a value, or leave it out to keep the default of its family.",
-              },
-            ]
-          : [],
-      ),
-  },
+    property: "parameters.*",
+    subject: "A parameter",
+    pattern: /[^]/,
+    must: "have a value",
+    message: "The parameter {key} must have a value; got an empty text.",
+    remedy: "Give it a value, or leave it out to keep the default of its family.",
+  }),
   ...parametersRules,
 ];
 
@@ -56,21 +50,16 @@ export interface ParameterGroupChoiceFacts {
 
 /** A cache takes a parameter group or describes one. */
 export const parameterGroupChoiceRules: readonly Rule<ParameterGroupChoiceFacts>[] = [
-  {
+  excludes({
     code: "EC1404",
-    statement: "A cache either has parameters or takes a parameter group that exists",
-    severity: "error",
+    statement: "A cache either has parameters or uses a parameter group that exists",
     terraform: "nobody",
     source: API,
-    check: ({ ownParameters, hasOwnParameterGroup }) =>
-      ownParameters.length > 0 && !hasOwnParameterGroup
-        ? {
-            at: ["parameters"],
-            message: "The parameters would be set nowhere, since the cache takes a parameter group that exists.",
-            remedy: "Set them in that group, or leave the group out and have one made for this cache.",
-          }
-        : undefined,
-  },
+    when: { "ownParameters.length": { min: 1 }, hasOwnParameterGroup: false },
+    at: "parameters",
+    message: "The parameters would be set nowhere, since the cache uses a parameter group that exists.",
+    remedy: "Set them in that group, or leave the group out and have one made for this cache.",
+  }),
   {
     code: "EC1405",
     constraint: "E12,E13,D5,C6",
@@ -84,25 +73,23 @@ export const parameterGroupChoiceRules: readonly Rule<ParameterGroupChoiceFacts>
         ? undefined
         : {
             at: ["parameterGroup"],
-            message: `The default parameter group of this cache is ${expected}; ${JSON.stringify(name)} given.`,
-            remedy: `Take ${expected}, or leave it out and have a group made for this cache.`,
+            message: `The default parameter group of this cache is ${expected}; got ${JSON.stringify(name)}.`,
+            remedy: `Use ${expected}, or leave it out and have a group made for this cache.`,
           };
     },
   },
-  {
+  pattern({
     code: "EC1406",
     constraint: "N5,R10",
     statement: "A parameter group that exists is given by its name",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ existingParameterGroupName: name }) =>
-      name === undefined || (/^(default\..+|[a-zA-Z](-?[a-zA-Z0-9])*)$/.test(name) && name.length <= 255)
-        ? undefined
-        : {
-            at: ["parameterGroup"],
-            message: `The name of a parameter group has 1 to 255 letters, digits and single hyphens; ${JSON.stringify(name)} given.`,
-            remedy: "Give the name of a parameter group, or leave it out and have a group made for this cache.",
-          },
-  },
+    property: "existingParameterGroupName",
+    at: "parameterGroup",
+    subject: "The name of a parameter group",
+    pattern: /^(default\..+|[a-zA-Z](-?[a-zA-Z0-9])*)$/,
+    max: 255,
+    must: "be 1 to 255 letters, digits and single hyphens, and begin with a letter",
+    remedy: "Give the name of a parameter group, or leave it out and have a group made for this cache.",
+  }),
 ];

@@ -1,3 +1,4 @@
+import { excludes, together } from "../validation/data-rules";
 import {
   commandNames,
   RENAMABLE_BY_DOCUMENTATION,
@@ -29,6 +30,15 @@ interface Given {
   readonly row: ParameterRow;
 }
 
+const NEGATIVE = {
+  code: "EC2164",
+  statement: "A size is not negative",
+  severity: "warning",
+  terraform: "nobody",
+  source: PARAMETERS,
+  remedy: "Set it to a positive number, or remove it.",
+} as const;
+
 export const parametersRules: readonly Rule<ParametersFacts>[] = [
   {
     code: "EC1407",
@@ -42,6 +52,7 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
         const family = engineVersion.parameterGroupFamily;
         const elsewhere = familiesWith(name);
         const spelling = parametersOf(family).find((row) => plain(row.name) === plain(name))?.name;
+        const meant = spelling ?? meantBy(family, name);
         if (spelling === undefined && elsewhere.length === 0 && mayGrow(family)) {
           return []; // warned of by EC1408
         }
@@ -50,12 +61,8 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
             at: ["parameters", name],
             message:
               `The family ${family} has no parameter ${JSON.stringify(name)}` +
-              (spelling
-                ? `; it is called ${spelling}.`
-                : elsewhere.length > 0
-                  ? `, only ${elsewhere.join(", ")}.`
-                  : "."),
-            remedy: spelling ? `Write ${spelling}.` : "Remove it.",
+              (meant ? `; did you mean ${meant}?` : elsewhere.length > 0 ? `, only ${elsewhere.join(", ")}.` : "."),
+            remedy: meant ? `Write ${meant}.` : "Remove it.",
           },
         ];
       }),
@@ -76,7 +83,7 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
               {
                 at: ["parameters", name],
                 message: `This package knows no parameter ${JSON.stringify(name)}; it is not checked.`,
-                remedy: "Check the spelling, or update cdktf-elasticache when you can.",
+                remedy: didYouMean(engineVersion.parameterGroupFamily, name),
               },
             ]
           : [],
@@ -119,7 +126,7 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
           : [
               {
                 at: ["parameters", name],
-                message: `The parameter ${name} is ${words}; ${JSON.stringify(value)} given.`,
+                message: `The parameter ${name} is ${words}; got ${JSON.stringify(value)}.`,
                 remedy: row.default
                   ? `The default is ${row.default}: leave the parameter out for it.`
                   : "Change or remove it.",
@@ -140,7 +147,7 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
           ? [
               {
                 at: ["parameters", name],
-                message: `The parameter ${name} exists from version ${row.since}; ${facts.engineVersion} given.`,
+                message: `The parameter ${name} exists from version ${row.since}; got ${facts.engineVersion}.`,
                 remedy: `Remove it, or take ${row.since} or newer.`,
               },
             ]
@@ -260,43 +267,35 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
           })
         : undefined,
   },
-  {
+  excludes({
     code: "EC1438",
     statement: "worker_logbuf_size is left out, since Memcached takes it for sizes of slabs, too",
     severity: "warning",
     terraform: "nobody",
     source: "https://github.com/memcached/memcached/blob/1.6.22/memcached.c",
-    check: ({ engineVersion, parameters }) =>
-      engineVersion.engine === Engine.MEMCACHED && "worker_logbuf_size" in parameters
-        ? {
-            at: ["parameters", "worker_logbuf_size"],
-            message:
-              "Memcached 1.4.33 to 1.6.22 takes worker_logbuf_size for slab_sizes as well: items that are larger than so many bytes then take the largest chunk each.",
-            remedy: "Remove the parameter, and set watcher_logbuf_size if logs are lost.",
-          }
-        : undefined,
-  },
-  {
-    code: "EC2164",
-    statement: "A size is not negative",
-    severity: "warning",
-    terraform: "nobody",
-    source: PARAMETERS,
-    check: ({ engineVersion, parameters }) =>
-      engineVersion.engine === Engine.MEMCACHED
-        ? ["chunk_size", "memcached_connections_overhead"].flatMap((name) =>
-            /^-\d/.test(parameters[name] ?? "")
-              ? [
-                  {
-                    at: ["parameters", name],
-                    message: `${name} is a size; got ${parameters[name]}.`,
-                    remedy: "Set it to a positive number, or remove it.",
-                  },
-                ]
-              : [],
-          )
-        : undefined,
-  },
+    when: { "engineVersion.engine": Engine.MEMCACHED, parameters: { has: "worker_logbuf_size" } },
+    at: "parameters.worker_logbuf_size",
+    message:
+      "Memcached 1.4.33 to 1.6.22 also uses worker_logbuf_size for slab_sizes: items larger than so many bytes then use the largest chunk each.",
+    remedy: "Remove the parameter, and set watcher_logbuf_size if logs are lost.",
+  }),
+  together(
+    excludes({
+      ...NEGATIVE,
+      when: { "engineVersion.engine": Engine.MEMCACHED, "parameters.chunk_size": { matches: "^-\\d" } },
+      at: "parameters.chunk_size",
+      message: "chunk_size must not be negative; got {parameters.chunk_size}.",
+    }),
+    excludes({
+      ...NEGATIVE,
+      when: {
+        "engineVersion.engine": Engine.MEMCACHED,
+        "parameters.memcached_connections_overhead": { matches: "^-\\d" },
+      },
+      at: "parameters.memcached_connections_overhead",
+      message: "memcached_connections_overhead must not be negative; got {parameters.memcached_connections_overhead}.",
+    }),
+  ),
   {
     code: "EC1430",
     constraint: "Y2",
@@ -315,29 +314,29 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
     source: PARAMETERS,
     check: (facts) => renamingFindings(facts, "warning"),
   },
-  {
+  excludes({
     code: "EC1434",
     statement: "notify-keyspace-events names both K or E and a class of events",
     severity: "warning",
     terraform: "nobody",
     source: "https://valkey.io/topics/notifications/",
-    check: ({ parameters }) => {
-      const value = parameters["notify-keyspace-events"] ?? "";
-      const isPublished = /[KE]/.test(value);
-      const hasClass = /[^KE]/.test(value);
-      return value === "" || (isPublished && hasClass)
-        ? undefined
-        : {
-            at: ["parameters", "notify-keyspace-events"],
-            message: isPublished
-              ? `${JSON.stringify(value)} names no class of events, so that nothing is published.`
-              : `${JSON.stringify(value)} names neither K nor E, so that nothing is published.`,
-            remedy: isPublished
-              ? `Write ${JSON.stringify(`${value}A`)} for all classes, or name some of g$lshzxe.`
-              : `Write ${JSON.stringify(`E${value}`)} for channels named by the event, or ${JSON.stringify(`K${value}`)} for channels named by the key.`,
-          };
-    },
-  },
+    cases: [
+      {
+        when: { "parameters.notify-keyspace-events": { matches: "^[KE]+$" } },
+        at: "parameters.notify-keyspace-events",
+        message: '{"parameters.notify-keyspace-events"} names no class of events, so nothing is published.',
+        remedy: 'Write "{parameters.notify-keyspace-events}A" for all classes, or name some of g$lshzxe.',
+      },
+      {
+        when: { "parameters.notify-keyspace-events": { matches: "^[^KE]+$" } },
+        at: "parameters.notify-keyspace-events",
+        message: '{"parameters.notify-keyspace-events"} names neither K nor E, so nothing is published.',
+        remedy:
+          'Write "E{parameters.notify-keyspace-events}" for channels named by the event, or ' +
+          '"K{parameters.notify-keyspace-events}" for channels named by the key.',
+      },
+    ],
+  }),
   {
     code: "EC1435",
     statement: "The lower one of two limits is not above the upper one",
@@ -365,21 +364,17 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
           : [];
       }),
   },
-  {
+  excludes({
     code: "EC1436",
     statement: "reserved-memory-percent leaves memory for data",
     severity: "warning",
     terraform: "nobody",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/redis-memory-management.html",
-    check: ({ parameters }) =>
-      parameters["reserved-memory-percent"] === "100"
-        ? {
-            at: ["parameters", "reserved-memory-percent"],
-            message: "All memory would be reserved, and none is left for data.",
-            remedy: "AWS recommends 25, which is the default: remove the parameter.",
-          }
-        : undefined,
-  },
+    when: { "parameters.reserved-memory-percent": "100" },
+    at: "parameters.reserved-memory-percent",
+    message: "All memory would be reserved, which leaves none for data.",
+    remedy: "Remove the parameter: AWS recommends 25, which is the default.",
+  }),
 ];
 
 /** A page of slabs, in bytes. https://github.com/memcached/memcached/blob/1.6.22/memcached.c: slab_page_size */
@@ -488,7 +483,7 @@ function renamingFindings(
       faults.push({
         severity: "error",
         message: `There is a command ${name.toUpperCase()}, so that ${shown} cannot take its name.`,
-        remedy: "Take a name that no command has, or blocked.",
+        remedy: "Use a name that no command has, or blocked.",
       });
     }
     free.delete(command);
@@ -520,6 +515,18 @@ function mayGrow(family: string): boolean {
   const newest = (engine: Engine) =>
     ENGINE_VERSIONS.filter((row) => row.engine === engine).at(-1)?.parameterGroupFamily;
   return newest(Engine.VALKEY) === family;
+}
+
+/** The parameter of a family that was probably meant: a name with listpack where an older engine had ziplist, or a near one. */
+function meantBy(family: string, name: string): string | undefined {
+  const names = parametersOf(family).map((row) => row.name);
+  const successor = name.replace("ziplist", "listpack");
+  return names.includes(successor) ? successor : nearest(name, names);
+}
+
+function didYouMean(family: string, name: string): string {
+  const meant = meantBy(family, name);
+  return `${meant === undefined ? "Check the spelling" : `Write ${meant} if you meant that`}, or update cdktf-elasticache when you can.`;
 }
 
 /** Parameters of Memcached have underscores, all others hyphens: the most common slip. */

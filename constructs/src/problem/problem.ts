@@ -31,6 +31,12 @@ export interface Problem {
   /** What to change. */
   readonly remedy: string;
   /**
+   * What to change in an environment file, where that needs other words than code does.
+   *
+   * @default - `remedy` holds for both
+   */
+  readonly remedyInFile?: string;
+  /**
    * Where AWS, Terraform or the provider says so.
    *
    * @default - only this project says so

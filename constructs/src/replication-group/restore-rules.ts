@@ -1,3 +1,4 @@
+import { excludes, pattern } from "../validation/data-rules";
 import type { ReplicationGroupFacts } from "./replication-group-facts";
 import type { Rule } from "../validation/rule";
 import { isBucketName } from "../snapshots/snapshot-bucket-policy-rules";
@@ -11,24 +12,19 @@ type Facts = Pick<ReplicationGroupFacts, "restore" | "topology" | "shards" | "fi
 
 /** Rules on what a replication group is filled with when it is made. */
 export const restoreRules: readonly Rule<Facts>[] = [
-  {
+  pattern({
     code: "EC1604",
     constraint: "N11",
     statement: "A snapshot to restore is given by its name, that of a daily one with the prefix automatic.",
-    severity: "error",
     terraform: "apply",
     source: RESTORING,
-    check: ({ restore }) => {
-      const name = restore?.snapshotName;
-      return name === undefined || (/^(automatic\.)?[a-zA-Z](-?[a-zA-Z0-9])*$/.test(name) && name.length <= 255)
-        ? undefined
-        : {
-            at: ["restore", "snapshotName"],
-            message: `A snapshot name has 1 to 255 letters, digits and single hyphens, and begins with a letter; ${JSON.stringify(name)} given.`,
-            remedy: "Give the SnapshotName that `aws elasticache describe-snapshots` shows, not the ARN.",
-          };
-    },
-  },
+    property: "restore.snapshotName",
+    subject: "The name of a snapshot",
+    pattern: /^(automatic\.)?[a-zA-Z](-?[a-zA-Z0-9])*$/,
+    max: 255,
+    must: "be 1 to 255 letters, digits and single hyphens, and begin with a letter",
+    remedy: "Give the SnapshotName that `aws elasticache describe-snapshots` shows, not the ARN.",
+  }),
   {
     code: "EC1605",
     constraint: "B4",
@@ -41,7 +37,7 @@ export const restoreRules: readonly Rule<Facts>[] = [
       if (arns?.length === 0) {
         return {
           at: ["restore", "objectArns"],
-          message: "There is one RDB file to restore at least; none given.",
+          message: "A restore needs at least one RDB file; got none.",
           remedy: "Give the ARN of an RDB file, such as arn:aws:s3:::backups/checkout-0001.rdb, or no restore.",
         };
       }
@@ -51,7 +47,7 @@ export const restoreRules: readonly Rule<Facts>[] = [
           : [
               {
                 at: ["restore", "objectArns", index],
-                message: `The ARN of an RDB file is that of an S3 object, without commas; ${JSON.stringify(arn)} given.`,
+                message: `The ARN of an RDB file is that of an S3 object, without commas; got ${JSON.stringify(arn)}.`,
                 remedy: "Write arn:aws:s3:::BUCKET/KEY, and rename an object that has a comma in its key.",
               },
             ],
@@ -79,12 +75,12 @@ export const restoreRules: readonly Rule<Facts>[] = [
         return undefined;
       }
       if (topology !== "sharded") {
-        return { at, message: "Only the shards of a sharded group have slots; some given.", remedy: "Remove them." };
+        return { at, message: "Only the shards of a sharded group have slots; got some.", remedy: "Remove them." };
       }
       if (shards !== undefined && slots.length !== shards) {
         return {
           at,
-          message: `There is a range of slots for each shard; ${slots.length} given for ${shards}.`,
+          message: `There is a range of slots for each shard; got ${slots.length} for ${shards}.`,
           remedy: "Give one range for each shard, or none, to have them spread evenly.",
         };
       }
@@ -92,60 +88,48 @@ export const restoreRules: readonly Rule<Facts>[] = [
         ? undefined
         : {
             at,
-            message: `The ranges hold every slot from 0 to ${LAST_SLOT} once; ${slots.join(", ")} given.`,
+            message: `The ranges hold every slot from 0 to ${LAST_SLOT} once; got ${slots.join(", ")}.`,
             remedy: `Give ranges such as 0-8191 and 8192-${LAST_SLOT}, or none, to have them spread evenly.`,
           };
     },
   },
-  {
+  excludes({
     code: "EC1607",
     constraint: "B7",
-    statement: "What a sharded group has left behind is restored into a sharded group",
+    statement: "The RDB files of a sharded group are restored into a sharded group",
     severity: "warning",
     terraform: "apply",
     source: SEEDING,
-    check: ({ restore, topology }) =>
-      topology !== "sharded" && (restore?.objectArns?.length ?? 0) > 1
-        ? {
-            at: ["restore", "objectArns"],
-            message:
-              "Several RDB files are what a sharded group leaves behind, and only a sharded group can read them.",
-            remedy: "Make the topology sharded, unless each file comes from a group without shards.",
-          }
-        : undefined,
-  },
-  {
+    when: { topology: { not: "sharded" }, "restore.objectArns.length": { min: 2 } },
+    at: "restore.objectArns",
+    message: "Several RDB files come from a sharded group, and only a sharded group can read them.",
+    remedy: "Make the topology sharded, unless each file comes from a group without shards.",
+  }),
+  excludes({
     code: "EC1616",
     constraint: "B9",
     statement: "A final snapshot has another name than the snapshot that the cache is restored from",
     severity: "warning", // that one may be deleted before the cache is
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteReplicationGroup.html",
-    check: ({ restore, finalSnapshotName }) =>
-      finalSnapshotName !== undefined && restore?.snapshotName?.toLowerCase() === finalSnapshotName.toLowerCase()
-        ? {
-            at: ["finalSnapshot"],
-            message: `The cache is restored from a snapshot ${finalSnapshotName}: as long as that exists, AWS refuses to delete the cache with a final snapshot of the same name.`,
-            remedy: "Give the final snapshot another name.",
-          }
-        : undefined,
-  },
-  {
+    when: { finalSnapshotName: { sameInAnyCaseAs: "restore.snapshotName" } },
+    at: "finalSnapshot",
+    message:
+      "The cache is restored from a snapshot {finalSnapshotName}: while that exists, AWS refuses to delete the cache with a final snapshot of the same name.",
+    remedy: "Give the final snapshot another name.",
+  }),
+  excludes({
     code: "EC1608",
     constraint: "B6",
-    statement: "A restore is heeded when the cache is made, and never again",
+    statement: "A restore has an effect when the cache is created, and never again",
     severity: "warning",
     terraform: "nobody",
     source: RESTORING,
-    check: ({ restore }) =>
-      restore
-        ? {
-            at: ["restore"],
-            message: "A restore fills a cache that is made, and does nothing to one that is there.",
-            remedy: "Remove it once the cache is made; to restore again, make another cache.",
-          }
-        : undefined,
-  },
+    when: { restore: { given: true } },
+    at: "restore",
+    message: "A restore fills a new cache, and has no effect on one that exists.",
+    remedy: "Remove it once the cache exists; to restore again, create another cache.",
+  }),
 ];
 
 function isObjectArn(arn: string): boolean {

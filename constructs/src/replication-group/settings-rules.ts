@@ -1,3 +1,4 @@
+import { excludes, pattern, range, requires } from "../validation/data-rules";
 import { Engine } from "../catalogue/engine";
 import { TransitEncryption } from "../encryption/transit-encryption";
 import { identifierRule } from "../validation/identifier";
@@ -16,6 +17,13 @@ const TIERED_POLICIES = ["volatile-lru", "allkeys-lru", "volatile-lfu", "allkeys
 /** What the rules know of the names of a replication group. */
 export type NameFacts = Pick<ReplicationGroupFacts, "replicationGroupId" | "description">;
 
+const OWN_CLUSTER_ENABLED = { ownParameters: { includes: "cluster-enabled" } };
+const FROM_TOPOLOGY = {
+  at: "parameters.cluster-enabled",
+  message: "cluster-enabled follows from the topology, which is {topology}; got {parameters.cluster-enabled}.",
+  remedy: "Remove the parameter, and choose the topology that you want.",
+};
+
 /** Rules that hold for every replication group, be it the primary of a global datastore or a secondary. */
 export const nameRules: readonly Rule<NameFacts>[] = [
   identifierRule({
@@ -27,22 +35,20 @@ export const nameRules: readonly Rule<NameFacts>[] = [
     terraform: "nobody",
     source: API,
   }),
-  {
+  pattern({
     code: "EC1002",
     constraint: "N14",
-    statement: "The description of a replication group has 1 to 255 characters",
-    severity: "error",
+    statement: "The description of a replication group has 1 to {max} characters",
     terraform: "apply",
     source: API,
-    check: ({ description }) =>
-      description === undefined || (description.trim().length > 0 && description.length <= 255)
-        ? undefined
-        : {
-            at: ["description"],
-            message: `A description has 1 to 255 characters; ${description.length} given.`,
-            remedy: "Say in a sentence what the cache is for.",
-          },
-  },
+    property: "description",
+    subject: "A description",
+    pattern: /\S/,
+    max: 255,
+    must: "be 1 to 255 characters, not only spaces",
+    message: "A description must be 1 to {max} characters, not only spaces; got {description.length}.",
+    remedy: "Say in at most {max} characters what the cache is for.",
+  }),
 ];
 
 /** What the rules know of the snapshots of a replication group. */
@@ -53,54 +59,48 @@ export type SnapshotFacts = Pick<
 
 /** Rules on snapshots, of every member of a global datastore too. */
 export const snapshotRules: readonly Rule<SnapshotFacts>[] = [
-  {
+  range({
     code: "EC1601",
     constraint: "B1",
-    statement: "Snapshots are kept for 0 to 35 days",
-    severity: "error",
+    statement: "Snapshots are kept for {min} to {max} days",
     terraform: "apply",
     source: API,
-    check: ({ snapshotRetentionDays: days }) =>
-      days === undefined || (Number.isInteger(days) && days >= 0 && days <= 35)
-        ? undefined
-        : {
-            at: ["snapshotRetentionDays"],
-            message: `Snapshots are kept for 0 to 35 days; ${days} given.`,
-            remedy: "Set snapshotRetentionDays to a whole number from 1 to 35, or to 0 for no snapshots.",
-          },
-  },
-  {
+    property: "snapshotRetentionDays",
+    subject: "snapshotRetentionDays",
+    unit: "days",
+    min: 0,
+    max: 35,
+    remedy: "Set snapshotRetentionDays to a whole number from 1 to {max}, or to 0 for no snapshots.",
+  }),
+  pattern({
     code: "EC1602",
     constraint: "N11,B9",
-    statement: "A final snapshot name has 1 to 255 letters, digits and single hyphens, and begins with a letter",
-    severity: "error",
+    statement: "A final snapshot name has 1 to {max} letters, digits and single hyphens, and begins with a letter",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteReplicationGroup.html",
-    check: ({ finalSnapshotName: name }) =>
-      name === undefined || (/^[a-zA-Z](-?[a-zA-Z0-9])*$/.test(name) && name.length <= 255)
-        ? undefined
-        : {
-            at: ["finalSnapshot"],
-            message: `A snapshot name has 1 to 255 letters, digits and single hyphens, and begins with a letter; ${JSON.stringify(name)} given.`,
-            remedy: "Use FinalSnapshot.generated(), or another name.",
-          },
-  },
-  {
+    property: "finalSnapshotName",
+    at: "finalSnapshot",
+    subject: "The name of a snapshot",
+    pattern: /^[a-zA-Z](-?[a-zA-Z0-9])*$/,
+    max: 255,
+    must: "be 1 to 255 letters, digits and single hyphens, and begin with a letter",
+    remedy: {
+      code: "Use FinalSnapshot.generated(), or another name.",
+      file: "Set finalSnapshot to generated, or to another name.",
+    },
+  }),
+  excludes({
     code: "EC1603",
     constraint: "B2",
     statement: "A snapshot window has an effect only when snapshots are kept",
     severity: "warning",
     terraform: "nobody",
     source: API,
-    check: ({ snapshotRetentionDays, hasOwnSnapshotWindow }) =>
-      hasOwnSnapshotWindow && snapshotRetentionDays === 0
-        ? {
-            at: ["snapshotWindow"],
-            message: "A snapshot window has no effect while snapshots are kept for 0 days.",
-            remedy: "Set snapshotRetentionDays to 1 or more, or leave the window out.",
-          }
-        : undefined,
-  },
+    when: { hasOwnSnapshotWindow: true, snapshotRetentionDays: 0 },
+    at: "snapshotWindow",
+    message: "A snapshot window has no effect while snapshots are kept for 0 days.",
+    remedy: "Set snapshotRetentionDays to 1 or more, or leave the window out.",
+  }),
 ];
 
 /** How many replicas have to be there for a write, by the name of the parameter in the family; nothing if none has to. */
@@ -127,56 +127,42 @@ export const settingsRules: readonly Rule<
   ReplicationGroupFacts & ParametersFacts & Pick<ParameterGroupChoiceFacts, "isSharded">
 >[] = [
   ...nameRules,
-  {
+  excludes({
     code: "EC1301",
     constraint: "E1",
     statement: "A replication group runs Valkey or Redis OSS",
-    severity: "error",
     terraform: "validate",
     source: API,
-    check: ({ engineVersion }) =>
-      engineVersion.engine === Engine.MEMCACHED
-        ? {
-            at: ["engineVersion"],
-            message: `A replication group runs Valkey or Redis OSS; ${engineVersion} given.`,
-            remedy: "Use a MemcachedCluster, or another engine.",
-          }
-        : undefined,
-  },
-  {
+    when: { "engineVersion.engine": Engine.MEMCACHED },
+    at: "engineVersion",
+    message: "A replication group runs Valkey or Redis OSS; got {engineVersion}.",
+    remedy: "Use a MemcachedCluster, or another engine.",
+  }),
+  excludes({
     code: "EC1302",
     constraint: "S4,S5",
     statement: "TLS that is preferred but not required needs Valkey, or Redis OSS from 7.0.5",
-    severity: "error",
     terraform: "apply",
     source: IN_TRANSIT,
-    check: ({ transitEncryption, engineVersion }) =>
-      transitEncryption === TransitEncryption.PREFERRED && !engineVersion._supports("in-place-transit-encryption")
-        ? {
-            at: ["transitEncryption"],
-            message: `${engineVersion} has no transit encryption that is preferred but not required.`,
-            remedy: "Set transitEncryption to required or off, or take a newer version.",
-          }
-        : undefined,
-  },
-  {
+    when: {
+      transitEncryption: TransitEncryption.PREFERRED,
+      engineVersion: { lacks: "in-place-transit-encryption" },
+    },
+    at: "transitEncryption",
+    message: "{engineVersion} does not support transit encryption that is preferred but not required.",
+    remedy: "Set transitEncryption to required or off, or use a newer version.",
+  }),
+  excludes({
     code: "EC1403",
     constraint: "C6,D5",
     statement: "cluster-enabled follows from the topology",
-    severity: "error",
     terraform: "apply",
     source: PARAMETERS,
-    check: ({ ownParameters, parameters, topology, isSharded }) => {
-      const value = ownParameters.includes("cluster-enabled") ? parameters["cluster-enabled"] : undefined;
-      return value === (isSharded ? "no" : "yes")
-        ? {
-            at: ["parameters", "cluster-enabled"],
-            message: `cluster-enabled follows from the topology, which is ${topology}; got ${value}.`,
-            remedy: "Remove the parameter, and choose the topology that you want.",
-          }
-        : undefined;
-    },
-  },
+    cases: [
+      { ...FROM_TOPOLOGY, when: { ...OWN_CLUSTER_ENABLED, "parameters.cluster-enabled": "no", isSharded: true } },
+      { ...FROM_TOPOLOGY, when: { ...OWN_CLUSTER_ENABLED, "parameters.cluster-enabled": "yes", isSharded: false } },
+    ],
+  }),
   {
     code: "EC1432",
     statement: "A shard can have as many replicas as min-replicas-to-write demands",
@@ -221,41 +207,29 @@ export const settingsRules: readonly Rule<
         : undefined;
     },
   },
-  {
+  requires({
     code: "EC2165",
     statement: "The backlog of replication fits into the memory of a node",
     severity: "warning",
     terraform: "nobody",
     source: PARAMETERS,
-    check: ({ nodeType, parameters }) => {
-      const memory = nodeType._row?.maxmemoryBytes;
-      const value = parameters["repl-backlog-size"] ?? "";
-      return memory !== undefined && /^\d{1,19}$/.test(value) && Number(value) >= memory
-        ? {
-            at: ["parameters", "repl-backlog-size"],
-            message: `The backlog of ${value} bytes takes all of the memory of ${nodeType}, which has ${memory} for data.`,
-            remedy: "Set it to a small part of the memory, or remove it.",
-          }
-        : undefined;
-    },
-  },
-  {
+    when: { "parameters.repl-backlog-size": { matches: "^\\d{1,19}$" } },
+    requires: { "nodeType._row.maxmemoryBytes": { above: "parameters.repl-backlog-size" } },
+    at: "parameters.repl-backlog-size",
+    message:
+      "repl-backlog-size must be less than the memory of {nodeType}, {nodeType._row.maxmemoryBytes} bytes; got {parameters.repl-backlog-size}.",
+    remedy: "Set it to a small part of the memory, or remove it.",
+  }),
+  excludes({
     code: "EC1415",
     constraint: "T4",
     statement: "Data tiering needs an eviction policy that it supports",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/data-tiering.html",
-    check: ({ nodeType, parameters }) => {
-      const policy = parameters["maxmemory-policy"];
-      return nodeType.hasDataTiering && policy !== undefined && !TIERED_POLICIES.includes(policy)
-        ? {
-            at: ["parameters", "maxmemory-policy"],
-            message: `Data tiering, which ${nodeType} has, supports ${TIERED_POLICIES.join(", ")}; ${policy} given.`,
-            remedy: "Take one of these, or a node type of another family.",
-          }
-        : undefined;
-    },
-  },
+    when: { "nodeType.hasDataTiering": true, "parameters.maxmemory-policy": { noneOf: TIERED_POLICIES } },
+    at: "parameters.maxmemory-policy",
+    message: `Data tiering, which {nodeType} has, supports ${TIERED_POLICIES.join(", ")}; got {parameters.maxmemory-policy}.`,
+    remedy: "Use one of these, or a node type of another family.",
+  }),
   ...snapshotRules,
 ];

@@ -1,9 +1,9 @@
+import { excludes, range, requires, together } from "../validation/data-rules";
 import type { EngineVersion } from "../engine/engine-version";
 import { TransitEncryption } from "../encryption/transit-encryption";
 
-import { isOfOneZone } from "../validation/named-zones";
 import type { ReplicationGroupFacts } from "./replication-group-facts";
-import type { Finding, Rule } from "../validation/rule";
+import type { Rule } from "../validation/rule";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html";
 const AUTO_FAILOVER = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html";
@@ -12,15 +12,23 @@ const QUOTAS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-li
 /** The property that holds the number of replicas. */
 const replicasOf = ({ topology }: ReplicationGroupFacts) => (topology === "sharded" ? "replicasPerShard" : "replicas");
 
-const isWithin = (value: number, min: number, max: number) => Number.isInteger(value) && value >= min && value <= max;
-
 /** What the rules know of the number of nodes. */
 export interface NodeCountFacts extends Pick<ReplicationGroupFacts, "shards" | "replicas"> {
-  /** Not known of a secondary whose primary is of elsewhere. */
+  /** Not known of a secondary whose primary is made by another app. */
   readonly engineVersion: EngineVersion | undefined;
   /** Where the number can be changed; `shards` unless the shards are those of another cache. */
   readonly replicasProperty?: string;
 }
+
+const SECOND_SUBNET = "Add a subnet in another availability zone to the network, or set multiAz to false.";
+
+const PLACEMENT = {
+  code: "EC1210",
+  constraint: "C10",
+  statement: "Placement, where given, names every shard and one zone for each of its replicas",
+  terraform: "apply",
+  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_NodeGroupConfiguration.html",
+} as const;
 
 /** Rules on the number of nodes, of every member of a global datastore too. */
 export const nodeCountRules: readonly Rule<NodeCountFacts>[] = [
@@ -37,8 +45,8 @@ export const nodeCountRules: readonly Rule<NodeCountFacts>[] = [
       return total !== undefined && total > max
         ? {
             at: [facts.replicasProperty ?? "shards"],
-            message: `A group of ${facts.engineVersion} has ${max} nodes at the most; ${total} given (shards × (1 + replicasPerShard)).`,
-            remedy: "Take fewer shards of a larger node type, or fewer replicas.",
+            message: `A group of ${facts.engineVersion} must have at most ${max} nodes, shards × (1 + replicasPerShard); got ${total}.`,
+            remedy: "Use fewer shards of a larger node type, or fewer replicas.",
           }
         : undefined;
     },
@@ -55,7 +63,7 @@ export const nodeCountRules: readonly Rule<NodeCountFacts>[] = [
       return total !== undefined && total > 90 && total <= maxNodesOf(facts)
         ? {
             at: [facts.replicasProperty ?? "shards"],
-            message: `The quota of a new account is 90 nodes in a group; ${total} given.`,
+            message: `The quota of a new account is 90 nodes in a group; got ${total}.`,
             remedy: "Ask AWS for an increase of the quota “Nodes per cluster per instance type” before applying.",
           }
         : undefined;
@@ -65,102 +73,99 @@ export const nodeCountRules: readonly Rule<NodeCountFacts>[] = [
 
 /** Rules on the number of nodes, on failover and on where nodes live. */
 export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
-  {
+  range({
     code: "EC1201",
     constraint: "C3,G8",
-    statement: "A sharded group has 1 to 500 shards",
-    severity: "error",
+    statement: "A sharded group has {min} to {max} shards",
     terraform: "apply",
     source: API,
-    check: ({ shards }) =>
-      shards === undefined || isWithin(shards, 1, 500)
-        ? undefined
-        : {
-            at: ["shards"],
-            message: `A sharded group has 1 to 500 shards; ${shards} given.`,
-            remedy: "Set shards to a whole number from 1 to 500.",
-          },
-  },
-  {
+    property: "shards",
+    subject: "The number of shards",
+    min: 1,
+    max: 500,
+  }),
+  range({
     code: "EC1202",
     constraint: "C4",
-    statement: "A shard has 0 to 5 replicas",
-    severity: "error",
+    statement: "A shard has {min} to {max} replicas",
     terraform: "validate",
     source: API,
-    check: (facts) =>
-      facts.topology !== "sharded" || facts.replicas === undefined || isWithin(facts.replicas, 0, 5)
-        ? undefined
-        : {
-            at: ["replicasPerShard"],
-            message: `A shard has 0 to 5 replicas; ${facts.replicas} given.`,
-            remedy: "Set replicasPerShard to a whole number from 0 to 5.",
-          },
-  },
-  {
+    property: "replicas",
+    at: "replicasPerShard",
+    when: { topology: "sharded" },
+    subject: "The number of replicas in each shard",
+    min: 0,
+    max: 5,
+  }),
+  range({
     code: "EC1203",
     constraint: "D1,D2",
-    statement: "A replicated group has 1 to 5 replicas",
-    severity: "error",
+    statement: "A replicated group has {min} to {max} replicas",
     terraform: "apply",
     source: API,
-    check: (facts) =>
-      facts.topology !== "replicated" || facts.replicas === undefined || isWithin(facts.replicas, 1, 5)
-        ? undefined
-        : {
-            at: ["replicas"],
-            message: `A replicated group has 1 to 5 replicas beside its primary; ${facts.replicas} given.`,
-            remedy: "Set replicas to a whole number from 1 to 5, or make the topology single-node.",
-          },
-  },
-  {
+    property: "replicas",
+    when: { topology: "replicated" },
+    subject: "The number of replicas",
+    min: 1,
+    max: 5,
+    remedy: "Set replicas to a whole number from {min} to {max}, or make the topology single-node.",
+  }),
+  excludes({
     code: "EC1204",
     constraint: "H2",
     statement: "Multi-AZ needs at least one replica in every shard",
-    severity: "error",
     terraform: "apply",
     source: AUTO_FAILOVER,
-    check: (facts) =>
-      facts.multiAz && facts.replicas !== undefined && facts.replicas < 1
-        ? {
-            at: [replicasOf(facts)],
-            message: `Multi-AZ needs at least one replica in every shard; ${facts.replicas} given.`,
-            remedy: `Set ${replicasOf(facts)} to 1 or more, or multiAz to false.`,
-          }
-        : undefined,
-  },
-  {
+    cases: [
+      {
+        when: { topology: "sharded", multiAz: true, replicas: { max: 0 } },
+        at: "replicasPerShard",
+        message: "Multi-AZ needs at least one replica in every shard; got {replicas}.",
+        remedy: "Set replicasPerShard to 1 or more, or multiAz to false.",
+      },
+      {
+        when: { topology: { not: "sharded" }, multiAz: true, replicas: { max: 0 } },
+        at: "replicas",
+        message: "Multi-AZ needs at least one replica; got {replicas}.",
+        remedy: "Set replicas to 1 or more, or multiAz to false.",
+      },
+    ],
+  }),
+  requires({
     code: "EC1205",
     constraint: "H1",
     statement: "Multi-AZ needs automatic failover",
-    severity: "error",
     terraform: "plan",
     source: AUTO_FAILOVER,
-    check: ({ multiAz, automaticFailover }) =>
-      multiAz && automaticFailover === false
-        ? {
-            at: ["automaticFailover"],
-            message: "Multi-AZ needs automatic failover; false given.",
-            remedy: "Set automaticFailover to true, or multiAz to false.",
-          }
-        : undefined,
-  },
-  {
+    when: { multiAz: true },
+    requires: { automaticFailover: true },
+    at: "automaticFailover",
+    message: "Multi-AZ needs automatic failover; got false.",
+    remedy: "Set automaticFailover to true, or multiAz to false.",
+  }),
+  excludes({
     code: "EC1206",
     constraint: "H3",
     statement: "Multi-AZ needs a subnet group with at least two subnets",
     severity: "warning", // no page of AWS says whether it refuses
     terraform: "nobody",
     source: AUTO_FAILOVER,
-    check: ({ wantsMultiAz, hasOwnMultiAz, subnetCount }) =>
-      wantsMultiAz && isOfOneZone(subnetCount)
-        ? {
-            at: [hasOwnMultiAz ? "multiAz" : "subnetGroup"],
-            message: `Multi-AZ needs subnets in two availability zones or more; the network has ${subnetCount}${hasOwnMultiAz ? "" : ", so that Multi-AZ is off"}.`,
-            remedy: "Add a subnet in another availability zone to the network, or set multiAz to false.",
-          }
-        : undefined,
-  },
+    cases: [
+      {
+        when: { wantsMultiAz: true, subnetCount: { max: 1 }, hasOwnMultiAz: true },
+        at: "multiAz",
+        message: "Multi-AZ needs subnets in two or more availability zones; the network has {subnetCount}.",
+        remedy: SECOND_SUBNET,
+      },
+      {
+        when: { wantsMultiAz: true, subnetCount: { max: 1 } },
+        at: "subnetGroup",
+        message:
+          "Multi-AZ needs subnets in two or more availability zones; the network has {subnetCount}, so Multi-AZ is off.",
+        remedy: SECOND_SUBNET,
+      },
+    ],
+  }),
   {
     code: "EC1207",
     constraint: "D4",
@@ -172,7 +177,7 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
       zones && replicas !== undefined && zones.length !== replicas + 1
         ? {
             at: ["availabilityZones"],
-            message: `There is one availability zone for each node; ${zones.length} given for ${nodes(replicas + 1)}.`,
+            message: `There is one availability zone for each node; got ${zones.length} for ${nodes(replicas + 1)}.`,
             remedy: "Name one zone for each node, the primary first, repeating zones where needed; or leave it to AWS.",
           }
         : undefined,
@@ -239,40 +244,27 @@ export const topologyRules: readonly Rule<ReplicationGroupFacts>[] = [
           };
     },
   },
-  {
-    code: "EC1210",
-    constraint: "C10",
-    statement: "Placement, where given, names every shard and one zone for each of its replicas",
-    severity: "error",
-    terraform: "apply",
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_NodeGroupConfiguration.html",
-    check: ({ placement, shards, replicas }) => {
-      if (!placement || shards === undefined || replicas === undefined) {
-        return undefined;
-      }
-      const findings: Finding[] = placement.flatMap(({ replicaAvailabilityZones: zones }, index) =>
-        zones && zones.length !== replicas
-          ? [
-              {
-                at: ["placement", index, "replicaAvailabilityZones"],
-                message: `There is one zone for each replica of the shard; ${zones.length} given for ${replicas}.`,
-                remedy: "Name one zone for each replica, repeating zones where needed.",
-              },
-            ]
-          : [],
-      );
-      return placement.length === shards
-        ? findings
-        : [
-            ...findings,
-            {
-              at: ["placement"],
-              message: `Placement names every shard; ${placement.length} given for ${shards}.`,
-              remedy: "Give one entry for each shard, or leave placement to AWS.",
-            },
-          ];
-    },
-  },
+  together(
+    excludes({
+      ...PLACEMENT,
+      each: "placement.*",
+      when: {
+        "placement.*.replicaAvailabilityZones.length": { differsFrom: "replicas" },
+        shards: { given: true },
+      },
+      at: "placement.*.replicaAvailabilityZones",
+      message:
+        "replicaAvailabilityZones must have one zone for each of {replicas} replicas; got {placement.*.replicaAvailabilityZones.length}.",
+      remedy: "Name one zone for each replica, repeating zones where needed.",
+    }),
+    excludes({
+      ...PLACEMENT,
+      when: { "placement.length": { differsFrom: "shards" }, replicas: { given: true } },
+      at: "placement",
+      message: "placement must have one entry for each of {shards} shards; got {placement.length}.",
+      remedy: "Give one entry for each shard, or leave placement to AWS.",
+    }),
+  ),
 ];
 
 function maxNodesOf({ engineVersion }: NodeCountFacts): number {

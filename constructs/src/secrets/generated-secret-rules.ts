@@ -1,3 +1,4 @@
+import { length, pattern, range } from "../validation/data-rules";
 import { type ArnFacts, arnRules } from "../validation/arn-rules";
 import type { Rule } from "../validation/rule";
 import { type TagFacts, tagRules } from "../naming/tag-rules";
@@ -13,66 +14,51 @@ export interface GeneratedSecretFacts extends TagFacts, ArnFacts {
 }
 
 export const generatedSecretRules: readonly Rule<GeneratedSecretFacts>[] = [
-  {
+  pattern({
     code: "EC2121",
     statement: "The name of a secret begins with 1 to 485 letters, digits and /_+=.@-",
-    severity: "error",
     terraform: "validate",
     source: API,
-    check: ({ namePrefix: name }) =>
-      name === undefined || /^[\w/+=.@-]{1,485}$/.test(name)
-        ? undefined
-        : {
-            at: ["namePrefix"],
-            message: `The name of a secret begins with 1 to 485 letters, digits and /_+=.@-; ${JSON.stringify(name.slice(0, 60))} given.`,
-            remedy: "Take the name of the cache, with what the secret is for.",
-          },
-  },
-  {
+    property: "namePrefix",
+    subject: "The prefix of the name of a secret",
+    pattern: /^[\w/+=.@-]{1,485}$/,
+    must: "be 1 to 485 letters, digits and /_+=.@-",
+    remedy: "Use the name of the cache, with what the secret is for.",
+  }),
+  length({
     code: "EC1040",
-    statement: "The description of a secret has at most 2048 characters",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ description }) =>
-      description === undefined || Array.from(description).length <= 2048
-        ? undefined
-        : {
-            at: ["description"],
-            message: `The description of a secret has at most 2048 characters; ${description.length} given.`,
-            remedy: "Say in a sentence what the secret is for.",
-          },
-  },
-  {
+    property: "description",
+    of: "code points",
+    subject: "The description of a secret",
+    max: 2048,
+    remedy: "Say in at most {max} characters what the secret is for.",
+  }),
+  range({
     code: "EC2122",
-    statement: "A deleted secret can be brought back for 7 to 30 days",
-    severity: "error",
+    statement: "A deleted secret can be restored for {min} to {max} days",
     terraform: "validate",
     source: "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html",
-    check: ({ recoveryWindowDays: days }) =>
-      days === undefined || (Number.isInteger(days) && days >= 7 && days <= 30)
-        ? undefined
-        : {
-            at: ["recoveryWindowDays"],
-            message: `A deleted secret can be brought back for 7 to 30 days; ${days} given.`,
-            remedy: "Take 30, unless nobody would miss it.",
-          },
-  },
-  {
+    property: "recoveryWindowDays",
+    subject: "recoveryWindowDays",
+    unit: "days",
+    min: 7,
+    max: 30,
+    remedy: "Set recoveryWindowDays to {max}, unless nobody would miss the secret.",
+  }),
+  range({
     code: "EC2123",
-    statement: "The version of a generated secret is a whole number from 1",
-    severity: "error",
+    statement: "The version of a generated secret is a whole number from {min}",
     terraform: "nobody",
     source: "https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only",
-    check: ({ version }) =>
-      Number.isSafeInteger(version) && version >= 1
-        ? undefined
-        : {
-            at: ["version"],
-            message: `The version of a secret is a whole number from 1; ${version} given.`,
-            remedy: "Begin with 1, and add 1 for a new value.",
-          },
-  },
+    property: "version",
+    subject: "The version of a secret",
+    min: 1,
+    max: Number.MAX_SAFE_INTEGER,
+    message: "The version of a secret must be a whole number from {min}; got {given}.",
+    remedy: "Begin with {min}, and add 1 for a new value.",
+  }),
 ];
 
 /** Everything that a generated secret is judged by. */

@@ -1,4 +1,5 @@
-import type { Finding, Rule } from "../validation/rule";
+import { excludes, range, together } from "../validation/data-rules";
+import type { Rule } from "../validation/rule";
 
 const SCALING = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.html#Pre-Scaling";
 
@@ -14,62 +15,56 @@ export interface ServerlessLimitFacts {
   readonly ecpuPerSecond: LimitFacts;
 }
 
+const LEAVE_OUT = "Set {key} to a whole number from {min} to {max}, or leave it out for no limit of your own.";
+
+const CROSSED = {
+  code: "EC1813",
+  constraint: "Z5",
+  statement: "The minimum of a limit is at most its maximum",
+  terraform: "apply",
+  source: SCALING,
+  remedy: "Lower the minimum, or raise the maximum.",
+} as const;
+
 export const serverlessLimitRules: readonly Rule<ServerlessLimitFacts>[] = [
-  {
+  range({
     code: "EC1811",
     constraint: "Z3",
-    statement: "Storage of a serverless cache is limited in whole GB, from 1 to 5000",
-    severity: "error",
+    statement: "Storage of a serverless cache is limited in whole GB, from {min} to {max}",
     terraform: "apply",
     source: SCALING,
-    check: ({ dataStorageGb }) => outside("dataStorageGb", dataStorageGb, 1, 5000, "GB"),
-  },
-  {
+    property: "dataStorageGb.*",
+    subject: "A limit of storage",
+    unit: "GB",
+    min: 1,
+    max: 5000,
+    remedy: LEAVE_OUT,
+  }),
+  range({
     code: "EC1812",
     constraint: "Z4",
-    statement: "The rate of a serverless cache is limited in whole ECPUs per second, from 1000 to 15000000",
-    severity: "error",
+    statement: "The rate of a serverless cache is limited in whole ECPUs per second, from {min} to {max}",
     terraform: "validate",
     source: SCALING,
-    check: ({ ecpuPerSecond }) => outside("ecpuPerSecond", ecpuPerSecond, 1000, 15_000_000, "ECPUs per second"),
-  },
-  {
-    code: "EC1813",
-    constraint: "Z5",
-    statement: "The minimum of a limit is not above its maximum",
-    severity: "error",
-    terraform: "apply",
-    source: SCALING,
-    check: ({ dataStorageGb, ecpuPerSecond }) => [
-      ...crossed("dataStorageGb", dataStorageGb),
-      ...crossed("ecpuPerSecond", ecpuPerSecond),
-    ],
-  },
+    property: "ecpuPerSecond.*",
+    subject: "A limit of the rate",
+    unit: "ECPUs per second",
+    min: 1000,
+    max: 15_000_000,
+    remedy: LEAVE_OUT,
+  }),
+  together(
+    excludes({
+      ...CROSSED,
+      when: { "dataStorageGb.minimum": { above: "dataStorageGb.maximum" } },
+      at: "dataStorageGb.minimum",
+      message: "The minimum must be at most the maximum, {dataStorageGb.maximum}; got {dataStorageGb.minimum}.",
+    }),
+    excludes({
+      ...CROSSED,
+      when: { "ecpuPerSecond.minimum": { above: "ecpuPerSecond.maximum" } },
+      at: "ecpuPerSecond.minimum",
+      message: "The minimum must be at most the maximum, {ecpuPerSecond.maximum}; got {ecpuPerSecond.minimum}.",
+    }),
+  ),
 ];
-
-function outside(property: string, limit: LimitFacts, lowest: number, highest: number, unit: string): Finding[] {
-  return (["minimum", "maximum"] as const).flatMap((bound) => {
-    const given = limit[bound];
-    return given === undefined || (Number.isInteger(given) && given >= lowest && given <= highest)
-      ? []
-      : [
-          {
-            at: [property, bound],
-            message: `The limit is a whole number of ${unit} from ${lowest} to ${highest}; ${given} given.`,
-            remedy: `Give a number from ${lowest} to ${highest}, or leave it out for no limit of your own.`,
-          },
-        ];
-  });
-}
-
-function crossed(property: string, { minimum, maximum }: LimitFacts): Finding[] {
-  return minimum !== undefined && maximum !== undefined && minimum > maximum
-    ? [
-        {
-          at: [property, "minimum"],
-          message: `The minimum is not above the maximum, which is ${maximum}; ${minimum} given.`,
-          remedy: "Lower the minimum, or raise the maximum.",
-        },
-      ]
-    : [];
-}

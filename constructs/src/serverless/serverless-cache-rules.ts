@@ -1,3 +1,4 @@
+import { count, excludes, pattern } from "../validation/data-rules";
 import { CLOSED_ENGINES } from "../catalogue/engine-versions";
 import { Engine } from "../catalogue/engine";
 import { MajorEngineVersion } from "../engine/major-engine-version";
@@ -41,6 +42,24 @@ export interface ServerlessCacheFacts
   readonly replacesToken: boolean;
 }
 
+const NO_TOKEN = {
+  at: "authentication",
+  message: "A serverless cache has no AUTH token, and no token that users could replace.",
+  remedy: {
+    code: "Give it users only: CacheAuthentication.users.",
+    file: "Give it users only: authentication of type users.",
+  },
+};
+
+/** Major versions, as each engine writes them. */
+const MAJOR = { memcached: "^\\d+\\.\\d+$", others: "^\\d+$" };
+const MAJOR_ALONE = {
+  at: "majorEngineVersion",
+  message:
+    'A serverless cache has only the major version of {majorEngineVersion.engine}; got {"majorEngineVersion.version"}.',
+  remedy: "Write one of {majorEngineVersion._known}; AWS installs minor versions by itself.",
+};
+
 /** Rules on name, version, security groups and users that only serverless caches have. */
 export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
   identifierRule({
@@ -52,38 +71,43 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
     terraform: "apply",
     source: API,
   }),
-  {
+  pattern({
     code: "EC1802",
     constraint: "N14",
-    statement: "The description of a serverless cache has 1 to 255 characters, and neither < nor >",
-    severity: "error",
+    statement: "The description of a serverless cache has 1 to {max} characters, and neither < nor >",
     terraform: "apply",
     source: API,
-    check: ({ description }) =>
-      description === undefined || (/^[^<>]{1,255}$/s.test(description) && description.trim() !== "")
-        ? undefined
-        : {
-            at: ["description"],
-            message: `A description has 1 to 255 characters, and neither < nor >; ${JSON.stringify(description)} given.`,
-            remedy: "Say in a sentence what the cache is for.",
-          },
-  },
-  {
+    property: "description",
+    subject: "A description",
+    pattern: /^[^<>]*\S[^<>]*$/,
+    not: /[<>]/,
+    max: 255,
+    must: "be 1 to 255 characters without < and >",
+    remedy: "Say in a sentence what the cache is for.",
+  }),
+  excludes({
     code: "EC1803",
     constraint: "Z2",
-    statement: "A serverless cache is told the major version of its engine alone",
-    severity: "error",
+    statement: "A serverless cache has only the major version of its engine",
     terraform: "apply",
     source: VERSIONS,
-    check: ({ majorEngineVersion }) =>
-      isWellFormed(majorEngineVersion)
-        ? undefined
-        : {
-            at: ["majorEngineVersion"],
-            message: `A serverless cache is told the major version of ${majorEngineVersion.engine} alone; ${JSON.stringify(majorEngineVersion.version)} given.`,
-            remedy: `Write ${majorEngineVersion._known.join(" or ")}; AWS installs minor versions by itself.`,
-          },
-  },
+    cases: [
+      {
+        ...MAJOR_ALONE,
+        when: {
+          "majorEngineVersion.engine": Engine.MEMCACHED,
+          "majorEngineVersion.version": { matchesNot: MAJOR.memcached },
+        },
+      },
+      {
+        ...MAJOR_ALONE,
+        when: {
+          "majorEngineVersion.engine": { not: Engine.MEMCACHED },
+          "majorEngineVersion.version": { matchesNot: MAJOR.others },
+        },
+      },
+    ],
+  }),
   {
     code: "EC1804",
     constraint: "Z2",
@@ -96,7 +120,7 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
         ? {
             at: ["majorEngineVersion"],
             message: `There is no serverless cache of ${given}.`,
-            remedy: `Take ${given._known.join(" or ")}.`,
+            remedy: `Use ${given._known.join(" or ")}.`,
           }
         : undefined,
   },
@@ -134,69 +158,53 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
         : undefined;
     },
   },
-  {
+  excludes({
     code: "EC1806",
     constraint: "Z8",
     statement: "A user group needs Valkey or Redis OSS",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ userGroup, majorEngineVersion }) =>
-      userGroup && majorEngineVersion.engine === Engine.MEMCACHED
-        ? {
-            at: ["authentication"],
-            message: "Memcached has no users.",
-            remedy: "Remove the user group, or take Valkey.",
-          }
-        : undefined,
-  },
-  {
+    when: { userGroup: { given: true }, "majorEngineVersion.engine": Engine.MEMCACHED },
+    at: "authentication",
+    message: "Memcached has no users.",
+    remedy: "Remove the user group, or use Valkey.",
+  }),
+  excludes({
     code: "EC1808",
     constraint: "Z9",
-    statement: "Without a user group, a serverless cache is open to all who reach it",
+    statement: "Without a user group, a serverless cache is open to everyone who reaches it",
     severity: "warning",
     terraform: "nobody",
     source: RBAC,
-    check: ({ userGroup, majorEngineVersion }) =>
-      userGroup || majorEngineVersion.engine === Engine.MEMCACHED
-        ? undefined
-        : {
-            at: ["authentication"],
-            message: "Without a user group, everybody whom the security groups let in can read and write everything.",
-            remedy: "Give it a user group; a serverless cache has no other authentication.",
-          },
-  },
-  {
+    when: { userGroup: { given: false }, "majorEngineVersion.engine": { not: Engine.MEMCACHED } },
+    at: "authentication",
+    message: "Without a user group, everyone whom the security groups let in can read and write everything.",
+    remedy: "Give it a user group; a serverless cache has no other authentication.",
+  }),
+  excludes({
     code: "EC2113",
     statement: "A serverless cache has no AUTH token",
-    severity: "error",
     terraform: "nobody",
     source: RBAC,
-    check: ({ authToken, replacesToken }) =>
-      authToken || replacesToken
-        ? {
-            at: ["authentication"],
-            message: "A serverless cache has no AUTH token, and so none that users could replace.",
-            remedy: "Give it users alone: CacheAuthentication.users.",
-          }
-        : undefined,
-  },
-  {
+    cases: [
+      { ...NO_TOKEN, when: { authToken: { given: true } } },
+      { ...NO_TOKEN, when: { replacesToken: true } },
+    ],
+  }),
+  count({
     code: "EC1809",
     constraint: "Z7",
     statement: "A serverless cache of more than five security groups may be refused",
     severity: "warning",
     terraform: "apply",
     source: API,
-    check: ({ securityGroups }) =>
-      securityGroups.length > 5
-        ? {
-            at: ["securityGroups"],
-            message: `A serverless cache is known to take five security groups; ${securityGroups.length} given.`,
-            remedy: "Put the clients into fewer groups, or more rules into one.",
-          }
-        : undefined,
-  },
+    property: "securityGroups",
+    subject: "A serverless cache",
+    noun: "security groups",
+    max: 5,
+    message: "A serverless cache is known to take {max} security groups; got {given}.",
+    remedy: "Put the clients into fewer groups, or more rules into one.",
+  }),
   {
     code: "EC1810",
     constraint: "X2",
@@ -232,7 +240,7 @@ export const SERVERLESS_CACHE_RULES: readonly Rule<ServerlessCacheFacts>[] = [
 ];
 
 function isWellFormed({ engine, version }: MajorEngineVersion): boolean {
-  return (engine === Engine.MEMCACHED ? /^\d+\.\d+$/ : /^\d+$/).test(version);
+  return new RegExp(engine === Engine.MEMCACHED ? MAJOR.memcached : MAJOR.others).test(version);
 }
 
 function isNewest({ version, _known }: MajorEngineVersion): boolean {

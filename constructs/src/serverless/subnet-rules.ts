@@ -1,3 +1,4 @@
+import { count, together, unique } from "../validation/data-rules";
 import type { Rule } from "../validation/rule";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html";
@@ -21,45 +22,43 @@ export interface ServerlessSubnet {
   readonly zone: string | undefined;
 }
 
+const TWO_OR_THREE = {
+  code: "EC1821",
+  constraint: "Z7",
+  statement: "A serverless cache has two or three subnets, in different availability zones",
+  terraform: "apply",
+  source: EVENTS,
+  property: "subnets",
+  subject: "A serverless cache",
+  noun: "subnets, in different availability zones",
+  min: 2,
+  max: 3,
+  remedy: "Name two or three subnets of one VPC, each in an availability zone of its own.",
+} as const;
+
 export const serverlessSubnetRules: readonly Rule<ServerlessSubnetFacts>[] = [
-  {
-    code: "EC1821",
-    constraint: "Z7",
-    statement: "A serverless cache has two or three subnets, in different availability zones",
-    severity: "error",
-    terraform: "apply",
-    source: EVENTS,
-    check: ({ subnets, hasOwnSubnets, unusedSubnets }) =>
-      subnets === undefined || subnets.length === 2 || subnets.length === 3
-        ? undefined
-        : {
-            at: [hasOwnSubnets ? "subnetIds" : "network"],
-            message:
-              `A serverless cache has two or three subnets, in different availability zones; ${subnets.length} given` +
-              `${unusedSubnets.length > 0 ? ", for the others are in the same zone" : ""}.`,
-            remedy: "Name two or three subnets of one VPC, each in an availability zone of its own.",
-          },
-  },
-  {
+  together(
+    count({ ...TWO_OR_THREE, at: "subnetIds", when: { hasOwnSubnets: true } }),
+    count({
+      ...TWO_OR_THREE,
+      at: "network",
+      when: { hasOwnSubnets: false },
+      message:
+        "A serverless cache must have {min} to {max} subnets, in different availability zones; the network has {given} of them.",
+    }),
+  ),
+  unique({
     code: "EC1822",
     constraint: "Z7",
     statement: "Each subnet of a serverless cache is given once",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: ({ subnets = [] }) =>
-      subnets.flatMap(({ id }, index) =>
-        id !== undefined && subnets.findIndex((other) => other.id === id) < index
-          ? [
-              {
-                at: ["subnetIds", index],
-                message: `A subnet is named once; ${id} is given again.`,
-                remedy: "Remove it.",
-              },
-            ]
-          : [],
-      ),
-  },
+    property: "subnets.*.id",
+    at: "subnetIds.*",
+    subject: "A subnet",
+    message: "A subnet must appear once; {subnets.*.id} appears again.",
+    remedy: "Remove it.",
+  }),
   {
     code: "EC1823",
     constraint: "Z7",
@@ -71,7 +70,7 @@ export const serverlessSubnetRules: readonly Rule<ServerlessSubnetFacts>[] = [
       unusedSubnets.length > 0
         ? {
             at: ["network"], // nobody has named subnetIds
-            message: `A serverless cache has three subnets at the most, in different availability zones; of this network it uses ${listed(subnets)}, not ${listed(unusedSubnets)}.`,
+            message: `A serverless cache must have at most three subnets, in different availability zones; of this network it uses ${listed(subnets)}, not ${listed(unusedSubnets)}.`,
             remedy: "Name the subnets in subnetIds before the cache is made; a change later replaces it.",
           }
         : undefined,

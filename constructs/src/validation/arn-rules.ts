@@ -1,3 +1,4 @@
+import { excludes } from "./data-rules";
 import { Partition } from "../catalogue/partition";
 import type { Finding, Rule } from "./rule";
 
@@ -31,10 +32,11 @@ interface Arn extends GivenArn {
   readonly resource: string;
 }
 
+const EACH = { each: "arns.*", at: "{arns.*.at}" } as const;
+const FOREIGN = { "arns.*.arn": { inOtherAccountThan: "accountId" } };
+const BEFORE_RESOURCE = "^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\\d*:";
 /** An ARN of KMS ends in the id of a key: a UUID, or that of a key in several regions. */
-const KEY_ID = /^key\/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/i;
-
-const isKey = ({ kind }: GivenArn) => kind === "key" || kind === "key of a secret";
+const KEY_ARN = `${BEFORE_RESOURCE}key/([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[mM][rR][kK]-[0-9a-fA-F]{32})$`;
 
 /**
  * Rules on whom and where an ARN is of. What it looks like as a whole is judged with the property that has it; what does
@@ -55,119 +57,88 @@ export const arnRules: readonly Rule<ArnFacts>[] = [
           ? []
           : {
               at,
-              message: `${place} is in the partition ${expected}; an ARN in ${partition} given.`,
+              message: `An ARN of ${place} must be in the partition ${expected}; got ${partition}.`,
               remedy: `Write ${shortened(arn.replace(/^arn:[^:]*/, `arn:${expected}`))}.`,
             };
       }),
   },
-  {
+  excludes({
     code: "EC1037",
     statement: "Events go to an SNS topic in the account of the cache",
-    severity: "error",
     terraform: "apply",
     source: SNS,
-    check: (facts) =>
-      ofEach(facts, ({ at, kind, account }) =>
-        kind === "topic" && isForeign(account, facts)
-          ? {
-              at,
-              message: `The topic is in the account ${account}, and the cache in ${facts.accountId}.`,
-              remedy: `Make a topic in ${facts.accountId}; topics of other accounts can be told by what subscribes to it.`,
-            }
-          : [],
-      ),
-  },
-  {
+    ...EACH,
+    when: { "arns.*.kind": "topic", ...FOREIGN },
+    message: "The topic must be in the account of the cache, {accountId}; got {arns.*.arn}.",
+    remedy: "Create a topic in {accountId}; topics of other accounts can subscribe to it.",
+  }),
+  excludes({
     code: "EC1038",
     statement: "A secret, and the key that it is encrypted with, are in the region of the stack",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html",
-    check: (facts) =>
-      ofEach(facts, ({ at, kind, region }) =>
-        (kind === "secret" || kind === "key of a secret") && facts.region !== undefined && region !== facts.region
-          ? {
-              at,
-              message: `The ${kind === "secret" ? "secret" : "key"} is in ${region}, and the stack in ${facts.region}.`,
-              remedy:
-                kind === "secret"
-                  ? `Replicate the secret to ${facts.region}, and give the ARN of the replica.`
-                  : `Give a key in ${facts.region}.`,
-            }
-          : [],
-      ),
-  },
-  {
+    each: "arns.*",
+    cases: [
+      {
+        when: { "arns.*.kind": "secret", "arns.*.arn": { inOtherRegionThan: "region" } },
+        at: "{arns.*.at}",
+        message: "The secret must be in the region of the stack, {region}; got {arns.*.arn}.",
+        remedy: "Replicate the secret to {region}, and give the ARN of the replica.",
+      },
+      {
+        when: { "arns.*.kind": "key of a secret", "arns.*.arn": { inOtherRegionThan: "region" } },
+        at: "{arns.*.at}",
+        message: "The key must be in the region of the stack, {region}; got {arns.*.arn}.",
+        remedy: "Give a key in {region}.",
+      },
+    ],
+  }),
+  excludes({
     code: "EC1039",
     statement: "A secret of another account needs a policy, and a key of its own, that let this account read it",
     severity: "warning",
     terraform: "plan",
     source: SECRETS,
-    check: (facts) =>
-      ofEach(facts, ({ at, kind, account }) =>
-        kind === "secret" && isForeign(account, facts)
-          ? {
-              at,
-              message: `The secret is in the account ${account}, and the stack in ${facts.accountId}.`,
-              remedy: `Let the policies of the secret and of its key allow ${facts.accountId} to read it, or copy it.`,
-            }
-          : [],
-      ),
-  },
-  {
+    ...EACH,
+    when: { "arns.*.kind": "secret", ...FOREIGN },
+    message: "The secret is in another account than the stack, {accountId}: {arns.*.arn}.",
+    remedy: "Let the policies of the secret and of its key allow {accountId} to read it, or copy it.",
+  }),
+  excludes({
     code: "EC1505",
     constraint: "K3",
     statement: "A key of another account needs a policy that lets this account use it and grant its use",
     severity: "warning",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
-    check: (facts) =>
-      ofEach(facts, (given) =>
-        isKey(given) && isForeign(given.account, facts)
-          ? {
-              at: given.at,
-              message: `The key is in the account ${given.account}, and the stack in ${facts.accountId}.`,
-              remedy: `Let the policy of the key allow ${facts.accountId} to use it and to grant its use, or take a key of ${facts.accountId}.`,
-            }
-          : [],
-      ),
-  },
-  {
+    ...EACH,
+    when: { "arns.*.kind": { oneOf: ["key", "key of a secret"] }, ...FOREIGN },
+    message: "The key is in another account than the stack, {accountId}: {arns.*.arn}.",
+    remedy: "Let the policy of the key allow {accountId} to use it and to grant its use, or use a key of {accountId}.",
+  }),
+  excludes({
     code: "EC1506",
     constraint: "K3",
     statement: "The id of a key is a UUID, or mrk- and 32 hexadecimal digits",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-id",
-    check: (facts) =>
-      ofEach(facts, (given) =>
-        given.kind === "key" && given.resource.startsWith("key/") && !KEY_ID.test(given.resource)
-          ? {
-              at: given.at,
-              message: `The id of a key is a UUID, or mrk- and 32 hexadecimal digits; ${JSON.stringify(given.resource.slice(4))} given.`,
-              remedy: "Copy the ARN of the key from KMS, such as aws kms describe-key shows it.",
-            }
-          : [],
-      ),
-  },
-  {
+    ...EACH,
+    when: { "arns.*.kind": "key", "arns.*.arn": { matches: `${BEFORE_RESOURCE}key/`, matchesNot: KEY_ARN } },
+    message: "The id of a key must be a UUID, or mrk- and 32 hexadecimal digits; got {arns.*.arn}.",
+    remedy: "Copy the ARN of the key from KMS, as aws kms describe-key shows it.",
+  }),
+  excludes({
     code: "EC1515",
     constraint: "Z10",
     statement: "A serverless cache is restored from snapshots in its own account",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-exporting.html",
-    check: (facts) =>
-      ofEach(facts, ({ at, kind, account }) =>
-        kind === "snapshot" && isForeign(account, facts)
-          ? {
-              at,
-              message: `The snapshot is in the account ${account}, and the cache in ${facts.accountId}.`,
-              remedy: `Export the snapshot to a bucket of ${facts.accountId}, restore a cache with nodes from it, and give a snapshot of that.`,
-            }
-          : [],
-      ),
-  },
+    ...EACH,
+    when: { "arns.*.kind": "snapshot", ...FOREIGN },
+    message: "The snapshot must be in the account of the cache, {accountId}; got {arns.*.arn}.",
+    remedy:
+      "Export the snapshot to a bucket of {accountId}, restore a cache with nodes from it, and give a snapshot of that cache.",
+  }),
 ];
 
 function ofEach({ arns }: ArnFacts, judge: (arn: Arn) => Finding | Finding[]): Finding[] {
@@ -178,10 +149,6 @@ function ofEach({ arns }: ArnFacts, judge: (arn: Arn) => Finding | Finding[]): F
       ? []
       : judge({ ...given, arn: given.arn!, partition, region: region!, account: account!, resource: resource! });
   });
-}
-
-function isForeign(account: string, { accountId }: ArnFacts): boolean {
-  return accountId !== undefined && account !== accountId;
 }
 
 function shortened(arn: string): string {

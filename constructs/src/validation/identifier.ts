@@ -1,10 +1,11 @@
-import type { Finding, Rule } from "./rule";
+import { length, pattern, together } from "./data-rules";
+import type { Rule } from "./rule";
+import type { ConditionsOn, FactPath } from "./rule-data";
 
 /** What AWS demands of an identifier. */
 export interface IdentifierFormat {
   readonly code: string;
   readonly constraint: string;
-  readonly property: string;
   /** What the name is of, as in "A replication group id". */
   readonly subject: string;
   readonly maxLength: number;
@@ -16,43 +17,20 @@ export interface IdentifierFormat {
  * The rule that ElastiCache has for nearly every name. Lower case is demanded although AWS takes both: it stores lower
  * case, and a name that comes back otherwise than it was written shows up as a change in every plan.
  */
-export function identifierRule<Property extends string>(
-  format: IdentifierFormat & { readonly property: Property },
-): Rule<{ readonly [name in Property]: string | undefined }> {
-  const { code, constraint, property, subject, maxLength, terraform, source } = format;
-  return {
-    code,
-    constraint,
-    statement:
-      `${subject} has 1 to ${maxLength} lower-case letters, digits and single hyphens, ` +
-      "begins with a letter and does not end with a hyphen",
-    severity: "error",
-    terraform,
-    source,
-    check: (facts) => {
-      const given = facts[property];
-      return given === undefined ? undefined : findFault(property, subject, given, maxLength);
-    },
-  };
-}
-
-function findFault(property: string, subject: string, given: string, maxLength: number): Finding | undefined {
-  const fault = (what: string, remedy: string) => ({
-    at: [property],
-    message: `${subject} ${what}; ${JSON.stringify(given)} given.`,
-    remedy,
-  });
-  if (given.length > maxLength) {
-    return fault(
-      `has ${maxLength} characters at the most, not ${given.length}`,
-      `Shorten it to ${maxLength} characters.`,
-    );
-  }
-  if (!/^[a-z](-?[a-z0-9])*$/.test(given)) {
-    return fault(
-      "is made of lower-case letters, digits and single hyphens, begins with a letter and does not end with a hyphen",
-      "Rename it, for example to prod-checkout-redis.",
-    );
-  }
-  return undefined;
+export function identifierRule<Facts>(format: IdentifierFormat & { readonly property: FactPath<Facts> }): Rule<Facts> {
+  const { maxLength: max, ...rest } = format;
+  const statement =
+    `${format.subject} has 1 to ${max} lower-case letters, digits and single hyphens, ` +
+    "begins with a letter and does not end with a hyphen";
+  return together<Facts>(
+    length({ ...rest, statement, max }),
+    pattern({
+      ...rest,
+      statement,
+      pattern: /^[a-z](-?[a-z0-9])*$/,
+      when: { [format.property]: { matches: `^[^]{0,${max}}$` } } as ConditionsOn<Facts>, // longer ones are told that first
+      must: "be lower-case letters, digits and single hyphens, begin with a letter and not end with a hyphen",
+      remedy: "Rename it, for example to prod-checkout-redis.",
+    }),
+  );
 }

@@ -16,7 +16,7 @@ export function foreignZone(at: Finding["at"], zone: string, region: string | un
     : [
         {
           at,
-          message: `The availability zones of ${region} are called ${region}a, ${region}b and so on; ${JSON.stringify(zone)} given.`,
+          message: `The availability zones of ${region} are called ${region}a, ${region}b and so on; got ${JSON.stringify(zone)}.`,
           remedy: `Name a zone of ${region}.`,
         },
       ];

@@ -3,6 +3,7 @@ import { type IResolvable, Token } from "cdktf";
 import { JsonPointer, type Path } from "../problem/json-pointer";
 import { ConfigurationError, type Problem, Severity } from "../problem/problem";
 import { Warnings } from "../problem/warnings";
+import type { RuleData } from "./rule-data";
 
 /** One thing that AWS or the provider refuses, or that a user should be warned of. */
 export interface Rule<Facts> {
@@ -22,6 +23,8 @@ export interface Rule<Facts> {
   readonly terraform: "validate" | "plan" | "apply" | "nobody";
   /** Where AWS, Terraform or the provider says so. */
   readonly source: string;
+  /** What the rule says as data, for others to read. None where only arithmetic or parsing says it. */
+  readonly data?: RuleData;
   /** Judges the facts. A fact that is `undefined` is not known before apply, and nothing is said of it. */
   readonly check: (facts: Facts) => Finding | Finding[] | undefined;
 }
@@ -32,6 +35,8 @@ export interface Finding {
   readonly at: Path;
   readonly message: string;
   readonly remedy: string;
+  /** The same in words of an environment file, where those differ. */
+  readonly remedyInFile?: string;
 }
 
 /** The value, or `undefined` when it is a token that only Terraform can resolve. */
@@ -49,7 +54,10 @@ export function allKnown<T>(list: T[] | undefined): T[] | undefined {
   return known(list)?.every((item) => known(item) !== undefined) ? list : undefined;
 }
 
-function problemOf<Facts>({ code, severity, source }: Rule<Facts>, { at, message, remedy }: Finding): Problem {
+function problemOf<Facts>(
+  { code, severity, source }: Rule<Facts>,
+  { at, message, remedy, remedyInFile }: Finding,
+): Problem {
   return {
     code,
     severity: severity === "error" ? Severity.ERROR : Severity.WARNING,
@@ -57,6 +65,7 @@ function problemOf<Facts>({ code, severity, source }: Rule<Facts>, { at, message
     message,
     remedy,
     source,
+    ...(remedyInFile === undefined ? {} : { remedyInFile }),
   };
 }
 

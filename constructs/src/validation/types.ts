@@ -1,3 +1,4 @@
+import { excludes } from "./data-rules";
 import { Token, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { VisibleText } from "../problem/visible-text";
@@ -24,7 +25,8 @@ interface OddText {
 export type PropertyType = (value: unknown, at: Path) => (Mismatch | OddText)[];
 
 interface TypeFacts {
-  readonly mismatches: readonly Mismatch[];
+  /** Each with a name for what was given. */
+  readonly mismatches: readonly (Mismatch & { readonly name: string })[];
 }
 
 interface TextFacts {
@@ -32,59 +34,50 @@ interface TextFacts {
 }
 
 export const typeRules: readonly Rule<TypeFacts>[] = [
-  {
+  excludes({
     code: "EC1000",
     statement: "A property has a value of its type",
-    severity: "error",
     terraform: "validate",
     source: "https://developer.hashicorp.com/terraform/language/expressions/types",
-    check: ({ mismatches }) =>
-      mismatches.map(({ at, expected, given }) => ({
-        at,
-        message: `${expected[0]!.toUpperCase()}${expected.slice(1)} is expected; ${nameOf(given)} given.`,
-        remedy: `Give ${expected}.`,
-      })),
-  },
+    each: "mismatches.*",
+    when: { "mismatches.*": { given: true } },
+    at: "{mismatches.*.at}",
+    message: "The value must be {mismatches.*.expected}; got {mismatches.*.name}.",
+    remedy: "Give {mismatches.*.expected}.",
+  }),
 ];
 
 export const textRules: readonly Rule<TextFacts>[] = [
-  {
+  excludes({
     code: "EC1044",
     statement:
       "A text has no characters that cannot be seen: no control characters, bidirectional marks or zero-width spaces",
-    severity: "error",
     terraform: "nobody",
     source: "https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing",
-    check: ({ oddTexts }) =>
-      oddTexts
-        .filter(({ hidden }) => hidden.length > 0)
-        .map(({ at, hidden }) => ({
-          at,
-          message: `This text contains ${hidden.join(", ")}, which nobody can see.`,
-          remedy: "Remove the character, or type the text again.",
-        })),
-  },
-  {
+    each: "oddTexts.*",
+    when: { "oddTexts.*.hidden.length": { min: 1 } },
+    at: "{oddTexts.*.at}",
+    message: "The text must contain only visible characters; got {oddTexts.*.hidden}.",
+    remedy: "Remove the character, or type the text again.",
+  }),
+  excludes({
     code: "EC1045",
     statement: "A text is one line without tabs; whether AWS takes others is not documented",
     severity: "warning",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
-    check: ({ oddTexts }) =>
-      oddTexts
-        .filter(({ hasLineBreaks }) => hasLineBreaks)
-        .map(({ at }) => ({
-          at,
-          message: "This text contains a line break or a tab, which AWS may refuse.",
-          remedy: "Write a space instead.",
-        })),
-  },
+    each: "oddTexts.*",
+    when: { "oddTexts.*.hasLineBreaks": true },
+    at: "{oddTexts.*.at}",
+    message: "The text contains a line break or a tab, which AWS may refuse.",
+    remedy: "Write a space instead.",
+  }),
 ];
 
 /** Judges types, all at once, and before the rules, which can then rely on them. */
 export function checkTypes(scope: Construct, props: object, type: PropertyType): void {
   const found = required(type)(props, []);
-  const mismatches = found.filter((one) => "expected" in one);
+  const mismatches = found.filter((one) => "expected" in one).map((one) => ({ ...one, name: nameOf(one.given) }));
   const oddTexts = found.filter((one) => "hidden" in one);
   judge<TypeFacts & TextFacts>(scope, [...typeRules, ...textRules], { mismatches, oddTexts });
 }

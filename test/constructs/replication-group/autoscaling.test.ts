@@ -438,7 +438,7 @@ test("everything is reported at once, with what else is wrong", () => {
     pointer: "/nodeType",
     message: "AWS does not scale caches of cache.t4g.medium.",
     remedy:
-      "Take large, xlarge or 2xlarge of m5, m6g, m7g, m8g, r5, r6g, r6gd, r7g, r8g, c7gn or c8gn; or leave out autoscaling.",
+      "Use large, xlarge or 2xlarge of m5, m6g, m7g, m8g, r5, r6g, r6gd, r7g, r8g, c7gn or c8gn; or leave autoscaling out.",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoScaling.html",
   });
 });

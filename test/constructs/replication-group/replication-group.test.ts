@@ -172,14 +172,14 @@ describe("every topology", () => {
       new ShardedGroup(stack, "Cache", { ...PROPS, shards: 501, replicasPerShard: 0, multiAz: true });
     expect(() => synthesize(build as never)).toThrow(
       `stack/Cache: 3 problems
-  error EC1201  shards: A sharded group has 1 to 500 shards; 501 given.
+  error EC1201  shards: The number of shards must be 1 to 500; got 501.
                 Set shards to a whole number from 1 to 500.
                 https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
-  error EC1204  replicasPerShard: Multi-AZ needs at least one replica in every shard; 0 given.
+  error EC1204  replicasPerShard: Multi-AZ needs at least one replica in every shard; got 0.
                 Set replicasPerShard to 1 or more, or multiAz to false.
                 https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html
-  error EC1208  shards: A group of valkey 8.1 has 500 nodes at the most; 501 given (shards × (1 + replicasPerShard)).
-                Take fewer shards of a larger node type, or fewer replicas.
+  error EC1208  shards: A group of valkey 8.1 must have at most 500 nodes, shards × (1 + replicasPerShard); got 501.
+                Use fewer shards of a larger node type, or fewer replicas.
                 https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html`,
     );
   });

@@ -1,3 +1,4 @@
+import { excludes, together } from "../../validation/data-rules";
 import { autoscalingLimitsRules, highestMaximum } from "./limit-rules";
 import { autoscalingScheduleRules } from "./schedule-rules";
 import { autoscalingTargetRules } from "./target-rules";
@@ -11,76 +12,55 @@ const REPLICAS =
 
 /** What the group has to be for AWS to scale it. */
 const groupRules: readonly Rule<ReplicationGroupFacts>[] = [
-  {
+  excludes({
     code: "EC1221",
     constraint: "J2",
     statement: "Autoscaling needs Valkey, or Redis OSS from 6.0; on r6gd, Redis OSS from 7.0",
-    severity: "error",
     terraform: "apply",
     source: AUTOSCALING,
-    check: ({ autoscaling, engineVersion, nodeType }) => {
-      if (!autoscaling || engineVersion._supports("autoscaling")) {
-        return autoscaling && nodeType.hasDataTiering && !engineVersion._supports("data-tiering-autoscaling")
-          ? {
-              at: ["autoscaling"],
-              message: `AWS does not scale ${engineVersion} on ${nodeType}, which tiers data.`,
-              remedy: "Take Valkey, or Redis OSS from 7.0, or a node type of another family; or leave out autoscaling.",
-            }
-          : undefined;
-      }
-      return {
-        at: ["autoscaling"],
-        message: `AWS does not scale ${engineVersion}.`,
-        remedy: "Take Valkey, or Redis OSS from 6.0; or leave out autoscaling.",
-      };
-    },
-  },
-  {
+    cases: [
+      {
+        when: { autoscaling: { given: true }, engineVersion: { lacks: "autoscaling" } },
+        at: "autoscaling",
+        message: "AWS does not scale {engineVersion}.",
+        remedy: "Use Valkey, or Redis OSS from 6.0; or leave autoscaling out.",
+      },
+      {
+        when: {
+          autoscaling: { given: true },
+          engineVersion: { lacks: "data-tiering-autoscaling" },
+          "nodeType.hasDataTiering": true,
+        },
+        at: "autoscaling",
+        message: "AWS does not scale {engineVersion} on {nodeType}, which tiers data.",
+        remedy: "Use Valkey, or Redis OSS from 7.0, or a node type of another family; or leave autoscaling out.",
+      },
+    ],
+  }),
+  excludes({
     code: "EC1222",
     constraint: "J2",
     statement: "Autoscaling needs a node type that AWS scales",
-    severity: "error",
     terraform: "apply",
     source: AUTOSCALING,
-    check: ({ autoscaling, nodeType }) =>
-      autoscaling && nodeType._row && !nodeType._row.features.includes("autoscaling")
-        ? {
-            at: ["nodeType"],
-            message: `AWS does not scale caches of ${nodeType}.`,
-            remedy:
-              "Take large, xlarge or 2xlarge of m5, m6g, m7g, m8g, r5, r6g, r6gd, r7g, r8g, c7gn or c8gn; or leave out autoscaling.",
-          }
-        : undefined,
-  },
-  {
+    when: { autoscaling: { given: true }, "nodeType._row.features": { includesNot: "autoscaling" } },
+    at: "nodeType",
+    message: "AWS does not scale caches of {nodeType}.",
+    remedy:
+      "Use large, xlarge or 2xlarge of m5, m6g, m7g, m8g, r5, r6g, r6gd, r7g, r8g, c7gn or c8gn; or leave autoscaling out.",
+  }),
+  excludes({
     code: "EC1223",
     statement: "Autoscaling and placement of shards exclude each other",
-    severity: "error",
     terraform: "nobody",
     source:
       "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group#node_group_configuration-1",
-    check: ({ autoscaling, placement }) =>
-      autoscaling && placement
-        ? {
-            at: ["placement"],
-            message: "Placement names every shard and replica; Terraform would take away those that autoscaling adds.",
-            remedy:
-              "Leave placement to AWS, which spreads nodes over the zones of the subnet group; or leave out autoscaling.",
-          }
-        : undefined,
-  },
-  {
-    code: "EC1227",
-    constraint: "J4",
-    statement: "A group begins within the limits of its autoscaling",
-    severity: "warning", // AWS scales it into the limits at once
-    terraform: "nobody",
-    source: POLICIES,
-    check: ({ autoscaling, shards, replicas }) => [
-      ...outside("shards", shards, autoscaling?.shards),
-      ...outside("replicasPerShard", replicas, autoscaling?.replicas),
-    ],
-  },
+    when: { autoscaling: { given: true }, placement: { given: true } },
+    at: "placement",
+    message: "placement names every shard and replica; Terraform would remove the ones that autoscaling adds.",
+    remedy: "Leave placement to AWS, which spreads nodes over the zones of the subnet group; or leave autoscaling out.",
+  }),
+  together(outsideLimits("shards", "shards"), outsideLimits("replicas", "replicasPerShard")),
   {
     code: "EC1228",
     constraint: "C5",
@@ -92,7 +72,7 @@ const groupRules: readonly Rule<ReplicationGroupFacts>[] = [
       const max = facts.engineVersion._maxNodesPerCluster;
       return tooManyNodes(facts, (total) => total > max, {
         message: (total) =>
-          `A group of ${facts.engineVersion} has ${max} nodes at the most; autoscaling may make ${total}.`,
+          `A group of ${facts.engineVersion} must have at most ${max} nodes; autoscaling may make ${total}.`,
         remedy: "Lower a maximum, or take fewer shards of a larger node type.",
       });
     },
@@ -112,23 +92,20 @@ const groupRules: readonly Rule<ReplicationGroupFacts>[] = [
       });
     },
   },
-  {
+  excludes({
     code: "EC1230",
     statement: "Autoscaling of replicas needs at least 25 percent of reserved memory",
-    severity: "error",
     terraform: "apply",
     source: REPLICAS,
-    check: ({ autoscaling, parameters }) => {
-      const reserved = parameters["reserved-memory-percent"];
-      return autoscaling?.replicas && Number(reserved) < 25
-        ? {
-            at: ["parameters", "reserved-memory-percent"],
-            message: `AWS scales replicas when 25 percent of memory or more are reserved; ${reserved} given.`,
-            remedy: "Remove the parameter, which is 25 by itself; or leave out autoscaling of replicas.",
-          }
-        : undefined;
+    when: {
+      "autoscaling.replicas": { given: true },
+      "parameters.reserved-memory-percent": { matches: "^([0-9]|1[0-9]|2[0-4])$" },
     },
-  },
+    at: "parameters.reserved-memory-percent",
+    message:
+      "Autoscaling of replicas needs at least 25 percent of reserved memory; got {parameters.reserved-memory-percent}.",
+    remedy: "Remove the parameter, whose default is 25; or leave out autoscaling of replicas.",
+  }),
 ];
 
 /** Everything that the autoscaling of a sharded group is judged by. */
@@ -139,23 +116,25 @@ export const autoscalingRules: readonly Rule<ReplicationGroupFacts>[] = [
   ...autoscalingScheduleRules,
 ];
 
-function outside(
-  property: "shards" | "replicasPerShard",
-  count: number | undefined,
-  limits: { readonly minimum: number | undefined; readonly maximum: number | undefined } | undefined,
-): Finding[] {
-  if (count === undefined || limits?.minimum === undefined || limits.maximum === undefined) {
-    return [];
-  }
-  return count >= limits.minimum && count <= limits.maximum
-    ? []
-    : [
-        {
-          at: [property],
-          message: `Autoscaling keeps ${property} from ${limits.minimum} to ${limits.maximum}, and would scale at once; ${count} given.`,
-          remedy: `Set ${property} within the limits: it counts when the cache is created. A running cache ignores it.`,
-        },
-      ];
+function outsideLimits(dimension: "shards" | "replicas", property: string): Rule<ReplicationGroupFacts> {
+  const limits = `autoscaling.${dimension}` as const;
+  const finding = {
+    at: property,
+    message: `Autoscaling keeps ${property} from {${limits}.minimum} to {${limits}.maximum}, and would scale at once; got {${dimension}}.`,
+    remedy: `Set ${property} within the limits, which counts when the cache is created. A running cache ignores it.`,
+  };
+  return excludes<ReplicationGroupFacts>({
+    code: "EC1227",
+    constraint: "J4",
+    statement: "A group begins within the limits of its autoscaling",
+    severity: "warning", // AWS scales it into the limits at once
+    terraform: "nobody",
+    source: POLICIES,
+    cases: [
+      { ...finding, when: { [dimension]: { above: `${limits}.maximum` }, [`${limits}.minimum`]: { given: true } } },
+      { ...finding, when: { [`${limits}.minimum`]: { above: dimension }, [`${limits}.maximum`]: { given: true } } },
+    ],
+  });
 }
 
 function tooManyNodes(

@@ -1,4 +1,6 @@
+import { excludes, range, together } from "../../validation/data-rules";
 import type { AutoscalingFacts, CapacityFacts } from "./autoscaling-facts";
+import type { FactPath } from "../../validation/rule-data";
 import type { Finding, Rule } from "../../validation/rule";
 
 const POLICIES = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoScaling-Policies.html";
@@ -29,57 +31,37 @@ export function highestMaximum({ maximum, scheduled }: CapacityFacts): number | 
   return maximum === undefined ? undefined : Math.max(maximum, ...scheduled.map((action) => action.maximum ?? 0));
 }
 
+const SAYS_WHAT = {
+  code: "EC1224",
+  statement: "Autoscaling says what it scales, and by which target or schedule",
+  severity: "warning", // AWS takes limits alone, and a policy may be attached elsewhere
+  terraform: "nobody",
+  source: POLICIES,
+} as const;
+
 export const autoscalingLimitsRules: readonly Rule<Autoscaled>[] = [
-  {
-    code: "EC1224",
-    statement: "Autoscaling says what it scales, and by which target or schedule",
-    severity: "warning", // AWS takes limits alone, and a policy may be attached elsewhere
-    terraform: "nobody",
-    source: POLICIES,
-    check: (facts) =>
-      facts.autoscaling && !facts.autoscaling.shards && !facts.autoscaling.replicas
-        ? {
-            at: ["autoscaling"],
-            message: "Autoscaling of nothing is given.",
-            remedy: "Say how shards or replicas are scaled, or leave out autoscaling.",
-          }
-        : ofEach(facts, ({ targets, scheduled }, dimension) =>
-            targets.length + scheduled.length > 0
-              ? []
-              : [
-                  {
-                    at: [],
-                    message: `Without targets and schedule, nothing scales ${dimension}.`,
-                    remedy: `Give a target or a scheduled action, or leave out autoscaling of ${dimension}.`,
-                  },
-                ],
-          ),
-  },
-  {
-    code: "EC1225",
-    constraint: "J4",
-    statement: "Autoscaling keeps from 1 to 250 shards, and from 1 to 5 replicas",
-    severity: "error",
-    terraform: "apply",
-    source: POLICIES,
-    check: (facts) =>
-      ofEach(facts, (capacity, dimension) => {
-        const highest = HIGHEST[dimension];
-        const places = [
-          { at: [], limits: capacity },
-          ...capacity.scheduled.map((limits, index) => ({ at: ["scheduled", index], limits })),
-        ];
-        return places.flatMap(({ at, limits }) =>
-          (["minimum", "maximum"] as const)
-            .filter((limit) => !isCount(limits[limit], highest))
-            .map((limit) => ({
-              at: [...at, limit],
-              message: `Autoscaling keeps from 1 to ${highest} ${dimension}; ${limits[limit]} given.`,
-              remedy: `Set ${limit} to a whole number from 1 to ${highest}.`,
-            })),
-        );
-      }),
-  },
+  together(
+    excludes({
+      ...SAYS_WHAT,
+      when: {
+        autoscaling: { given: true },
+        "autoscaling.shards": { given: false },
+        "autoscaling.replicas": { given: false },
+      },
+      at: "autoscaling",
+      message: "autoscaling scales nothing.",
+      remedy: "Say how shards or replicas are scaled, or leave autoscaling out.",
+    }),
+    excludes({
+      ...SAYS_WHAT,
+      each: "autoscaling.*",
+      when: { "autoscaling.*.targets.length": 0, "autoscaling.*.scheduled.length": 0 },
+      at: "autoscaling.*",
+      message: "Without targets and schedule, nothing scales {key}.",
+      remedy: "Give a target or a scheduled action, or leave out autoscaling of {key}.",
+    }),
+  ),
+  together(...keptWithin("shards", HIGHEST.shards), ...keptWithin("replicas", HIGHEST.replicas)),
   {
     code: "EC1226",
     constraint: "J4",
@@ -108,12 +90,29 @@ function aboveMaximum(
     : [
         {
           at: [...at, "minimum"],
-          message: `The minimum is not above the maximum, which is ${maximum}; ${minimum} given.`,
+          message: `The minimum is not above the maximum, which is ${maximum}; got ${minimum}.`,
           remedy: "Lower the minimum, or raise the maximum.",
         },
       ];
 }
 
-function isCount(count: number | undefined, highest: number): boolean {
-  return count === undefined || (Number.isInteger(count) && count >= 1 && count <= highest);
+function keptWithin(dimension: "shards" | "replicas", highest: number): [Rule<Autoscaled>, ...Rule<Autoscaled>[]] {
+  const kept = (property: FactPath<Autoscaled>) =>
+    range<Autoscaled>({
+      code: "EC1225",
+      constraint: "J4",
+      statement: `Autoscaling keeps from 1 to ${HIGHEST.shards} shards, and from 1 to ${HIGHEST.replicas} replicas`,
+      terraform: "apply",
+      source: POLICIES,
+      property,
+      subject: `A limit of ${dimension}`,
+      min: 1,
+      max: highest,
+    });
+  return [
+    kept(`autoscaling.${dimension}.minimum`),
+    kept(`autoscaling.${dimension}.maximum`),
+    kept(`autoscaling.${dimension}.scheduled.*.minimum`),
+    kept(`autoscaling.${dimension}.scheduled.*.maximum`),
+  ];
 }

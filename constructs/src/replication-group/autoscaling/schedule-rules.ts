@@ -1,3 +1,4 @@
+import { pattern, requires, unique } from "../../validation/data-rules";
 import type { ScheduledFacts } from "./autoscaling-facts";
 import { type Autoscaled, ofEach } from "./limit-rules";
 import type { Finding, Rule } from "../../validation/rule";
@@ -9,40 +10,27 @@ const CRON =
 
 /** Rules on the times at which the limits of autoscaling change. */
 export const autoscalingScheduleRules: readonly Rule<Autoscaled>[] = [
-  {
+  pattern({
     code: "EC1237",
     statement: "A scheduled action has a name of 1 to 256 characters, with no :, / or | and no space at either end",
-    severity: "error",
     terraform: "apply",
     source: API,
-    check: (facts) =>
-      ofEachAction(facts, ({ name }) =>
-        /^(?! )[^:/|\u0000-\u001f\u007f-\u009f]{1,256}(?<! )$/.test(name)
-          ? undefined
-          : {
-              at: ["name"],
-              message: `A name has 1 to 256 characters, with no :, / or | and no space at either end; ${JSON.stringify(name)} given.`,
-              remedy: "Choose a name such as weekday-morning.",
-            },
-      ),
-  },
-  {
+    property: "autoscaling.*.scheduled.*.name",
+    subject: "The name of a scheduled action",
+    pattern: /^(?! )[^:/|\u0000-\u001f\u007f-\u009f]{1,256}(?<! )$/,
+    must: "be 1 to 256 characters without :, / and |, and without a space at either end",
+    remedy: "Choose a name such as weekday-morning.",
+  }),
+  unique({
     code: "EC1238",
     statement: "Each scheduled action of shards, and of replicas, has another name",
-    severity: "error",
     terraform: "nobody",
     source: API,
-    check: (facts) =>
-      ofEachAction(facts, ({ name }, index, actions) =>
-        actions.findIndex((other) => other.name === name) < index
-          ? {
-              at: ["name"],
-              message: `Names are unique; ${JSON.stringify(name)} is given twice.`,
-              remedy: "Choose another name: AWS would keep only one of the two.",
-            }
-          : undefined,
-      ),
-  },
+    property: "autoscaling.*.scheduled.*.name",
+    subject: "The name of a scheduled action",
+    message: "The name of a scheduled action must be unique; {given} appears twice.",
+    remedy: "Choose another name: AWS would keep only one of the two.",
+  }),
   {
     code: "EC1239",
     statement: "A schedule is a cron expression of six fields, a rate, or a time",
@@ -55,7 +43,7 @@ export const autoscalingScheduleRules: readonly Rule<Autoscaled>[] = [
           ? undefined
           : {
               at: ["schedule"],
-              message: `A schedule is cron(minutes hours day-of-month month day-of-week year), with ? for one of the days, rate(value unit) or at(yyyy-mm-ddThh:mm:ss); ${JSON.stringify(schedule)} given.`,
+              message: `A schedule is cron(minutes hours day-of-month month day-of-week year), with ? for one of the days, rate(value unit) or at(yyyy-mm-ddThh:mm:ss); got ${JSON.stringify(schedule)}.`,
               remedy: "Write it as in cron(0 7 ? * MON-FRI *), rate(12 hours) or at(2027-11-26T06:00:00).",
             },
       ),
@@ -72,28 +60,22 @@ export const autoscalingScheduleRules: readonly Rule<Autoscaled>[] = [
           ? undefined
           : {
               at: ["timeZone"],
-              message: `A time zone is an IANA name; ${JSON.stringify(timeZone)} given.`,
+              message: `A time zone is an IANA name; got ${JSON.stringify(timeZone)}.`,
               remedy: "Write it as in Europe/Dublin, with its capital letters.",
             },
       ),
   },
-  {
+  requires({
     code: "EC1241",
     statement: "A scheduled action changes the minimum, the maximum or both",
-    severity: "error",
     terraform: "validate",
     source: API,
-    check: (facts) =>
-      ofEachAction(facts, ({ hasLimit }) =>
-        hasLimit
-          ? undefined
-          : {
-              at: [],
-              message: "A scheduled action changes minimum, maximum or both; neither is given.",
-              remedy: "Give one, or remove the action.",
-            },
-      ),
-  },
+    each: "autoscaling.*.scheduled.*",
+    requires: { "autoscaling.*.scheduled.*.hasLimit": true },
+    at: "autoscaling.*.scheduled.*",
+    message: "A scheduled action must change minimum, maximum or both; got neither.",
+    remedy: "Give one, or remove the action.",
+  }),
 ];
 
 function ofEachAction(
