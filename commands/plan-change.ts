@@ -6,6 +6,7 @@ import { App } from "cdktf";
 import { ConfigurationError, VisibleText } from "cdktf-elasticache";
 import type { EnvironmentConfig } from "../configuration/config";
 import { formatProblems } from "../configuration/errors";
+import { nearest } from "../configuration/spelling";
 import { type LoadedEnvironment, loadEnvironments } from "../configuration/load";
 import { CacheStack } from "../stacks/cache-stack";
 import { type Change, CHANGES, type Step, stepsOf } from "../stacks/changes";
@@ -17,6 +18,12 @@ const USAGE = [
   "",
   ...CHANGES.map(({ name, values, summary }) => `  ${`${name} ${values}`.padEnd(45)} ${summary}`),
 ].join("\n");
+
+/** Properties that no step changes in a running cache, and why. */
+const FIXED: { readonly [property: string]: string } = {
+  port: "AWS sets the port when it creates a cache, and a new port replaces the cache",
+  name: "AWS sets the name when it creates a cache, and a new name replaces the cache; to change only its key in the file, set renamedFrom",
+};
 
 process.exitCode = main();
 
@@ -53,12 +60,23 @@ function readArguments() {
     }
     const change = CHANGES.find((one) => one.name === name);
     const folder = path.resolve(values.environments ?? path.join(__dirname, "../environments"));
-    return change
-      ? { folder, environmentName, application, change, value: value.join(" ") }
-      : `There is no change ${JSON.stringify(name)}.`;
+    return change ? { folder, environmentName, application, change, value: value.join(" ") } : whyNoChange(name);
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+function whyNoChange(asked: string): string {
+  const name = asked.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll("_", "-");
+  const reason = Object.hasOwn(FIXED, name) ? FIXED[name] : undefined;
+  if (reason !== undefined) {
+    return `${JSON.stringify(asked)} cannot be changed: ${reason}.`;
+  }
+  const names = CHANGES.map((change) => change.name);
+  const meant =
+    { "replicas-per-shard": "replicas", tls: "transit-encryption", version: "engine-version" }[name] ??
+    nearest(name, names);
+  return `There is no change ${JSON.stringify(asked)}${meant ? `; did you mean ${meant}?` : "."}`;
 }
 
 function explain(
@@ -72,7 +90,9 @@ function explain(
   const cache = config.caches[application];
   if (!Object.hasOwn(config.caches, application) || !cache) {
     const there = Object.keys(config.caches).join(", ");
-    console.error(VisibleText.of(`There is no cache ${JSON.stringify(application)}; there are ${there}.`));
+    const near = nearest(application, Object.keys(config.caches));
+    const meant = near ? ` Did you mean ${near}?` : "";
+    console.error(VisibleText.of(`There is no cache ${JSON.stringify(application)}.${meant} The caches are ${there}.`));
     return 1;
   }
   const judge = (judged: EnvironmentConfig) => new CacheStack(new App({ outdir: scratch, stackTraces: false }), judged);

@@ -29,12 +29,12 @@ export const fileErrors = {
     remedy:
       'Write one for each environment, such as dev.json, and begin it with "$schema": "./environment.schema.json".',
   }),
-  unreadable: (file: string, reason: string) => ({
+  unreadable: (file: string, reason: string, environments = "") => ({
     ...whole(file),
     code: "EC0002",
     severity: Severity.ERROR,
     message: `This cannot be read: ${reason}.`,
-    remedy: "Check the path and its permissions.",
+    remedy: environments ? `Name one of the environments: ${environments}.` : "Check the path and its permissions.",
   }),
   notAFile: (file: string, kind: string) => ({
     ...whole(file),

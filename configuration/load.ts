@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { LocatedProblem, Problem } from "../constructs/src/problem/problem";
 import { type EnvironmentConfig, resolveStage } from "./config";
@@ -46,12 +46,24 @@ export function loadEnvironments(folder: string, names: readonly string[] = []):
   if (listed.length === 0) {
     return { environments: [], problems: [fileErrors.noEnvironments(folder)], names: [] };
   }
-  const files = listed.map((name) => loadFile(path.join(folder, name)));
+  const known = names.length > 0 ? listFiles(folder) : listed;
+  const isUnknown = (name: string) => Array.isArray(known) && !known.includes(name);
+  const files = listed.map((name) =>
+    isUnknown(name) ? missing(path.join(folder, name), known as string[]) : loadFile(path.join(folder, name)),
+  );
   return {
     environments: files.flatMap(({ environment }) => environment ?? []),
     problems: files.flatMap(({ problems }) => problems),
     names: listed.map((name) => path.basename(name, ".json")),
   };
+}
+
+/** Of a file that the folder does not list, which there are. */
+function missing(file: string, known: readonly string[]): ReturnType<typeof loadFile> {
+  const environments = known.map((name) => path.basename(name, ".json")).join(", ");
+  return existsSync(file)
+    ? loadFile(file)
+    : { problems: [fileErrors.unreadable(file, reasonOf({ code: "ENOENT" }), environments)] };
 }
 
 function listFiles(folder: string): string[] | LocatedProblem {

@@ -1,9 +1,9 @@
 import type { ErrorObject } from "ajv";
-import { closest, distance } from "fastest-levenshtein";
 import { JsonPointer } from "../constructs/src/problem/json-pointer";
 import type { Problem } from "../constructs/src/problem/problem";
 import schema from "../environments/environment.schema.json";
 import { MOST_PROBLEMS, shapeErrors, Withheld } from "./errors";
+import { nearest } from "./spelling";
 import { validate } from "./validator";
 
 /** Where somebody may write a secret down; whatever it is, it is not repeated. */
@@ -125,37 +125,6 @@ function tagValues(parentSchema: object, tag: string): string[] {
     const property = definitions[$ref.replace("#/$defs/", "")]?.properties?.[tag];
     return property?.enum ?? (property?.const === undefined ? [] : [property.const]);
   });
-}
-
-/** What people call a value that has another name here. */
-const CALLED: { readonly [word: string]: readonly string[] } = {
-  sharded: ["cluster", "clustered", "cluster-mode", "cluster-mode-enabled"],
-  replicated: ["replication-group", "replication", "primary-replica", "cluster-mode-disabled"],
-  "single-node": ["single", "standalone", "node"],
-  production: ["prod", "live"],
-  staging: ["stage", "stg", "test", "qa"],
-  development: ["dev"],
-  redis: ["redis-oss", "redisoss"],
-};
-
-/** The allowed name that was probably meant: what it is called elsewhere, how it begins, or at most a third of it different. */
-function nearest(given: unknown, allowed: readonly unknown[]): string | undefined {
-  const names = allowed.filter((name) => typeof name === "string");
-  if (typeof given !== "string" || names.length === 0) {
-    return undefined;
-  }
-  const word = given.toLowerCase();
-  const called = names.find((name) => CALLED[name]?.includes(word.replaceAll(/[_ ]/g, "-")));
-  const begun = word.length < 4 ? [] : names.filter((name) => name.toLowerCase().startsWith(word));
-  if (called !== undefined || begun.length === 1) {
-    return called ?? begun[0];
-  }
-  const name = closest(
-    word,
-    names.map((candidate) => candidate.toLowerCase()),
-  );
-  const match = names.find((candidate) => candidate.toLowerCase() === name)!;
-  return distance(word, name) <= Math.max(1, Math.floor(match.length / 3)) ? match : undefined;
 }
 
 /** What a pattern demands, as the schema says it to editors: `an AWS region, such as eu-west-1`. */

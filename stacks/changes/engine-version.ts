@@ -1,5 +1,5 @@
-import { type Engine, EngineVersion } from "cdktf-elasticache";
-import { type Change, CLUSTER, GROUP, PARAMETERS, type PlannedAction } from "./change";
+import { type ConfigurationError, type Engine, EngineVersion } from "cdktf-elasticache";
+import { type Change, CLUSTER, GROUP, PARAMETERS, type PlannedAction, type Request } from "./change";
 import { NEW_CACHE, refusals } from "./refusal";
 
 export const engineVersion: Change = {
@@ -12,13 +12,11 @@ export const engineVersion: Change = {
     if (!/^\d+(\.(\d+|x)){1,2}$/.test(value)) {
       throw refusals.isNoValue(request, "engineVersion", "a version, such as 8.1");
     }
-    const order = value.localeCompare(cache.engineVersion, "en", { numeric: true });
-    if (order === 0) {
+    if (value.localeCompare(cache.engineVersion, "en", { numeric: true }) === 0) {
       throw refusals.isSo(request, "engineVersion");
     }
-    if (order < 0) {
-      const reason = `AWS installs no older version; ${value} given for ${cache.engineVersion}.`;
-      throw refusals.replaces(request, "engineVersion", reason, NEW_CACHE);
+    if (isOlder(value, cache.engineVersion)) {
+      throw downgrade(request, value);
     }
     const isMemcached = cache.engine === "memcached";
     return [
@@ -44,6 +42,17 @@ export const engineVersion: Change = {
     ];
   },
 };
+
+/** AWS installs no older version, whatever the change is called. */
+export function downgrade(request: Request, version: string): ConfigurationError {
+  const reason = `AWS installs no older version; the cache runs ${request.cache.engineVersion}, got ${version}.`;
+  return refusals.replaces(request, "engineVersion", reason, NEW_CACHE);
+}
+
+/** Whether a version is older than another one of the same engine. */
+export function isOlder(version: string, other: string): boolean {
+  return version.localeCompare(other, "en", { numeric: true }) < 0;
+}
 
 /** A version of another family takes another parameter group, in the same request. */
 export function familyChange(

@@ -1,6 +1,6 @@
 import { Engine } from "cdktf-elasticache";
 import { type Change, GROUP } from "./change";
-import { familyChange, ownGroupNote } from "./engine-version";
+import { downgrade, familyChange, isOlder, ownGroupNote } from "./engine-version";
 import { NEW_CACHE, refusals } from "./refusal";
 
 export const engine: Change = {
@@ -11,8 +11,13 @@ export const engine: Change = {
   steps: (request) => {
     const { cache, cacheName, value } = request;
     const [wanted, version] = value.split(" ");
+    if (wanted === cache.engine && version !== undefined && isOlder(version, cache.engineVersion)) {
+      throw downgrade(request, version);
+    }
     if (wanted === cache.engine) {
-      throw refusals.isSo(request, "engine");
+      const isOther = version !== undefined && version !== cache.engineVersion;
+      const remedy = isOther ? `To install another version, ask for engine-version ${version}.` : undefined;
+      throw refusals.isSo({ ...request, value: isOther ? wanted : value }, "engine", remedy);
     }
     if (cache.engine === "memcached" || wanted === "memcached") {
       const remedy = "Add a cache of the other engine beside it, move the clients, then remove this one.";

@@ -4,21 +4,21 @@ import type { Request as RequestOf } from "./change";
 
 type Request = RequestOf<Cache>;
 
-/** Errors of whoever asks for a change that no step leads to. */
+/** Why no step leads to a change that somebody asks for. */
 export const refusals = {
-  isSo: (request: Request, property: string): ConfigurationError =>
+  isSo: (request: Request, property: string, remedy = "There is nothing to do."): ConfigurationError =>
     refusal(request, property, {
       code: "EC1901",
       severity: Severity.ERROR,
-      message: `This is so already; ${request.value} given.`,
-      remedy: "There is nothing to do.",
+      message: `Already set to ${request.value}.`,
+      remedy,
     }),
 
   isNotOfThisCache: (request: Request, property: string, reason: string, remedy: string): ConfigurationError =>
     refusal(request, property, {
       code: "EC1902",
       severity: Severity.ERROR,
-      message: `This cache cannot be changed so: ${reason}`,
+      message: `This change is not possible for this cache: ${reason}`,
       remedy,
     }),
 
@@ -26,15 +26,15 @@ export const refusals = {
     refusal(request, property, {
       code: "EC1903",
       severity: Severity.ERROR,
-      message: `The value is ${allowed}; ${request.value || "none"} given.`,
-      remedy: `Give ${allowed}.`,
+      message: `The value must be ${allowed}; got ${request.value || "none"}.`,
+      remedy: `Ask for ${allowed}.`,
     }),
 
   replaces: (request: Request, property: string, reason: string, remedy: string): ConfigurationError =>
     refusal(request, property, {
       code: "EC1904",
       severity: Severity.ERROR,
-      message: `Nothing leads there: ${reason} The cache would be replaced, and its data lost.`,
+      message: `This change is not possible in place: ${reason} The cache would be replaced, and its data lost.`,
       remedy,
     }),
 };

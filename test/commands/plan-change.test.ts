@@ -48,7 +48,7 @@ test("refuses what would replace the cache, at the line of the file", () => {
   const { exitCode, stdout, stderr } = run("prod", "session", "engine-version", "7.2");
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toMatch(
-    /^prod\.json:\d+:\d+ {2}caches\.session\.engineVersion\n {2}error EC1904 {2}Nothing leads there: AWS installs no older/,
+    /^prod\.json:\d+:\d+ {2}caches\.session\.engineVersion\n {2}error EC1904 {2}This change is not possible in place: AWS installs no older/,
   );
 });
 
@@ -60,12 +60,25 @@ test("refuses a step that the rules refuse", () => {
 });
 
 test.each([
-  [["prod", "nope", "shards", "3"], 'There is no cache "nope"; there are session,'],
+  [["prod", "nope", "shards", "3"], 'There is no cache "nope". The caches are session,'],
   [["prod", "toString", "shards", "3"], 'There is no cache "toString"'],
-  [["prod", "checkout", "shard", "3"], 'There is no change "shard".\n\nUsage: npm run plan-change'],
+  [
+    ["prod", "checkout", "shard", "3"],
+    'There is no change "shard"; did you mean shards?\n\nUsage: npm run plan-change',
+  ],
+  [["prod", "checkout", "nodeType", "x"], 'There is no change "nodeType"; did you mean node-type?'],
+  [["prod", "checkout", "port", "6380"], '"port" cannot be changed: AWS sets the port when it creates a cache'],
+  [["prod", "checkout", "name", "x"], '"name" cannot be changed: AWS sets the name when it creates a cache'],
+  [
+    ["prod", "session", "engine", "valkey", "7.2"],
+    "EC1904  This change is not possible in place: AWS installs no older",
+  ],
+  [["prod", "session", "engine", "valkey", "8.1"], "EC1901  Already set to valkey 8.1."],
+  [["prod", "session", "engine", "valkey", "9.0"], "To install another version, ask for engine-version 9.0."],
   [["prod"], "An environment, a cache and a change are needed.\n\nUsage: npm run plan-change"],
   [["--nope"], "Unknown option '--nope'"],
   [["qa", "checkout", "shards", "3"], "EC0002  This cannot be read: it does not exist."],
+  [["qa", "checkout", "shards", "3"], "Name one of the environments: "],
   [["broken", "checkout", "shards", "3"], "EC0103"],
 ])("refuses the arguments %j with a sentence and no stack trace", (args, message) => {
   const { exitCode, stdout, stderr } = run(...args);
