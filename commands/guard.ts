@@ -30,8 +30,9 @@ function main(): number {
     if (!(error instanceof GuardError)) {
       throw error;
     }
-    const { place, ...problem } = error.problem;
-    console.error(`${VisibleText.of(place)}\n${ProblemText.of({ ...problem, pointer: "" })}`);
+    const { place, said, ...problem } = error.problem;
+    const lines = [VisibleText.of(place), ProblemText.of({ ...problem, pointer: "" })];
+    console.error([...lines, ...(said ? ["", VisibleText.ofLines(said.trim())] : [])].join("\n"));
     return 1;
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -4,6 +4,8 @@ import { type Problem, Severity } from "cdktf-elasticache";
 export interface GuardProblem extends Omit<Problem, "pointer"> {
   /** The option, file or folder. */
   readonly place: string;
+  /** What the synthesis printed, in lines. */
+  readonly said?: string;
 }
 
 /** Ends the command. */
@@ -56,7 +58,8 @@ export const guardErrors = {
     code: "EC2025",
     severity: Severity.ERROR,
     place: what,
-    message: `It does not synthesize, so that there is nothing to compare: ${said}`,
+    message: "It does not synthesize, so that there is nothing to compare.",
+    said,
     remedy: "Mend what npm start reports. Where an old commit cannot be synthesized any more, compare with a folder.",
   }),
   environmentsOutside: (folder: string) => ({

@@ -235,7 +235,7 @@ describe("of a network with more than three subnets", () => {
         code: "EC1823",
         pointer: "/network",
         message:
-          "A serverless cache has three subnets at the most, in different availability zones; of this network it uses " +
+          "A serverless cache must have at most three subnets, in different availability zones; of this network it uses " +
           "subnet-0000000a, subnet-0000000b, subnet-0000000c, not subnet-0000000d, subnet-0000000e.",
       },
     ]);
@@ -261,7 +261,7 @@ describe("of a network with more than three subnets", () => {
       blocks.map((block) => `\${aws_subnet.${nameOf(block)}.id}`),
     );
     expect(warningsOf(lab).map(({ message }) => message)).toEqual([
-      "A serverless cache has three subnets at the most, in different availability zones; of this network it uses " +
+      "A serverless cache must have at most three subnets, in different availability zones; of this network it uses " +
         "number 1 (eu-west-1a), number 3 (eu-west-1b), number 5 (eu-west-1c), not number 2 (eu-west-1a), number 4 (eu-west-1b).",
     ]);
   });
