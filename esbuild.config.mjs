@@ -20,7 +20,7 @@ const bundled = {
 
 /**
  * cdktf loads `archiver` at import, 40 % of its import time, for one thing: zipping a TerraformAsset. It does that by
- * running `node <this file>` again, which in a bundle would run the whole app anew. The app has no assets, so the
+ * running `node <this file>` again, which in a bundle would run the whole app again. The app has no assets, so the
  * bundle refuses them instead.
  */
 const refuseArchives = {
@@ -91,7 +91,7 @@ const precompileValidator = {
 
 /**
  * Loads the bundle with the code that V8 compiled in an earlier run, which saves a seventh of a cold run. V8 itself
- * refuses compiled code of another Node, and compiles anew. Of another bundle it knows no more than the length, so that
+ * refuses compiled code of another Node, and compiles again. Of another bundle it knows no more than the length, so that
  * the code of the last bundle is removed before the next one is written.
  *
  * esbuild writes ASCII, which is read fastest as Latin-1. Once all is said the process ends: left alone, Node would wait

@@ -21,7 +21,7 @@ const BARREL = [
 const PACKAGE = [
   {
     regex: "^(?!\\.|node:|cdktf$|constructs$|@cdktf/provider-aws/lib/)",
-    message: "The package depends on its peers only: whoever installs it brings nothing else along.",
+    message: "The package depends on its peers only: installing it brings nothing else along.",
   },
   {
     regex: "^\\.\\./\\.\\./(\\.\\./)*(test|stacks|commands|configuration|environments|lock|output|main)(/|$)",

@@ -82,11 +82,11 @@ function readArguments() {
     throw new AdoptionError([`A region is needed, such as eu-west-1.\n\n${USAGE}`]);
   }
   if (stage === undefined) {
-    throw new AdoptionError([`A stage is one of ${STAGES.join(", ")}; ${values.stage} given.`]);
+    throw new AdoptionError([`A stage is one of ${STAGES.join(", ")}; got ${values.stage}.`]);
   }
   if (!/^(?!constructor$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(environment)) {
     throw new AdoptionError([
-      `The name of an environment is made of lower-case letters, digits and single hyphens; ${environment} given.`,
+      `The name of an environment is made of lower-case letters, digits and single hyphens; got ${environment}.`,
     ]);
   }
   const selection = {

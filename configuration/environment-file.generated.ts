@@ -235,7 +235,7 @@ export type MajorVersion = string;
  */
 export type DailySnapshotTime = string;
 /**
- * Snapshots that the cache is filled from when it is made; only heeded then, so it may stay or go afterwards. By default the cache is made empty.
+ * Snapshots that the cache is filled from when it is made; only used then, so it may stay or go afterwards. By default the cache is made empty.
  *
  * @minItems 1
  * @maxItems 1000
@@ -955,7 +955,7 @@ export interface ReplicatedCache {
   multiAz?: boolean;
   clusterMode?: ClusterMode;
   /**
-   * Availability zone of each node, the primary first; only heeded at creation. By default AWS spreads the nodes.
+   * Availability zone of each node, the primary first; only used at creation. By default AWS spreads the nodes.
    *
    * @minItems 1
    * @maxItems 500
@@ -1088,7 +1088,7 @@ export interface ShardAutoscaling {
    */
   maximum: number;
   /**
-   * Metrics to follow, each at the most once; AWS advises one alone. By default the schedule alone decides.
+   * Metrics to follow, each at most once; AWS advises a single one. By default the schedule alone decides.
    *
    * @minItems 1
    * @maxItems 1000
@@ -1147,7 +1147,7 @@ export interface ReplicaAutoscaling {
    */
   maximum: number;
   /**
-   * Metrics to follow, each at the most once; AWS advises one alone. By default the schedule alone decides.
+   * Metrics to follow, each at most once; AWS advises a single one. By default the schedule alone decides.
    *
    * @minItems 1
    * @maxItems 1000

@@ -15,7 +15,7 @@ export interface Holding {
   readonly name?: string;
 }
 
-/** A secret that is generated again is another one: whoever has the old one is locked out. */
+/** A secret that is generated again is another one: those who have the old one are locked out. */
 const SECRET = { type: "aws_secretsmanager_secret", noun: "secret", identity: "name_prefix" };
 
 /** Everything that a stack makes for its caches, and its key. What a region has anyway, such as subnets, is none of it. */

@@ -52,7 +52,7 @@ export const guardErrors = {
     severity: Severity.ERROR,
     place: file,
     message: `This is no Terraform JSON: ${reason}.`,
-    remedy: "Synthesize it anew.",
+    remedy: "Synthesize it again.",
   }),
   noSynthesis: (what: string, said: string) => ({
     code: "EC2025",

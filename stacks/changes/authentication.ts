@@ -155,7 +155,7 @@ function open(request: Request, from: Authentication): Step[] {
         ...(from.type === "users" ? { [USER]: "destroyed", [USER_GROUP]: "destroyed" } : {}),
       },
       waits: true,
-      notes: ["From here on whoever the security groups let in may do everything."],
+      notes: ["From here on everyone that the security groups let in may do everything."],
     },
   ];
 }

@@ -25,7 +25,9 @@ export const nodes: Change = {
         edit: { nodes: count, availabilityZones: undefined },
         plan: { [CLUSTER]: "updated in place" },
         waits: false,
-        notes: ["Clients spread keys anew: a part of them is not found where it was, and has to be filled in again."],
+        notes: [
+          "Clients spread the keys again: a part of them is not found where it was, and has to be filled in again.",
+        ],
       },
     ];
   },

@@ -38,7 +38,7 @@ test.each([
   [[], "A region is needed, such as eu-west-1.\n\nUsage: npm run adopt"],
   [["--region", "nowhere"], "A region is needed, such as eu-west-1."],
   [["--region", "eu-west-1", "--nope"], "Unknown option '--nope'"],
-  [["--region", "eu-west-1", "--stage", "prod"], "A stage is one of development, staging, production; prod given."],
+  [["--region", "eu-west-1", "--stage", "prod"], "A stage is one of development, staging, production; got prod."],
   [["--region", "eu-west-1", "--environment", "../x"], "The name of an environment is made of lower-case letters"],
   [["--region", "eu-west-1"], "There are no AWS credentials: log in, or set AWS_PROFILE"],
 ])("refuses the arguments %j with a sentence and no stack trace", (args, message) => {

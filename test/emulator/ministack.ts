@@ -21,7 +21,7 @@ export interface MiniStackOptions {
   /** Gets its log and everything that it stores. */
   readonly folder: string;
   readonly port: number;
-  /** When it stops by itself, for whoever forgets to stop it. */
+  /** When it stops by itself, for those who forget to stop it. */
   readonly lifetimeSeconds: number;
 }
 

@@ -11,7 +11,7 @@ export interface PythonPackages {
   readonly requirements: string;
   /** The folder of the environment, which git ignores. */
   readonly environment: string;
-  /** What they are, for whoever reads that they could not be installed. */
+  /** What they are, for those who read that they could not be installed. */
   readonly title: string;
 }
 

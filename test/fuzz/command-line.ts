@@ -40,7 +40,7 @@ export function readRequest(args: readonly string[], { one, several, count: usua
 function wholeNumber(option: string, text: string, min: number, max: number): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < min || value > max) {
-    throw new Error(`${option} is a whole number from ${min} to ${max}; ${JSON.stringify(text)} given.`);
+    throw new Error(`${option} must be a whole number from ${min} to ${max}; got ${JSON.stringify(text)}.`);
   }
   return value;
 }

@@ -62,7 +62,7 @@ export class TerraformFolder {
     );
     const env = {
       ...Object.fromEntries(others),
-      AWS_CONFIG_FILE: devNull, // a profile of whoever runs this has no say
+      AWS_CONFIG_FILE: devNull, // a profile of the person who runs this has no say
       AWS_SHARED_CREDENTIALS_FILE: devNull,
       AWS_EC2_METADATA_DISABLED: "true",
       CHECKPOINT_DISABLE: "1",

@@ -371,7 +371,7 @@ describe("elsewhere", () => {
   const provider = (args: object) =>
     changed({}, { provider: { aws: [{ region: "eu-west-1", allowed_account_ids: ["111111111111"], ...args }] } });
 
-  test("in another region or account everything is made anew", () => {
+  test("in another region or account everything is made again", () => {
     expect(found(provider({ region: "eu-west-3" }))).toEqual([
       "EC2006 prod/aws_kms_key.Key/region",
       "EC2006 prod/aws_elasticache_replication_group.Sessions/region",

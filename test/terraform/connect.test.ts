@@ -254,7 +254,7 @@ describe("a security group", () => {
     expect(ingress.flatMap(({ sources }) => sources)).toEqual([{ GroupId: WEB, Description: "Consumer web" }]);
   });
 
-  test("that another consumer has too is described anew, in place", async () => {
+  test("that another consumer has too is described again, in place", async () => {
     const rule = "aws_vpc_security_group_ingress_rule.Caches_pages_SecurityGroup_Ingress-sg-0a1b2c3d4e5f60001-11211";
     expect(changesIn(await (await synthesize(SHARED)).plan())).toEqual([`${rule} (update)`, `${rule}.description`]);
   });

@@ -23,7 +23,7 @@ const NOTHING: Parts = {
 };
 
 /**
- * What clients ask when they connect: without it some wait in vain for the cache to be ready. INFO tells of numbers, not
+ * What clients ask when they connect: without it some never see the cache ready. INFO tells of numbers, not
  * of keys. CLIENT as a whole is dangerous to Redis OSS 6.
  */
 const CONNECTING = ["+@connection", "-@dangerous", "+client|setname", "+client|getname", "+client|id", "+info"];

@@ -48,7 +48,7 @@ export class UserAuthentication {
   }
 
   /**
-   * By one of two passwords at the most, so that one can be changed while clients use the other.
+   * By one of at most two passwords, so that one can be changed while clients use the other.
    *
    * **The AWS provider keeps them in its state**, in clear text, whatever they come from: up to 6.25 it has no other way.
    *
@@ -59,7 +59,7 @@ export class UserAuthentication {
   }
 
   /**
-   * By one of two passwords at the most, which are secrets, so that one can be changed while clients use the other.
+   * By one of at most two passwords, which are secrets, so that one can be changed while clients use the other.
    *
    * @param secrets those that exist, or those of a `GeneratedSecret`; values as of `passwords`
    */

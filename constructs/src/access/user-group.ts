@@ -15,9 +15,9 @@ import { UserAuthentication } from "./user-authentication";
 /** The longest id that AWS itself makes. */
 const MAX_ID_LENGTH = 40;
 
-/** A user group, of this stack or of elsewhere. */
+/** A user group, made in this stack or elsewhere. */
 export interface IUserGroup {
-  /** The id, as a reference: whoever uses it waits for the group. */
+  /** The id, as a reference, so that what uses it waits for the group. */
   readonly userGroupId: string;
   /**
    * The engine that the group is made for.

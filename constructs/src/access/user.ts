@@ -19,9 +19,9 @@ import { USER_RULES, type UserFacts } from "./user-rules";
 import { usersOfVersionRules } from "./user-group-of-cache-rules";
 import type { UserAuthentication } from "./user-authentication";
 
-/** A user of caches, of this stack or of elsewhere. */
+/** A user of caches, made in this stack or elsewhere. */
 export interface IUser {
-  /** The id, as a reference: whoever uses it waits for the user. */
+  /** The id, as a reference, so that what uses it waits for the user. */
   readonly userId: string;
   /**
    * The name that clients log in with.

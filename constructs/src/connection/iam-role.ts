@@ -1,4 +1,4 @@
-/** A role of IAM: whoever takes it on is meant. */
+/** A role of IAM, which stands for everything that assumes it. */
 export interface IIamRole {
   /** ARN, `arn:aws:iam::111111111111:role/web`, with its path if it has one. */
   readonly roleArn: string;

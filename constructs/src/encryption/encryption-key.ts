@@ -9,7 +9,7 @@ import { ENCRYPTION_KEY_RULES, keyGrantRules } from "./encryption-key-rules";
 import { judge, known, knownText } from "../validation/rule";
 import { boolean, checkTypes, literal, number, required, shape, text } from "../validation/types";
 
-/** A KMS key, of this stack or of elsewhere. */
+/** A KMS key, made in this stack or elsewhere. */
 export interface IEncryptionKey {
   /** The ARN, as a reference. */
   readonly keyArn: string;

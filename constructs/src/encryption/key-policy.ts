@@ -82,7 +82,7 @@ export class KeyPolicy {
   }
 
   /**
-   * ElastiCache calls KMS in the name of whoever makes a cache, and makes a grant for itself, with which it works from
+   * ElastiCache calls KMS in the name of the principal that makes a cache, and makes a grant for itself, with which it works from
    * then on. Nobody can make a grant for anybody else. ElastiCache also calls as `dax`: AWS says that both names are
    * needed.
    * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html#using-customer-managed-keys-for-elasticache-security

@@ -8,7 +8,7 @@ import type { ReplicationGroupFacts } from "../replication-group/replication-gro
 import { judge, known } from "../validation/rule";
 import { checkTypes, instance, required, shape, text } from "../validation/types";
 
-/** A global datastore, of this stack or of elsewhere. */
+/** A global datastore, made in this stack or elsewhere. */
 export interface IGlobalDatastore {
   /** The id, with the prefix that AWS gives it, such as `ldgnf-prod-session`, as a reference. */
   readonly globalReplicationGroupId: string;

@@ -17,9 +17,9 @@ import { allKnown, judge, known } from "../validation/rule";
 import { boolean, list, number, parameters as parametersType, required, shape, text } from "../validation/types";
 import { isOneZone, MEMCACHED_CLUSTER_RULES } from "./memcached-cluster-rules";
 
-/** A Memcached cluster, of this stack or of elsewhere. */
+/** A Memcached cluster, made in this stack or elsewhere. */
 export interface IMemcachedCluster {
-  /** The id, as a reference: whoever uses it waits for the cluster. */
+  /** The id, as a reference, so that what uses it waits for the cluster. */
   readonly clusterId: string;
 }
 

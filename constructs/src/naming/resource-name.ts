@@ -5,7 +5,7 @@ const HASH_LENGTH = 8;
 
 /** Names that keep within the limits of AWS and never collide silently. */
 export class ResourceName {
-  /** A replication group or serverless cache has 40 characters at the most. */
+  /** A replication group or serverless cache has at most 40 characters. */
   public static readonly MAX_CACHE_LENGTH = 40;
   /** The suffix of a global datastore, to which AWS adds five letters and a hyphen. */
   public static readonly MAX_DATASTORE_SUFFIX_LENGTH = 34;

@@ -8,7 +8,7 @@ import { allowFromRules, type IngressFacts, securityGroupRules } from "./securit
 import { judge, known, knownText, type Rule } from "../validation/rule";
 import { checkTypes, list, literal, number, required, shape, text } from "../validation/types";
 
-/** A security group, of this stack or of elsewhere. */
+/** A security group, made in this stack or elsewhere. */
 export interface ISecurityGroup {
   /** The id, `sg-…`, as a reference. */
   readonly securityGroupId: string;

@@ -4,9 +4,9 @@ import { allKnown, judge, known } from "../validation/rule";
 import { subnetGroupRules } from "./subnet-group-rules";
 import { checkTypes, list, required, shape, text } from "../validation/types";
 
-/** A subnet group, of this stack or of elsewhere. */
+/** A subnet group, made in this stack or elsewhere. */
 export interface ISubnetGroup {
-  /** The name, as a reference: whoever uses it waits for the group. */
+  /** The name, as a reference, so that what uses it waits for the group. */
   readonly subnetGroupName: string;
   /**
    * How many subnets the group has, where that is known at synth.

@@ -6,9 +6,9 @@ import { judge, known } from "../validation/rule";
 import { checkTypes, parameters as parametersType, required, shape, text } from "../validation/types";
 import { engineVersion as engineVersionType } from "../engine/engine-types";
 
-/** A parameter group, of this stack or of elsewhere. */
+/** A parameter group, made in this stack or elsewhere. */
 export interface IParameterGroup {
-  /** The name, as a reference: whoever uses it waits for the group. */
+  /** The name, as a reference, so that what uses it waits for the group. */
   readonly parameterGroupName: string;
 }
 

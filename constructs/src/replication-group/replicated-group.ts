@@ -35,7 +35,7 @@ export interface ReplicatedLayout {
    */
   readonly multiAz?: boolean;
   /**
-   * Availability zone of each node, the primary first, as many as there are nodes. Only heeded at creation.
+   * Availability zone of each node, the primary first, as many as there are nodes. Only used at creation.
    *
    * @default - AWS spreads the nodes
    */

@@ -10,9 +10,9 @@ import type { ISecurityGroup } from "../network/security-group";
 import type { ISubnetGroup } from "../network/subnet-group";
 import type { TransitEncryption } from "../encryption/transit-encryption";
 
-/** A replication group, of this stack or of elsewhere. */
+/** A replication group, made in this stack or elsewhere. */
 export interface IReplicationGroup {
-  /** The id, as a reference: whoever uses it waits for the group. */
+  /** The id, as a reference, so that what uses it waits for the group. */
   readonly replicationGroupId: string;
 }
 

@@ -53,7 +53,7 @@ export interface ShardedLayout {
    */
   readonly multiAz?: boolean;
   /**
-   * Availability zones, shard by shard. Only heeded at creation. Needs AWS provider 6.20 or newer, and raises the floor
+   * Availability zones, shard by shard. Only used at creation. Needs AWS provider 6.20 or newer, and raises the floor
    * of the stack to it.
    *
    * @default - AWS spreads the nodes

@@ -11,7 +11,7 @@ import { text } from "../validation/types";
 /** Where the node of a `SingleNodeGroup` is. */
 export interface SingleNodeLayout {
   /**
-   * Availability zone of the node, such as `eu-west-1a`. Only heeded at creation.
+   * Availability zone of the node, such as `eu-west-1a`. Only used at creation.
    *
    * @default - AWS chooses
    */

@@ -20,7 +20,7 @@ export interface ClientFacts {
   readonly isEncrypted: boolean;
   /** What clients prove who they are with: `none`, `secret` (a token or a password) or `iam`. */
   readonly proof: string;
-  /** Where that secret is: `secrets-manager` or `parameter-store`; of anything else it is not heeded. */
+  /** Where that secret is: `secrets-manager` or `parameter-store`; otherwise it is ignored. */
   readonly secretStore: string;
   /** Whether the secret is a value of a JSON object. */
   readonly isSecretInJson: boolean;

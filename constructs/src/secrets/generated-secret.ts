@@ -30,14 +30,14 @@ export interface GeneratedSecretProps {
   readonly description?: string;
   /**
    * Counts the values: a whole number from 1. Adding 1 makes another value, and Secrets Manager keeps the one before as
-   * AWSPREVIOUS. Whoever uses the value takes over the new one in the same apply.
+   * AWSPREVIOUS. What uses the value takes over the new one in the same apply.
    *
    * @default 1
    */
   readonly version?: number;
   /**
-   * The key that the secret is encrypted with. An `EncryptionKey` lets Secrets Manager use it; of any other, whoever
-   * reads the secret has to be allowed to. Changed in place.
+   * The key that the secret is encrypted with. An `EncryptionKey` lets Secrets Manager use it; with any other,
+   * what reads the secret has to be allowed to. Changed in place.
    *
    * @default - the key that Secrets Manager has in the account
    */

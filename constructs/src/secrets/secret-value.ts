@@ -20,7 +20,7 @@ export interface SecretsManagerOptions {
   readonly jsonKey?: string;
   /**
    * A whole number from 1 that goes up with every new value, for arguments that Terraform only writes: without it,
-   * Terraform would not know of the new one. Not heeded where the value is in the state.
+   * Terraform would not know of the new one. Ignored where the value is in the state.
    *
    * @default 1
    */
@@ -31,7 +31,7 @@ export interface SecretsManagerOptions {
 export interface ParameterStoreOptions {
   /**
    * A whole number from 1 that goes up with every new value, for arguments that Terraform only writes: without it,
-   * Terraform would not know of the new one. Not heeded where the value is in the state.
+   * Terraform would not know of the new one. Ignored where the value is in the state.
    *
    * @default 1
    */
@@ -62,7 +62,7 @@ export class SecretValue {
   }
 
   /**
-   * One version of a secret that the same stack makes. Its id is known when it has been made, and whoever reads it waits.
+   * One version of a secret that the same stack makes. Its id is known when it has been made, and what reads it waits.
    *
    * @internal
    */

@@ -12,9 +12,9 @@ import type { ServerlessCacheProps, UsageLimit } from "./serverless-cache-props"
 import { SERVERLESS_CACHE_RULES } from "./serverless-cache-rules";
 import { ServerlessSubnets } from "./serverless-subnets";
 
-/** A serverless cache, of this stack or of elsewhere. */
+/** A serverless cache, made in this stack or elsewhere. */
 export interface IServerlessCache {
-  /** The name, as a reference: whoever uses it waits for the cache. */
+  /** The name, as a reference, so that what uses it waits for the cache. */
   readonly serverlessCacheName: string;
 }
 

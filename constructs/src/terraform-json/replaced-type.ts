@@ -1,6 +1,6 @@
 import type { Condition } from "./replacement-condition";
 
-/** What is lost when a resource is destroyed: data, the access of clients, or nothing that an apply does not make anew. */
+/** What is lost when a resource is destroyed: data, the access of clients, or nothing that an apply does not make again. */
 export type Loss = "data" | "access" | "nothing";
 
 /** An argument that forces a replacement. */

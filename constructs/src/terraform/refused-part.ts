@@ -2,7 +2,7 @@ import { Lazy, Token } from "cdktf";
 
 /**
  * Stands in for a part that was refused, so that the rest is judged as well: a reference that nobody knows, of which no rule
- * says anything. Whoever uses it reports the refusal; nothing can be synthesized with it.
+ * says anything. What uses it reports the refusal; nothing can be synthesized with it.
  */
 export class RefusedPart {
   /** One reference, such as the id of a security group. */

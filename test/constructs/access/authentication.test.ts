@@ -281,7 +281,7 @@ describe("the password of a user", () => {
     expect(codes).toEqual(["EC1063"]);
   });
 
-  test("is one of two at the most", () => {
+  test("is one of at most two", () => {
     expect(
       problemsOf((stack) => {
         new User(stack, "User", {

@@ -68,7 +68,7 @@ test("a role gets one policy, of exactly the cache and the user", () => {
   expect(synthesis.resource.aws_vpc_security_group_ingress_rule).toBeUndefined();
 });
 
-test("a grant on a serverless cache is of the ARN of that, and a user of elsewhere lies beside it", () => {
+test("a grant on a serverless cache is of the ARN of that, and a user made elsewhere lies beside it", () => {
   const synthesis = synthesize((stack) => {
     const cache = new ServerlessCache(stack, "Cache", {
       serverlessCacheName: "prod-search-valkey",

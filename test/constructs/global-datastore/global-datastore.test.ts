@@ -501,7 +501,7 @@ describe("a secondary", () => {
     expect(many("us-east-1", 0)).toEqual(["EC1867 /replicasPerShard"]);
   });
 
-  test("is the second at the most, and the first in China; no two are in one region", () => {
+  test("is at most the second, and the first in China; no two are in one region", () => {
     const build = (first: string, ...others: string[]) => {
       const app = testApp();
       const globalDatastore = replicatedDatastore(stackIn(first, app));
@@ -523,7 +523,7 @@ describe("a secondary", () => {
     expect(build("eu-west-1", "us-east-1", "us-east-1")).toEqual([[], ["EC1862 /globalDatastore"]]);
   });
 
-  test("of a datastore of elsewhere is judged by itself", () => {
+  test("of a datastore made elsewhere is judged by itself", () => {
     expect(problemsOf((stack) => new SecondaryReplicatedGroup(stack, "Cache", { ...SECONDARY, replicas: 0 }))).toEqual(
       [],
     );

@@ -285,7 +285,7 @@ describe("of a network that only Terraform knows", () => {
   );
   const { subnet_ids, lifecycle } = onlyResource(synthesis, "aws_elasticache_serverless_cache");
 
-  test("three subnets at the most are used, one in each zone", () => {
+  test("at most three subnets are used, one in each zone", () => {
     const [name, local] = Object.entries(synthesis.locals!).find(([, value]) => value.startsWith("${["))!;
     expect(local).toMatch(
       /^\$\{\[for ids in values\(\{for subnet in data\.aws_subnet\.\w+ : subnet\.availability_zone => subnet\.id\.\.\.\}\) : sort\(ids\)\[0\]\]\}$/,
@@ -314,7 +314,7 @@ describe("of a network that only Terraform knows", () => {
     ]);
   });
 
-  test("a list of elsewhere is cut too, without a look at zones", () => {
+  test("a list made elsewhere is cut too, without a look at zones", () => {
     const other = synthesize((stack) => {
       const subnetIds = new TerraformVariable(stack, "subnets", { type: "list(string)" }).listValue;
       build(stack, { network: Network.fromVpcId("vpc-0000000a", subnetIds) });
@@ -381,7 +381,7 @@ test("a value of another type is refused before anything else is judged", () => 
   ]);
 });
 
-test("a cache of elsewhere is known by its name", () => {
+test("a cache made elsewhere is known by its name", () => {
   expect(ServerlessCache.fromServerlessCacheName("prod-search-valkey")).toEqual({
     serverlessCacheName: "prod-search-valkey",
   });

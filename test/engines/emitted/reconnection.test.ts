@@ -17,13 +17,13 @@ afterEach(async () => {
   await valkey.stop();
 });
 
-/** Only takes one password for the user, and throws out whoever had another. */
+/** Only takes one password for the user, and throws out everyone with another one. */
 async function demand(password: string): Promise<void> {
   await valkey.run("ACL", "SETUSER", "web", "on", "~*", "&*", "+@all", "resetpass", `>${password}`);
   await valkey.run("CLIENT", "KILL", "USER", "web");
 }
 
-test("ioredis logs in with the password that its options have when it connects anew", async () => {
+test("ioredis logs in with the password that its options have when it connects again", async () => {
   valkey = await RedisServer.start(VALKEY);
   await demand(FIRST);
   const cache = new Redis(valkey.port, "127.0.0.1", { username: "web", password: FIRST });

@@ -90,7 +90,7 @@ export class RedisServer {
     );
   }
 
-  /** Makes the user of the tests anew. */
+  /** Makes the user of the tests again. */
   public async setUser(accessString: string): Promise<void> {
     await this.client.call("ACL", "DELUSER", "tested");
     await this.client.call("ACL", "SETUSER", "tested", ...accessString.split(" "));

@@ -34,7 +34,7 @@ test("the command line is read, and refused with a sentence", () => {
   expect(readRequest(["--cases", "5", "--seed", "7"], CASES)).toEqual({ count: 5, seed: 7, only: undefined });
   expect(readRequest(["--case", "3", "--seed", "7"], CASES)).toEqual({ count: 1000, seed: 7, only: 3 });
   expect(readRequest([], CASES)).toMatchObject({ count: 1000 });
-  expect(readRequest(["--cases", "0"], CASES)).toBe('--cases is a whole number from 1 to 100000; "0" given.');
-  expect(readRequest(["--seed", "x"], CASES)).toBe('--seed is a whole number from 0 to 2147483647; "x" given.');
+  expect(readRequest(["--cases", "0"], CASES)).toBe('--cases must be a whole number from 1 to 100000; got "0".');
+  expect(readRequest(["--seed", "x"], CASES)).toBe('--seed must be a whole number from 0 to 2147483647; got "x".');
   expect(readRequest(["--sed", "1"], CASES)).toContain("Unknown option '--sed'");
 });

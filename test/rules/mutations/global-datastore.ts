@@ -44,7 +44,7 @@ function world(regions: { readonly [region: string]: object }): Change {
         Object.entries(regions).map(([region, secondary]) => [region, { ingress: INGRESS, ...secondary }]),
       ),
     },
-    // A group of elsewhere would have to be named for every region.
+    // A group made elsewhere would have to be named for every region.
     "/caches/replicated/authentication": { type: "users", users: { web: { preset: "admin" } } },
   };
 }

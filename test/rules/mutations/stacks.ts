@@ -217,7 +217,7 @@ export const STACK_FILE_MUTATIONS: readonly FileMutation[] = [
   },
   {
     code: "EC2126",
-    by: "a user of a group of elsewhere whose name continues that of the cache",
+    by: "a user of a group made elsewhere whose name continues that of the cache",
     at: "/caches/b/consumers/web/user",
     change: { "/caches": { a: inGroup("shop", "web-jobs"), b: inGroup("shop-web", "jobs") } },
     neighbour: { "/caches": { a: inGroup("shop", "web-jobs"), b: inGroup("shop-web", "job") } },

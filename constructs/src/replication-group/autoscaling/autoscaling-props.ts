@@ -102,7 +102,7 @@ export interface ScalingLimits {
 /** How the number of shards follows load and time: 1 to 250. Keys move between shards whenever it changes. */
 export interface ShardAutoscaling extends ScalingLimits {
   /**
-   * Metrics to follow, each at the most once; AWS advises one alone.
+   * Metrics to follow, each at most once; AWS advises a single one.
    *
    * @default - the schedule alone decides
    */
@@ -112,7 +112,7 @@ export interface ShardAutoscaling extends ScalingLimits {
 /** How the number of replicas of each shard follows load and time: 1 to 5. */
 export interface ReplicaAutoscaling extends ScalingLimits {
   /**
-   * Metrics to follow, each at the most once.
+   * Metrics to follow, each at most once.
    *
    * @default - the schedule alone decides
    */

@@ -86,7 +86,7 @@ export function ioredis(facts: ClientFacts): string {
         `const replicas = new Redis(${connection("readerEndpoint")});`,
       ],
     signs && [
-      "// ioredis logs in anew with what its options say then.",
+      "// ioredis logs in again with what its options say then.",
       "setInterval(async () => {",
       "  const password = await token();",
       protocol === "cluster"
