@@ -1,5 +1,5 @@
 import type { Holding } from "../stacks/holdings";
-import type { Move } from "../stacks/renames";
+import type { Move } from "../stacks/cache/renames";
 
 /** What the environment file says is to become of a resource. */
 export type Removal = "destroy" | "forget";

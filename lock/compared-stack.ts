@@ -1,5 +1,5 @@
 import type { Holding } from "../stacks/holdings";
-import type { Move } from "../stacks/renames";
+import type { Move } from "../stacks/cache/renames";
 import type { LockedResource, LockedStack } from "./address-lock";
 
 /** A stack as the environment file makes it. */

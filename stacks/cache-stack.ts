@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import type { EnvironmentConfig } from "../configuration/config";
-import { Cache } from "./cache";
+import { Cache } from "./cache/cache";
 import { RegionalStack } from "./regional-stack";
 
 /** The caches of one environment, in its own region. Members of global datastores in other regions have other stacks. */

@@ -7,7 +7,7 @@ import {
   TransitEncryption,
   User,
 } from "cdktf-elasticache";
-import type { RegionalCache } from "./regional-cache";
+import type { RegionalCache } from "./cache/regional-cache";
 import type { RegionalStack } from "./regional-stack";
 
 /** A page for those who write the programs that use one cache. */

@@ -1,6 +1,6 @@
 import { TerraformElement, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import type { Move } from "./renames";
+import type { Move } from "./cache/renames";
 
 /** A resource that a stack no longer makes. */
 export interface DepartedResource {

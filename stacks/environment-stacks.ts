@@ -8,10 +8,10 @@ import { Departures, type DeparturesProps } from "./departures";
 import { environmentErrors } from "./errors";
 import { toldOnce } from "./problem-collector";
 import type { RegionalStack } from "./regional-stack";
-import { findBadRenames } from "./renames";
+import { findBadRenames } from "./cache/renames";
 import { SecondaryStack } from "./secondary-stack";
-import { judgeStacks } from "./stack-rule";
-import { STACK_RULES } from "./stack-rules";
+import { judgeStacks } from "./rules/stack-rule";
+import { STACK_RULES } from "./rules/stack-rules";
 import { VacatedStack } from "./vacated-stack";
 
 /** The stacks of one environment: one for its region, and one for each secondary region, each with a state of its own. */

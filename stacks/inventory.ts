@@ -1,6 +1,6 @@
 import { CacheDefaults, Engine } from "cdktf-elasticache";
-import type { NodeCount } from "./node-count";
-import type { RegionalCache } from "./regional-cache";
+import type { NodeCount } from "./cache/node-count";
+import type { RegionalCache } from "./cache/regional-cache";
 import type { RegionalStack } from "./regional-stack";
 
 const HEADINGS = [

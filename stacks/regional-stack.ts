@@ -13,7 +13,7 @@ import type { Construct, IConstruct } from "constructs";
 import type { CreatedKey, EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../configuration/config";
 import { accountOf, addFoundations } from "./foundations";
 import { ProblemCollector } from "./problem-collector";
-import type { CacheContext, RegionalCache } from "./regional-cache";
+import type { CacheContext, RegionalCache } from "./cache/regional-cache";
 
 /** Where in an environment file a region is described, and how. */
 export interface Region {

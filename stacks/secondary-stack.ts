@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import type { SecondaryRegion } from "../configuration/config";
 import type { CacheStack } from "./cache-stack";
 import { RegionalStack } from "./regional-stack";
-import { SecondaryCache } from "./secondary-cache";
+import { SecondaryCache } from "./cache/secondary-cache";
 
 /** The secondaries that an environment has in another region. It is deployed after the primaries and destroyed before. */
 export class SecondaryStack extends RegionalStack {

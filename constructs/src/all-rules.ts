@@ -1,7 +1,7 @@
 import { accessStringRules } from "./access/access-string-rules";
 import { cacheUserRules, consumerRules, firewallRules } from "./patterns/application-cache-rules";
 import { arnRules } from "./validation/arn-rules";
-import { authTokenRules } from "./access/auth-token-rules";
+import { authTokenRules } from "./access/authentication/auth-token-rules";
 import { autoscalingRules } from "./replication-group/autoscaling/autoscaling-rules";
 import { cacheRules } from "./cache/cache-with-nodes-rules";
 import { clusterModeRules } from "./replication-group/cluster-mode-rules";
@@ -38,7 +38,7 @@ import {
   userGroupOfCacheRules,
   userGroupOfEveryCacheRules,
   usersOfVersionRules,
-} from "./access/user-group-of-cache-rules";
+} from "./access/authentication/user-group-of-cache-rules";
 
 /** What a rule says of itself. Rules judge different facts, so this is all that a list of every rule can hold. */
 export type RuleDescription = Omit<Rule<never>, "check">;

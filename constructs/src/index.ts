@@ -1,8 +1,8 @@
 export * from "./access/access-string";
-export * from "./access/auth-token";
+export * from "./access/authentication/auth-token";
 export * from "./replication-group/autoscaling/autoscaling";
 export * from "./replication-group/autoscaling/autoscaling-props";
-export * from "./access/cache-authentication";
+export * from "./access/authentication/cache-authentication";
 export { type CacheConnection, ClientAuthentication, ClientProtocol } from "./connection/cache-connection";
 export { CacheBase, type ICache } from "./cache/cache";
 export * from "./cache/cache-defaults";

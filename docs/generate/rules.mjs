@@ -12,7 +12,7 @@ export async function loadRules() {
 
 /** STACK_RULES of stacks. */
 export async function loadStackRules() {
-  return (await load("stacks/stack-rules.ts")).STACK_RULES;
+  return (await load("stacks/rules/stack-rules.ts")).STACK_RULES;
 }
 
 /** REPLACED_TYPES of constructs/src/replacement. */

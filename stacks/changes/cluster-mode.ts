@@ -1,4 +1,4 @@
-import { replicasOf } from "../node-count";
+import { replicasOf } from "../cache/node-count";
 import { type Change, GROUP, PARAMETERS, type Step } from "./change";
 import { refusals } from "./refusal";
 

@@ -5,11 +5,11 @@ import { clusterMode } from "./cluster-mode";
 import { engine } from "./engine";
 import { engineVersion } from "./engine-version";
 import { globalSteps } from "./global-datastore";
-import { nodeType } from "./node-type";
-import { nodes } from "./nodes";
-import { replicas } from "./replicas";
+import { nodeType } from "./size/node-type";
+import { nodes } from "./size/nodes";
+import { replicas } from "./size/replicas";
 import { serverlessSteps, type ServerlessRequest } from "./serverless";
-import { shards } from "./shards";
+import { shards } from "./size/shards";
 import { transitEncryption } from "./transit-encryption";
 
 /** Every change of a running cache that has a path. */

@@ -1,5 +1,5 @@
 import { ALL_RULES } from "../../constructs/src/all-rules";
-import { STACK_RULES } from "../../stacks/stack-rules";
+import { STACK_RULES } from "../../stacks/rules/stack-rules";
 
 const RULES = [...Object.values(ALL_RULES).flat(), ...STACK_RULES];
 

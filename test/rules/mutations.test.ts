@@ -4,7 +4,7 @@ import { ConfigurationError, Warnings } from "cdktf-elasticache";
 import { ALL_RULES } from "../../constructs/src/all-rules";
 import schema from "../../environments/environment.schema.json";
 import parameterHints from "../../environments/parameters.generated.schema.json";
-import { STACK_RULES } from "../../stacks/stack-rules";
+import { STACK_RULES } from "../../stacks/rules/stack-rules";
 import { testApp } from "../constructs/synthesis";
 import { documentedCodes } from "../docs/documented";
 import { scratchFolder } from "../scratch";

@@ -1,5 +1,5 @@
 import { type Cache, type EnvironmentFile, resolveStage } from "../../configuration/config";
-import { findBadRenames } from "../../stacks/renames";
+import { findBadRenames } from "../../stacks/cache/renames";
 import { environmentFile } from "../configuration/environment";
 import { addressesOf, synthesizeEnvironment } from "./environment-stack";
 

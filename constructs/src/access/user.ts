@@ -16,7 +16,7 @@ import { accessString, userAuthentication } from "./access-types";
 import { checkTypes, map, required, shape, text } from "../validation/types";
 import { engine, engineVersion, majorEngineVersion } from "../engine/engine-types";
 import { USER_RULES, type UserFacts } from "./user-rules";
-import { usersOfVersionRules } from "./user-group-of-cache-rules";
+import { usersOfVersionRules } from "./authentication/user-group-of-cache-rules";
 import type { UserAuthentication } from "./user-authentication";
 
 /** A user of caches, made in this stack or elsewhere. */

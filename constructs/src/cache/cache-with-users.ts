@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
 import type { AccessVersion } from "../access/access-version";
-import { authenticationFacts, secretArns } from "../access/authentication-facts";
-import type { CacheAuthentication } from "../access/cache-authentication";
-import { cacheAuthentication } from "../access/cache-authentication-type";
+import { authenticationFacts, secretArns } from "../access/authentication/authentication-facts";
+import type { CacheAuthentication } from "../access/authentication/cache-authentication";
+import { cacheAuthentication } from "../access/authentication/cache-authentication-type";
 import type { IUser } from "../access/user";
-import { usersOfVersion } from "../access/user-group-of-cache-rules";
+import { usersOfVersion } from "../access/authentication/user-group-of-cache-rules";
 import type { Engine } from "../catalogue/engine";
 import { ConnectGrant, type GrantConnectOptions, type GrantedCache } from "../connection/connect-grant";
 import type { IIamRole } from "../connection/iam-role";

@@ -1,4 +1,4 @@
-import type { CacheAuthentication } from "../access/cache-authentication";
+import type { CacheAuthentication } from "../access/authentication/cache-authentication";
 import type { Engine } from "../catalogue/engine";
 import { locationOf, type SecretLocation } from "../secrets/secret-location";
 import type { TransitEncryption } from "../encryption/transit-encryption";

@@ -1,4 +1,4 @@
-import type { CacheAuthentication } from "../access/cache-authentication";
+import type { CacheAuthentication } from "../access/authentication/cache-authentication";
 import type { IEncryptionKey } from "../encryption/encryption-key";
 import type { FinalSnapshot } from "../snapshots/final-snapshot";
 import type { IGlobalDatastore } from "./global-datastore";

@@ -1,8 +1,8 @@
 import { excludes, range } from "../validation/data-rules";
-import type { CacheAuthentication } from "../access/cache-authentication";
+import type { CacheAuthentication } from "../access/authentication/cache-authentication";
 import type { EngineVersion } from "../engine/engine-version";
 import { type ArnFacts, arnRules } from "../validation/arn-rules";
-import { type AuthTokenOfCacheFacts, authTokenRules } from "../access/auth-token-rules";
+import { type AuthTokenOfCacheFacts, authTokenRules } from "../access/authentication/auth-token-rules";
 import { type CacheFacts, cacheRules } from "../cache/cache-with-nodes-rules";
 import { partitionOf } from "../catalogue/partition";
 import { type EncryptionAtRestFacts, encryptionAtRestRules } from "../encryption/encryption-at-rest-rules";
@@ -26,7 +26,7 @@ import {
   userGroupOfEveryCacheRules,
   type UserGroupOfReplicationGroupFacts,
   usersOfVersionRules,
-} from "../access/user-group-of-cache-rules";
+} from "../access/authentication/user-group-of-cache-rules";
 
 /** Where the settings of a secondary are told apart from those of the datastore. */
 const CONSOLE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Console.html";

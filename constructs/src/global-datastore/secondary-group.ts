@@ -5,7 +5,7 @@ import {
 import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { accessVersionOf } from "../access/access-version";
-import { authenticationArguments, writeToken } from "../access/authentication-arguments";
+import { authenticationArguments, writeToken } from "../access/authentication/authentication-arguments";
 import { CacheWithUsersBase } from "../cache/cache-with-users";
 import type { Engine } from "../catalogue/engine";
 import { type CacheConnection, clientAuthenticationOf } from "../connection/cache-connection";

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { AccessString } from "../access/access-string";
-import { AuthToken, type AuthTokenOptions } from "../access/auth-token";
-import { CacheAuthentication, type CacheUsersOptions } from "../access/cache-authentication";
+import { AuthToken, type AuthTokenOptions } from "../access/authentication/auth-token";
+import { CacheAuthentication, type CacheUsersOptions } from "../access/authentication/cache-authentication";
 import { User } from "../access/user";
 import { UserAuthentication } from "../access/user-authentication";
 import { type IUserGroup, UserGroup } from "../access/user-group";

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { CacheAuthentication } from "../access/cache-authentication";
+import type { CacheAuthentication } from "../access/authentication/cache-authentication";
 import type { CacheBase } from "../cache/cache";
 import { Engine } from "../catalogue/engine";
 import type { IEncryptionKey } from "../encryption/encryption-key";

@@ -1,4 +1,4 @@
-import type { AuthTokenOfCacheFacts } from "../access/auth-token-rules";
+import type { AuthTokenOfCacheFacts } from "../access/authentication/auth-token-rules";
 import type { AutoscalingFacts } from "./autoscaling/autoscaling-facts";
 import type { ClusterMode } from "./cluster-mode";
 import type { EngineVersion } from "../engine/engine-version";
@@ -8,7 +8,7 @@ import type { CacheFacts } from "../cache/cache-with-nodes-rules";
 import type { EncryptionAtRestFacts } from "../encryption/encryption-at-rest-rules";
 import type { EngineFacts } from "../engine/engine-rules";
 import type { SecretsFacts } from "../secrets/secret-value-rules";
-import type { UserGroupOfReplicationGroupFacts } from "../access/user-group-of-cache-rules";
+import type { UserGroupOfReplicationGroupFacts } from "../access/authentication/user-group-of-cache-rules";
 
 /** What the rules know of a replication group. `undefined` is what only Terraform will know. */
 export interface ReplicationGroupFacts

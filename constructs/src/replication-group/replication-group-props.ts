@@ -1,4 +1,4 @@
-import type { CacheAuthentication } from "../access/cache-authentication";
+import type { CacheAuthentication } from "../access/authentication/cache-authentication";
 import type { IEncryptionKey } from "../encryption/encryption-key";
 import type { EngineVersion } from "../engine/engine-version";
 import type { NodeType } from "../engine/node-type";

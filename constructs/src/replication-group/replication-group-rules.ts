@@ -1,5 +1,5 @@
 import { arnRules } from "../validation/arn-rules";
-import { authTokenRules } from "../access/auth-token-rules";
+import { authTokenRules } from "../access/authentication/auth-token-rules";
 import { cacheRules } from "../cache/cache-with-nodes-rules";
 import { clusterModeRules } from "./cluster-mode-rules";
 import { encryptionAtRestRules } from "../encryption/encryption-at-rest-rules";
@@ -22,7 +22,7 @@ import {
   userGroupOfCacheRules,
   userGroupOfEveryCacheRules,
   usersOfVersionRules,
-} from "../access/user-group-of-cache-rules";
+} from "../access/authentication/user-group-of-cache-rules";
 
 /** What the rules know of a replication group and of the parameter group that is made for it. */
 export type ReplicationGroupFacts = OwnFacts & ParameterGroupFacts & ParameterGroupChoiceFacts;

@@ -1,7 +1,7 @@
 import { ElasticacheReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-replication-group";
 import type { Construct } from "constructs";
 import { accessVersionOf } from "../access/access-version";
-import { authenticationArguments, writeToken } from "../access/authentication-arguments";
+import { authenticationArguments, writeToken } from "../access/authentication/authentication-arguments";
 import { CacheWithUsersBase } from "../cache/cache-with-users";
 import { type CacheConnection, clientAuthenticationOf } from "../connection/cache-connection";
 import { TransitEncryption } from "../encryption/transit-encryption";

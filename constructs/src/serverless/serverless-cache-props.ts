@@ -1,4 +1,4 @@
-import type { CacheAuthentication } from "../access/cache-authentication";
+import type { CacheAuthentication } from "../access/authentication/cache-authentication";
 import type { IEncryptionKey } from "../encryption/encryption-key";
 import type { MajorEngineVersion } from "../engine/major-engine-version";
 import type { INetwork } from "../network/network";

@@ -4,7 +4,7 @@ import { Engine } from "../catalogue/engine";
 import { MajorEngineVersion } from "../engine/major-engine-version";
 import { compareVersions } from "../catalogue/version-order";
 import { type ArnFacts, arnRules } from "../validation/arn-rules";
-import type { AuthTokenFacts } from "../access/auth-token-rules";
+import type { AuthTokenFacts } from "../access/authentication/auth-token-rules";
 import { type KeyOfCacheFacts, keyOfCacheRules } from "../encryption/encryption-at-rest-rules";
 import { type EveryCacheFacts, everyCacheRules } from "../cache/every-cache-rules";
 import { identifierRule } from "../validation/identifier";
@@ -16,7 +16,7 @@ import {
   type UserGroupOfEveryCacheFacts,
   userGroupOfEveryCacheRules,
   usersOfVersionRules,
-} from "../access/user-group-of-cache-rules";
+} from "../access/authentication/user-group-of-cache-rules";
 
 const API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html";
 const VERSIONS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VersionManagement.html";

@@ -1,6 +1,6 @@
 import type { ConstructMutation, FileMutation } from "../mutation";
-import { AUTHENTICATION_CONSTRUCT_MUTATIONS, AUTHENTICATION_FILE_MUTATIONS } from "./authentication";
-import { ACCESS_CONSTRUCT_MUTATIONS, ACCESS_FILE_MUTATIONS } from "./access";
+import { AUTHENTICATION_CONSTRUCT_MUTATIONS, AUTHENTICATION_FILE_MUTATIONS } from "./access/authentication";
+import { ACCESS_CONSTRUCT_MUTATIONS, ACCESS_FILE_MUTATIONS } from "./access/access";
 import { AUTOSCALING_CONSTRUCT_MUTATIONS, AUTOSCALING_FILE_MUTATIONS } from "./autoscaling";
 import {
   CACHE_CONSTRUCT_MUTATIONS,
@@ -20,7 +20,7 @@ import { SERVERLESS_CONSTRUCT_MUTATIONS, SERVERLESS_FILE_MUTATIONS } from "./ser
 import { OWNER_CONSTRUCT_MUTATIONS, OWNER_FILE_MUTATIONS } from "./owners";
 import { TEXT_CONSTRUCT_MUTATIONS, TEXT_FILE_MUTATIONS } from "./texts";
 import { STACK_FILE_MUTATIONS } from "./stacks";
-import { USER_CONSTRUCT_MUTATIONS, USERS_FILE_MUTATIONS, USERS_OF_CACHE_CONSTRUCT_MUTATIONS } from "./users";
+import { USER_CONSTRUCT_MUTATIONS, USERS_FILE_MUTATIONS, USERS_OF_CACHE_CONSTRUCT_MUTATIONS } from "./access/users";
 
 export { changed } from "../mutation";
 export { VALID_ENVIRONMENT } from "../valid-environment";

@@ -1,0 +1,236 @@
+import { Fn, TerraformOutput } from "cdktf";
+import {
+  ApplicationCache,
+  type ApplicationCacheProps,
+  type CacheConnection,
+  type CacheConsumer,
+  CacheSecurityGroup,
+  ConfigurationError,
+  type ConnectionManifest,
+  type EncryptionKeySettings,
+  type Engine,
+  type ICache,
+  type IEncryptionKey,
+  type INetwork,
+  IamRole,
+  type ISubnetGroup,
+  type IUser,
+  type ManifestValue,
+  type Problem,
+  Severity,
+  type WrittenWindows,
+} from "cdktf-elasticache";
+import type { Construct, IConstruct } from "constructs";
+import type { Authentication, Cache, ConnectionChoice, Consumer, EnvironmentConfig } from "../../configuration/config";
+import { judgeOpenCache, type OpenCache } from "./authentication";
+import type { CacheFacts } from "./cache-facts";
+import type { NodeCount } from "./node-count";
+import type { ProblemCollector } from "../problem-collector";
+import type { Move } from "./renames";
+
+/** What the caches of a region share. */
+export interface CacheContext {
+  readonly environment: string;
+  readonly stage: EnvironmentConfig["stage"];
+  readonly network: INetwork;
+  readonly subnetGroup: ISubnetGroup;
+  /** None where it belongs to AWS, and where every cache has its own. */
+  readonly encryptionKey: IEncryptionKey | undefined;
+  /** What every cache makes a key of its own with; none where it does not. */
+  readonly ownKey: EncryptionKeySettings | undefined;
+  /** What every cache also tells one by one, unless it says otherwise. */
+  readonly connection: ConnectionChoice | undefined;
+  /** Pointer to the object that describes the region. */
+  readonly regionPointer: string;
+  /** Takes what is wrong with the cache. */
+  readonly collector: ProblemCollector;
+}
+
+/** Places in the description of a cache that have another name in an `ApplicationCache`. */
+const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/^\/access\/secret/, "/authentication/secret"],
+  [/^\/access/, "/authentication"],
+  [/^\/globalDatastore/, "/global"],
+  [/^\/majorEngineVersion/, "/engineVersion"],
+  [/^\/parameterGroup(?=\/|$)/, "/parameterGroupName"],
+  [/^(\/consumers\/[^/]+)\/securityGroups/, "$1/securityGroupIds"],
+  [/^(\/consumers\/[^/]+)\/roles/, "$1/roleArns"],
+];
+
+/** What a file says of a cache, or of a member of one, in one region; and what was built of it. */
+export abstract class RegionalCache {
+  /** The name in AWS. */
+  public abstract readonly cacheName: string;
+  public abstract readonly engine: Engine;
+  public abstract readonly engineVersion: string;
+  public abstract readonly topology: string;
+  /**
+   * How many nodes it has in all: where they are scaled, how many it begins with, and the fewest and the most. A
+   * serverless cache has none that anybody could count.
+   */
+  public abstract readonly nodes: NodeCount | undefined;
+  /** Who may connect: none, a token, or users. */
+  public abstract readonly authentication: string;
+  /** What changes wait for: a window, UTC, or nothing. */
+  public abstract readonly changesWaitFor: string;
+  /** The windows that the file has; nothing of a cache that has none. */
+  public abstract readonly writtenWindows: WrittenWindows | undefined;
+  /** What rules across caches judge. */
+  public abstract readonly facts: CacheFacts;
+  /** How clients connect; nothing where something is wrong. */
+  public connection: CacheConnection | undefined;
+  /** Where programs learn that; nothing where something is wrong. */
+  public manifest: ConnectionManifest | undefined;
+  /** What programs know users by. */
+  public users: { readonly [name: string]: IUser } = {};
+  /** Where in Terraform its parts were before, as far as its file says so. */
+  public moves: readonly Move[] = [];
+  /** Names of the Terraform outputs. */
+  public readonly outputs: string[] = [];
+
+  public constructor(
+    private readonly scope: Construct,
+    /** The application that the cache serves. */
+    public readonly application: string,
+    /** Pointer to what describes it in the environment file. */
+    public readonly pointer: string,
+    protected readonly context: CacheContext,
+  ) {}
+
+  /** What was built, also where something is wrong with it. */
+  public get construct(): IConstruct {
+    return this.scope.node.findChild(this.application);
+  }
+
+  /** Builds the cache with everything that goes with it; nothing where something is wrong. */
+  protected build(props: ApplicationCacheProps): ApplicationCache | undefined {
+    const places = { design: "", cacheName: "name", securityGroups: "securityGroupIds" };
+    const placeOf = (pointer: string) =>
+      pointer.startsWith(this.pointer) ? this.placeInFile(pointer.slice(this.pointer.length)) : pointer;
+    const { collector } = this.context;
+    const cache = collector.attempt(
+      this.pointer,
+      () => new ApplicationCache(this.scope, this.application, props),
+      places,
+      placeOf,
+    );
+    if (cache === undefined) {
+      collector.attempt(this.pointer, () => this.construct, places, placeOf); // it warns of what else there is
+    }
+    return cache;
+  }
+
+  private placeInFile(inside: string): string {
+    if (inside.startsWith("/ownEncryptionKey")) {
+      return `${this.context.regionPointer}/encryption${inside.slice("/ownEncryptionKey".length)}`;
+    }
+    return this.placeOf(PLACES.reduce((place, [inside, inFile]) => place.replace(inside, inFile), inside));
+  }
+
+  /** Where in the file something is that a pointer inside of the description leads to. */
+  public abstract placeOf(inside: string): string;
+
+  /** Notes what is wrong, with pointers inside of the description. */
+  protected attempt<Part>(build: () => Part): Part | undefined {
+    const placeOf = (pointer: string) => this.placeOf(pointer.slice(this.pointer.length));
+    return this.context.collector.attempt(this.pointer, build, {}, placeOf);
+  }
+
+  /** Notes what the user should know, with a pointer inside of the description. */
+  protected warn(warning: Problem): void {
+    this.context.collector.warnings.push({ ...warning, pointer: this.placeOf(warning.pointer) });
+  }
+
+  /** Says what there is to be said of a cache that everybody may connect to. */
+  protected refuseOpenCache(authentication: Authentication | undefined, cache: Omit<OpenCache, "stage">): void {
+    if (authentication?.type !== "none") {
+      return;
+    }
+    const problem = judgeOpenCache({ ...cache, stage: this.context.stage });
+    if (problem?.severity === Severity.ERROR) {
+      throw new ConfigurationError(this.cacheName, [problem]);
+    }
+    if (problem) {
+      this.warn(problem);
+    }
+  }
+
+  /** What every cache of the region is put into. */
+  protected surroundings({ tags, connection = this.context.connection }: Pick<Cache, "tags" | "connection">) {
+    const { environment, network, subnetGroup, encryptionKey, ownKey } = this.context;
+    return {
+      environment,
+      application: this.application,
+      cacheName: this.cacheName,
+      network,
+      subnetGroup,
+      encryptionKey,
+      ownEncryptionKey: ownKey,
+      singleValues: connection?.singleValues as ManifestValue[] | undefined,
+      tags,
+    };
+  }
+
+  /** Where programs look up how to connect. */
+  public get manifestPath(): string {
+    return `/elasticache/${this.context.environment}/${this.application}`;
+  }
+
+  /** Tells people and scripts what there is, in the order in which it was made. */
+  protected tell(whole: ApplicationCache): void {
+    const { cache, ownEncryptionKey, tokenSecretArn, globalDatastore, securityGroup, manifest, users } = whole;
+    if (manifest) {
+      Object.assign(this, { connection: cache.connection, manifest, users });
+    }
+    if (ownEncryptionKey) {
+      this.addOutput("encryption_key_arn", ownEncryptionKey.keyArn);
+    }
+    if (tokenSecretArn !== undefined) {
+      this.addOutput("auth_token_secret_arn", tokenSecretArn);
+    }
+    this.addEndpoints(cache);
+    if (globalDatastore) {
+      this.addOutput("global_datastore_id", globalDatastore.globalReplicationGroupId);
+    }
+    if (securityGroup) {
+      this.addOutput("security_group_id", securityGroup.securityGroupId);
+    }
+  }
+
+  /** An address that AWS does not give is an empty output: of one that is null, cdktf 0.21 dies after deploying. */
+  private addEndpoints({ endpoints, port, connection: { readerPort } }: ICache): void {
+    const { readerEndpoint, ...others } = endpoints;
+    const addEndpoint = (name: string, address: string) => {
+      this.addOutput(name.replace("Endpoint", "_endpoint"), Fn.join("", Fn.compact([address])));
+    };
+    Object.entries(readerPort === undefined ? endpoints : others).forEach(([name, address]) => {
+      addEndpoint(name, address);
+    });
+    this.addOutput("port", port);
+    if (readerEndpoint !== undefined && readerPort !== undefined) {
+      addEndpoint("readerEndpoint", readerEndpoint);
+      this.addOutput("reader_port", readerPort);
+    }
+  }
+
+  /** Outputs are called after the application rather than the construct. */
+  private addOutput(suffix: string, value: string | number): void {
+    const name = `${this.application.replaceAll("-", "_")}_${suffix}`;
+    new TerraformOutput(this.construct, name, { value }).overrideLogicalId(name);
+    this.outputs.push(name);
+  }
+}
+
+/** Who uses a cache, as the package takes it. */
+export function consumersOf(consumers: { readonly [name: string]: Consumer }): { [name: string]: CacheConsumer } {
+  return Object.fromEntries(
+    Object.entries(consumers).map(([name, { securityGroupIds, roleArns, user }]) => [
+      name,
+      {
+        securityGroups: securityGroupIds?.map(CacheSecurityGroup.fromSecurityGroupId),
+        roles: roleArns?.map(IamRole.fromRoleArn),
+        user,
+      },
+    ]),
+  );
+}

@@ -1,0 +1,61 @@
+import { TerraformElement, TerraformResource, TerraformStack } from "cdktf";
+import { type Engine, JsonPointer, type Problem, ResourceName } from "cdktf-elasticache";
+import { Construct, RootConstruct } from "constructs";
+import type { EnvironmentConfig } from "../../configuration/config";
+import { environmentErrors } from "../errors";
+
+/** An address in Terraform, and the one that it was known by before. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Finds caches that cannot have been renamed from what their file says. */
+export function findBadRenames({ environment, caches }: EnvironmentConfig): Problem[] {
+  const renamed = new Map<string, string>();
+  return Object.entries(caches).flatMap(([application, { name, engine, renamedFrom }]): Problem[] => {
+    if (renamedFrom === undefined) {
+      return [];
+    }
+    const pointer = JsonPointer.of(["caches", application, "renamedFrom"]);
+    const other = renamed.get(renamedFrom);
+    renamed.set(renamedFrom, application);
+    if (Object.hasOwn(caches, renamedFrom)) {
+      return [environmentErrors.renamedFromExisting(renamedFrom, pointer)];
+    }
+    if (other !== undefined) {
+      return [environmentErrors.renamedFromOnce(renamedFrom, other, pointer)];
+    }
+    const nameOf = (key: string) => ResourceName.ofCache(environment, key, engine as Engine);
+    return name === undefined
+      ? [environmentErrors.renamedWithoutName(nameOf(application), nameOf(renamedFrom), pointer)]
+      : [];
+  });
+}
+
+/** Tells Terraform that everything inside a construct was there already, when the construct had another id. */
+export function moveFrom(construct: Construct, formerId: string): Move[] {
+  return construct.node
+    .findAll()
+    .filter((inside) => TerraformResource.isTerraformResource(inside))
+    .map((resource) => {
+      const inside = resource.node.scopes.slice(construct.node.scopes.length).map(({ node }) => node.id);
+      const former = logicalIdOf([...placeOf(construct).slice(0, -1), formerId, ...inside]);
+      const from = `${resource.terraformResourceType}.${former}`;
+      resource.moveFromId(from);
+      return { from, to: `${resource.terraformResourceType}.${resource.friendlyUniqueId}` };
+    });
+}
+
+/** Ids from the stack, which is not named, down to a construct. */
+function placeOf(construct: Construct): string[] {
+  const { scopes } = construct.node;
+  return scopes.slice(scopes.indexOf(TerraformStack.of(construct)) + 1).map(({ node }) => node.id);
+}
+
+/** The name that cdktf gives to an element at a place in a stack: asked of cdktf itself, by putting one there. */
+function logicalIdOf(place: readonly string[]): string {
+  const stack: Construct = new TerraformStack(new RootConstruct(), "stack");
+  const scope = place.slice(0, -1).reduce((parent, id) => new Construct(parent, id), stack);
+  return new TerraformElement(scope, place.at(-1)!).friendlyUniqueId;
+}

@@ -1,0 +1,159 @@
+import {
+  type CacheAccess,
+  CacheDefaults,
+  CacheDesign,
+  CacheSecurityGroup,
+  type Engine,
+  EngineVersion,
+  GlobalDatastore,
+  JsonPointer,
+  RefusedPart,
+  ResourceName,
+  type WrittenWindows,
+} from "cdktf-elasticache";
+import type { Construct } from "constructs";
+import type {
+  ReplicatedCache,
+  ReplicatedSecondary,
+  ShardedCache,
+  ShardedSecondary,
+  SingleNodeCache,
+} from "../../configuration/config";
+import { accessLike, accessOf, authenticationFor, nameOfAuthentication } from "./authentication";
+import type { Cache } from "./cache";
+import { type CacheFacts, isReachable } from "./cache-facts";
+import { logDeliveryOf } from "./log-delivery";
+import { type NodeCount, nodesOf, replicasOf } from "./node-count";
+import { type CacheContext, consumersOf, RegionalCache } from "./regional-cache";
+import { moveFrom } from "./renames";
+import { finalSnapshotOf } from "./snapshots";
+
+/** What a cache that has secondaries says of itself. */
+export type GlobalCache = SingleNodeCache | ReplicatedCache | ShardedCache;
+
+type Secondary = ReplicatedSecondary | ShardedSecondary;
+
+/** What follows from the cache and the region where nobody has written it. */
+const DERIVED = ["name", "replicas", "replicasPerShard"];
+
+/** The secondary of a cache in another region. What its entry in the file leaves out is as for the cache. */
+export class SecondaryCache extends RegionalCache {
+  public readonly cacheName: string;
+  public readonly engine: Engine;
+  public readonly engineVersion: string;
+  public readonly topology: string;
+  public readonly nodes: NodeCount;
+  public readonly authentication: string;
+  public readonly changesWaitFor: string;
+  public readonly writtenWindows: WrittenWindows;
+  public readonly facts: CacheFacts;
+  private readonly layout: ReplicatedCache | ShardedCache;
+  private readonly entry: Secondary;
+
+  public constructor(
+    scope: Construct,
+    private readonly primary: Cache,
+    private readonly config: GlobalCache,
+    region: string,
+    context: CacheContext,
+  ) {
+    super(scope, primary.application, `${primary.pointer}/global/secondaries/${region}`, context);
+    const entry = config.global?.secondaries?.[region] ?? {};
+    this.entry = entry;
+    this.cacheName = entry.name ?? ResourceName.ofSecondary(primary.cacheName, region);
+    this.engine = primary.engine;
+    this.engineVersion = primary.engineVersion;
+    this.topology = primary.topology;
+    this.layout = layoutIn(region, config);
+    this.nodes = nodesOf(this.layout)!;
+    const authentication = entry.authentication ?? this.attempt(() => authenticationFor(region, config.authentication));
+    this.authentication = nameOfAuthentication(authentication);
+    const { finalSnapshot } = config;
+    const finalSnapshotName = typeof finalSnapshot === "string" ? finalSnapshot : undefined;
+    this.facts = {
+      isReachable: isReachable(entry),
+      finalSnapshotName,
+      hasOwnFinalSnapshotName: finalSnapshotName !== undefined,
+      namedZones: [],
+      isSpread: this.nodes.initial > 1,
+      weakness: undefined,
+    };
+    this.writtenWindows = CacheDefaults.windowsTakenOver(entry, config);
+    this.changesWaitFor = config.applyImmediately
+      ? "nothing"
+      : CacheDefaults.windows(this.writtenWindows).maintenanceWindow;
+    this.attempt(() => {
+      this.refuseOpenCache(authentication, { isServerless: false, isAdopted: false });
+    });
+    const cache = this.build({
+      ...this.surroundings(config),
+      design: this.design(authentication ? accessOf(authentication) : accessLike(config.authentication)),
+      ingress: entry.ingress,
+      securityGroups: entry.securityGroupIds?.map(CacheSecurityGroup.fromSecurityGroupId),
+      consumers: consumersOf(entry.consumers ?? {}),
+      deletionProtection: config.deletionProtection,
+    });
+    if (config.renamedFrom !== undefined) {
+      this.moves = moveFrom(this.construct, config.renamedFrom);
+    }
+    if (cache) {
+      this.tell(cache);
+    }
+  }
+
+  /** What the entry leaves out is written in the description of the cache, if at all; a name follows from both. */
+  public override placeOf(inside: string): string {
+    const [, property = ""] = ["", ...JsonPointer.pathOf(inside)];
+    if (property === "global") {
+      return this.pointer; // which is what belongs to the datastore
+    }
+    if (property === "" || Object.hasOwn(this.entry, property)) {
+      return this.pointer + inside;
+    }
+    if (Object.hasOwn(this.config, property)) {
+      return this.primary.pointer + inside;
+    }
+    return DERIVED.includes(property) ? this.pointer : this.pointer + inside;
+  }
+
+  private design(access: CacheAccess): CacheDesign {
+    const { config, entry, layout } = this;
+    const datastore = this.primary.globalDatastore;
+    const settings = {
+      globalDatastore:
+        datastore ?? GlobalDatastore.fromGlobalReplicationGroupId(RefusedPart.reference("The global datastore")),
+      description: config.description,
+      engineVersion: EngineVersion.of(this.engine, this.engineVersion),
+      port: entry.port ?? config.port,
+      atRestEncryption: config.atRestEncryption,
+      access,
+      ...this.writtenWindows,
+      snapshotRetentionDays: entry.snapshotRetentionDays ?? config.snapshotRetentionDays,
+      finalSnapshot: finalSnapshotOf(config),
+      applyImmediately: config.applyImmediately,
+      notificationTopicArn: entry.notificationTopicArn,
+      logDelivery: logDeliveryOf(config),
+    };
+    return layout.topology === "sharded"
+      ? CacheDesign.secondarySharded({ ...settings, replicasPerShard: layout.replicasPerShard })
+      : CacheDesign.secondaryReplicated({ ...settings, replicas: layout.replicas });
+  }
+}
+
+/** The cache with as many replicas as it has in another region, where nothing is scaled by itself, and a shard needs one. */
+function layoutIn(region: string, config: GlobalCache): ReplicatedCache | ShardedCache {
+  switch (config.topology) {
+    case "single-node":
+    case "replicated":
+      return {
+        ...config,
+        topology: "replicated",
+        replicas: config.global?.secondaries?.[region]?.replicas ?? replicasOf(config),
+      };
+    case "sharded": {
+      const replicasPerShard =
+        config.global?.secondaries?.[region]?.replicasPerShard ?? Math.max(1, replicasOf(config));
+      return { ...config, replicasPerShard, autoscaling: undefined };
+    }
+  }
+}
