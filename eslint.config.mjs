@@ -76,6 +76,8 @@ export default tseslint.config(
   {
     rules: {
       "@typescript-eslint/no-non-null-assertion": "off", // noUncheckedIndexedAccess asks for one wherever an index is sure
+      // Names of browsers that a deleted function leaves behind, so that nothing says that it is gone.
+      "no-restricted-globals": ["error", "escape", "unescape", "name", "event", "status"],
       "@typescript-eslint/no-extraneous-class": "off", // jsii has no exported functions: statics of a class instead
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-restricted-imports": ["error", { patterns: BARREL }],

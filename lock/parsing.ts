@@ -52,7 +52,7 @@ function headOf(fields: Fields): { readonly version: number; readonly environmen
 }
 
 function environmentOf(environment: string, value: unknown): LockedEnvironment {
-  const pointer = `/environments/${escape(environment)}`;
+  const pointer = JsonPointer.of(["environments", environment]);
   check(environment, NAME, pointer, "the name of an environment is expected");
   const stacks = [...fieldsOf(value, pointer)].map(([stack, content]): [string, LockedStack] => {
     const here = pointer + JsonPointer.of([stack]);

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { checkTerraform } from "../emulator/terraform-binary";
 
 /** What was asked for on the command line. */
 export interface Request {
@@ -16,6 +17,27 @@ export interface Tried {
   readonly several: string;
   /** How many by default. */
   readonly count: number;
+}
+
+/** Runs a fuzzer by the command line. `fuzz` says whether all is well. */
+export async function runFuzzer(
+  command: string,
+  tried: Tried,
+  fuzz: (request: Request) => Promise<boolean>,
+): Promise<void> {
+  const request = readRequest(process.argv.slice(2), tried);
+  if (typeof request === "string") {
+    console.error(`${request}\n${usageOf(command, tried)}`);
+    process.exitCode = 1;
+    return;
+  }
+  try {
+    await checkTerraform();
+    process.exitCode = (await fuzz(request)) ? 0 : 1;
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
 }
 
 export function usageOf(command: string, { one, several }: Tried): string {

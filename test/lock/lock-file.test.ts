@@ -63,6 +63,8 @@ describe("a lock that cannot be gone by", () => {
     ["has no environments", '{ "lockVersion": 1 }', "EC0024", 1],
     ["has an environment that is a list", '{ "lockVersion": 1,\n "environments": { "dev": [] } }', "EC0024", 2],
     ["has an environment that is called __proto__", TEXT.replace('"dev": {', '"__proto__": {'), "EC0024", 5],
+    ["has an environment with a slash in its name", TEXT.replace('"dev": {', '"a/b": {'), "EC0024", 5],
+    ["has an environment with a tilde in its name", TEXT.replace('"dev": {', '"a~b": {'), "EC0024", 5],
     ["has a stack of another environment", TEXT.replace('      "dev": {', '      "qa": {'), "EC0024", 6],
     ["has a resource that is a text", TEXT.replace(row.replace(/,$/, ""), '"x"'), "EC0024", 8],
     ["has a resource without an address", TEXT.replace('"address"', '"addres"'), "EC0024", 8],

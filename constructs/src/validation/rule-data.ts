@@ -138,14 +138,17 @@ export type Condition =
   /** Of an engine version: a feature of the catalogue. */
   | { readonly supports: string }
   | { readonly lacks: string }
-  /** Another fact. */
+  | Comparison;
+
+/** What one fact has to be beside another one. */
+export type Comparison =
   | { readonly sameAs: string }
   | { readonly sameInAnyCaseAs: string }
   | { readonly differsFrom: string }
   | { readonly above: string }
   /** A list that does not have it. */
   | { readonly absentFrom: string }
-  /** Of an ARN: compared with another fact. */
+  /** Of an ARN. */
   | { readonly inOtherRegionThan: string }
   | { readonly inOtherAccountThan: string };
 

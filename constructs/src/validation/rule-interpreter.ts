@@ -1,4 +1,4 @@
-import type { Condition, Conditions, FindingData, Remedy, RuleData, SimpleData } from "./rule-data";
+import type { Comparison, Condition, Conditions, FindingData, Remedy, RuleData, SimpleData } from "./rule-data";
 import type { Finding } from "./rule";
 
 type Key = string | number;
@@ -51,10 +51,10 @@ function pathOf(data: SimpleData): string | undefined {
 
 /** Keys that take the place of each `*`: one list of them for each value that is judged. */
 function placesOf(data: SimpleData, facts: unknown): Key[][] {
-  const stars = (pathOf(data) ?? "").split(".");
-  const last = stars.lastIndexOf("*");
+  const segments = segmentsOf(pathOf(data) ?? "");
+  const last = segments.lastIndexOf("*");
   let places: { readonly keys: Key[]; readonly value: unknown }[] = [{ keys: [], value: facts }];
-  for (const segment of stars.slice(0, last + 1)) {
+  for (const segment of segments.slice(0, last + 1)) {
     places = places.flatMap(({ keys, value }) =>
       segment === "*"
         ? keysOf(value).map((key) => ({ keys: [...keys, key], value: inside(value, key) }))
@@ -62,6 +62,18 @@ function placesOf(data: SimpleData, facts: unknown): Key[][] {
     );
   }
   return places.map(({ keys }) => keys);
+}
+
+const SEGMENTS = new Map<string, readonly string[]>();
+
+/** Each path is read for every cache, so it is split once. */
+function segmentsOf(path: string): readonly string[] {
+  let segments = SEGMENTS.get(path);
+  if (segments === undefined) {
+    segments = path.split(".");
+    SEGMENTS.set(path, segments);
+  }
+  return segments;
 }
 
 function isOfOneList(one: readonly Key[], other: readonly Key[]): boolean {
@@ -74,7 +86,10 @@ function keysOf(value: unknown): Key[] {
 
 function valueAt(facts: unknown, path: string, keys: readonly Key[]): unknown {
   let star = 0;
-  return path.split(".").reduce((value, segment) => inside(value, segment === "*" ? keys[star++]! : segment), facts);
+  return segmentsOf(path).reduce<unknown>(
+    (value, segment) => inside(value, segment === "*" ? keys[star++]! : segment),
+    facts,
+  );
 }
 
 function inside(value: unknown, key: Key): unknown {
@@ -210,17 +225,6 @@ function isComparison(condition: object): condition is Comparison {
     "inOtherAccountThan",
   ].some((name) => name in condition);
 }
-
-type Comparison = Extract<
-  Condition,
-  | { readonly sameAs: string }
-  | { readonly sameInAnyCaseAs: string }
-  | { readonly differsFrom: string }
-  | { readonly above: string }
-  | { readonly absentFrom: string }
-  | { readonly inOtherRegionThan: string }
-  | { readonly inOtherAccountThan: string }
->;
 
 function compared(condition: Comparison, value: unknown, read: Read): boolean | undefined {
   const other = read(Object.values(condition)[0]!);

@@ -1,6 +1,5 @@
 import path from "node:path";
-import { checkTerraform } from "../../emulator/terraform-binary";
-import { readRequest, type Request, type Tried, usageOf } from "../command-line";
+import { type Request, runFuzzer, type Tried } from "../command-line";
 import type { JsonObject } from "../draw/schema";
 import { shrink } from "../shrink";
 import { Synthesizer } from "../synth";
@@ -24,23 +23,7 @@ interface Found extends Disagreement {
   readonly pair: Drawn;
 }
 
-void main(process.argv.slice(2));
-
-async function main(args: readonly string[]): Promise<void> {
-  const request = readRequest(args, PAIRS);
-  if (typeof request === "string") {
-    console.error(`${request}\n${usageOf("fuzz:guard", PAIRS)}`);
-    process.exitCode = 1;
-    return;
-  }
-  try {
-    await checkTerraform();
-    process.exitCode = (await fuzz(request)) ? 0 : 1;
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
-}
+void runFuzzer("fuzz:guard", PAIRS, fuzz);
 
 async function fuzz({ count, seed, only }: Request): Promise<boolean> {
   const started = Date.now();

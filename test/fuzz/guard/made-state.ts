@@ -396,7 +396,7 @@ function typeOf(value: unknown): unknown {
 }
 
 /** Terraform takes the lack of a mark that the schema has for a change. */
-function sensitiveAttributesOf(type: string): object[] {
+export function sensitiveAttributesOf(type: string): object[] {
   const named = (value: string) => ({ type: "get_attr", value });
   switch (type) {
     case "aws_elasticache_replication_group":

@@ -1,7 +1,6 @@
 import path from "node:path";
-import { checkTerraform } from "../../emulator/terraform-binary";
 import { type Case, caseOf, drawCase } from "../draw/case";
-import { readRequest, type Request, type Tried, usageOf } from "../command-line";
+import { type Request, runFuzzer, type Tried } from "../command-line";
 import { Provider, type Verdict } from "./provider";
 import { claimTable, reportOf } from "./report";
 import { type JsonObject, spotsOf } from "../draw/schema";
@@ -26,23 +25,7 @@ interface Unjudged extends StacksOfCase {
   readonly isRefusedByMeaning: boolean;
 }
 
-void main(process.argv.slice(2));
-
-async function main(args: readonly string[]): Promise<void> {
-  const request = readRequest(args, CASES);
-  if (typeof request === "string") {
-    console.error(`${request}\n${usageOf("fuzz:terraform", CASES)}`);
-    process.exitCode = 1;
-    return;
-  }
-  try {
-    await checkTerraform();
-    process.exitCode = (await fuzz(request)) ? 0 : 1;
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
-}
+void runFuzzer("fuzz:terraform", CASES, fuzz);
 
 async function fuzz({ count: cases, seed, only }: Request): Promise<boolean> {
   const started = Date.now();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { sensitiveAttributesOf } from "../../fuzz/guard/made-state";
 import type { Plan, PlannedResource, Terraform } from "./terraform";
 
 /** What AWS would fill in, by type of resource. An attribute that refers to another resource is resolved by itself. */
@@ -37,7 +38,7 @@ export function makeState(
       {
         schema_version: resource.schema_version,
         attributes: { ...made.get(resource.address), ...referencesOf(blocks[resource.type]![resource.name]!, made) },
-        sensitive_attributes: sensitiveAttributesOf(resource),
+        sensitive_attributes: sensitiveAttributesOf(resource.type),
       },
     ],
   }));
@@ -71,19 +72,4 @@ function referencesOf(block: Synthesized["resource"][string][string], made: Map<
       .filter(([, value]) => JSON.stringify(value).includes("${aws_"))
       .map(([argument, value]) => [argument, Array.isArray(value) ? value.map(resolve) : resolve(value)]),
   );
-}
-
-/** Terraform takes the lack of a mark that the schema has for a change. */
-function sensitiveAttributesOf({ type }: PlannedResource): object[] {
-  const named = (value: string) => ({ type: "get_attr", value });
-  switch (type) {
-    case "aws_elasticache_replication_group":
-      return [[named("auth_token")]];
-    case "aws_elasticache_user": {
-      const first = { type: "index", value: { value: 0, type: "number" } };
-      return [[named("authentication_mode"), first, named("passwords")], [named("passwords")]];
-    }
-    default:
-      return [];
-  }
 }
