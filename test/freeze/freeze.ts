@@ -11,9 +11,12 @@ const DRAWN = 400;
 const SEED = 12;
 const USAGE = "Usage: npm run freeze -- record|compare FILE";
 
-/** What one environment file comes to. The text of each stack stands for its addresses, too. */
+/** What one environment file comes to: a digest of each stack, which stands for its addresses, too, or codes. */
+type Outcome = { readonly [stack: string]: string } | { readonly refused: readonly string[] };
+
+/** Files and what they come to. The files are kept with it, so that another way of drawing them changes nothing. */
 interface Frozen {
-  readonly [name: string]: { readonly [stack: string]: string } | { readonly refused: readonly string[] };
+  readonly [label: string]: { readonly file: Case; readonly outcome: Outcome };
 }
 
 const [mode, file] = process.argv.slice(2);
@@ -21,19 +24,20 @@ if (file === undefined || !["record", "compare"].includes(mode ?? "")) {
   console.error(USAGE);
   process.exitCode = 2;
 } else if (mode === "record") {
-  const frozen = freeze();
+  const frozen = freeze([...examples(), ...drawn()]);
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
   writeFileSync(file, `${JSON.stringify(frozen, null, 1)}\n`);
   console.log(`${Object.keys(frozen).length} files are recorded.`);
 } else {
-  process.exitCode = compare(JSON.parse(readFileSync(file, "utf8")) as Frozen, freeze());
+  const before = JSON.parse(readFileSync(file, "utf8")) as Frozen;
+  process.exitCode = compare(before, freeze(Object.entries(before).map(([label, { file }]) => [label, file])));
 }
 
-function freeze(): Frozen {
+function freeze(files: readonly (readonly [label: string, file: Case])[]): Frozen {
   const synthesizer = new Synthesizer(path.join(__dirname, "freeze"));
   try {
     return Object.fromEntries(
-      [...examples(), ...drawn()].map(([label, one]) => [label, frozenOf(synthesizer.synthesize(one))]),
+      files.map(([label, file]) => [label, { file, outcome: outcomeOf(synthesizer.synthesize(file)) }]),
     );
   } finally {
     synthesizer.close();
@@ -53,7 +57,7 @@ function drawn(): [string, Case][] {
   return Array.from({ length: DRAWN }, (_, number) => [`drawn ${number}`, drawCase(SEED, number)]);
 }
 
-function frozenOf(synthesis: Synthesis): Frozen[string] {
+function outcomeOf(synthesis: Synthesis): Outcome {
   switch (synthesis.outcome) {
     case "accepted":
       return Object.fromEntries(
@@ -70,10 +74,13 @@ function frozenOf(synthesis: Synthesis): Frozen[string] {
 }
 
 function compare(before: Frozen, after: Frozen): number {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
-  changed.forEach((name) => console.log(name, JSON.stringify(before[name]), JSON.stringify(after[name])));
-  const accepted = names.filter((name) => !("refused" in (before[name] ?? {}))).length;
-  console.log(`${names.length} files, of which ${accepted} are accepted: ${changed.length} differ.`);
+  const labels = Object.keys(before);
+  const outcome = (frozen: Frozen, label: string) => frozen[label]!.outcome;
+  const changed = labels.filter((label) => !isDeepStrictEqual(outcome(before, label), outcome(after, label)));
+  changed.forEach((label) =>
+    console.log(label, JSON.stringify(outcome(before, label)), JSON.stringify(outcome(after, label))),
+  );
+  const accepted = labels.filter((label) => !("refused" in outcome(before, label))).length;
+  console.log(`${labels.length} files, of which ${accepted} are accepted: ${changed.length} differ.`);
   return changed.length === 0 ? 0 : 1;
 }
