@@ -1,9 +1,8 @@
 /** @type {import("jest").Config} */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/setup/environment.js",
   roots: ["<rootDir>/test"],
-  globalSetup: "<rootDir>/test/bundle.js",
-  setupFiles: ["<rootDir>/test/cdktf-as-bundled.js"],
+  globalSetup: "<rootDir>/test/setup/bundle.mjs",
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["<rootDir>/test/terraform/", "<rootDir>/test/engines/", "<rootDir>/test/policy/"],
   transform: {
@@ -12,5 +11,9 @@ module.exports = {
       { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
     ],
   },
-  moduleNameMapper: { "^cdktf-elasticache$": "<rootDir>/constructs/src/index.ts" },
+  moduleNameMapper: {
+    "^cdktf-elasticache$": "<rootDir>/constructs/src/index.ts",
+    "^(constructs|cdktf|@cdktf/provider-aws/lib/.+)$": "<rootDir>/node_modules/.cache/test-libraries/$1.js",
+    "^\\./validator$": "<rootDir>/node_modules/.cache/test-libraries/validator.js",
+  },
 };

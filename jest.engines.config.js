@@ -3,6 +3,8 @@ const base = require("./jest.config.js");
 /** The tests that start real engines, on this machine and for it alone. */
 module.exports = {
   ...base,
+  testEnvironment: "node",
+  moduleNameMapper: { "^cdktf-elasticache$": "<rootDir>/constructs/src/index.ts" },
   globalSetup: "<rootDir>/test/engines/setup.ts",
   testPathIgnorePatterns: [],
   testMatch: ["<rootDir>/test/engines/**/*.test.ts"],

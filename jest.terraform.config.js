@@ -3,6 +3,8 @@ const base = require("./jest.config.js");
 /** The tests that run the real Terraform, its real AWS provider and a local AWS. They take minutes, not seconds. */
 module.exports = {
   ...base,
+  testEnvironment: "node",
+  moduleNameMapper: { "^cdktf-elasticache$": "<rootDir>/constructs/src/index.ts" },
   globalSetup: "<rootDir>/test/terraform/laboratory/setup.ts",
   globalTeardown: "<rootDir>/test/terraform/laboratory/teardown.ts",
   testPathIgnorePatterns: [],

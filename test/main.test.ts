@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { environmentFile, FIXTURES } from "./configuration/environment";
+import { type Ended, runProgram } from "./program";
 import { scratchFolder } from "./scratch";
 import { globalEnvironment } from "./stacks/global-environment";
 
@@ -9,25 +9,21 @@ const PROJECT = path.join(__dirname, "..");
 const scratch = scratchFolder();
 let runs = 0;
 
-interface Run {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+interface Run extends Ended {
   readonly output: string;
 }
 
-function run(
+async function run(
   args: readonly string[] = [],
   options: { output?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {},
-): Run {
+): Promise<Run> {
   const output = options.output ?? path.join(scratch, `output-${(runs += 1)}`);
   const folder = args.includes("--environments") ? [] : ["--environments", FIXTURES, "--unlocked"];
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [path.join(PROJECT, "dist/main.js"), "--output", output, ...folder, ...args],
-    { cwd: options.cwd ?? PROJECT, env: { ...process.env, ...options.env }, encoding: "utf8" },
-  );
-  return { exitCode: status, stdout, stderr, output };
+  const ended = await runProgram([path.join(PROJECT, "dist/main.js"), "--output", output, ...folder, ...args], {
+    cwd: options.cwd ?? PROJECT,
+    env: { ...process.env, ...options.env },
+  });
+  return { ...ended, output };
 }
 
 /** A folder of environment files, by name: an object or a text. */
@@ -64,8 +60,8 @@ function stacksInManifest(output: string): { [stack: string]: string } {
 const qa = () => ({ ...environmentFile("dev"), environment: "qa", accountId: "444444444444" });
 
 describe("a good run", () => {
-  test("writes Terraform for every environment and prints one table", () => {
-    const { exitCode, stdout, output } = run();
+  test.concurrent("writes Terraform for every environment and prints one table", async () => {
+    const { exitCode, stdout, output } = await run();
     expect(exitCode).toBe(0);
     expect(readdirSync(path.join(output, "stacks")).sort()).toEqual(["dev", "prod", "staging"]);
     expect(stdout).toContain(
@@ -78,12 +74,12 @@ dev          dev-session-valkey         valkey 8.1        single-node  1        
     );
   });
 
-  test("warns at the line of the value, and goes on", () => {
+  test.concurrent("warns at the line of the value, and goes on", async () => {
     const prod = environmentFile("prod");
     prod.caches = { catalog: prod.caches.catalog! };
     delete prod.acknowledged;
     const folder = environments({ prod });
-    const { exitCode, stdout, stderr, output } = run(["--environments", folder], { cwd: folder });
+    const { exitCode, stdout, stderr, output } = await run(["--environments", folder], { cwd: folder });
     expect(exitCode).toBe(0);
     expect(stderr).toBe(""); // cdktf-cli prefixes what is written there with [ERROR]
     expect(readFileSync(path.join(output, "manifest.json"), "utf8")).not.toContain("EC1413"); // and would repeat it
@@ -97,62 +93,72 @@ dev          dev-session-valkey         valkey 8.1        single-node  1        
 `);
   });
 
-  test("gives the same bytes twice, from another directory, in another locale and time zone", () => {
-    const first = run();
-    const second = run([], { output: first.output });
+  test.concurrent("gives the same bytes twice, from another directory, in another locale and time zone", async () => {
+    const first = await run();
+    const second = await run([], { output: first.output });
     expect(second.exitCode).toBe(0);
-    const elsewhere = run([], { cwd: "/", env: { LC_ALL: "tr_TR.UTF-8", TZ: "Asia/Tokyo" } });
+    const elsewhere = await run([], { cwd: "/", env: { LC_ALL: "tr_TR.UTF-8", TZ: "Asia/Tokyo" } });
     for (const stack of ["dev", "prod", "staging"]) {
       expect(read(elsewhere.output, stack)).toBe(read(first.output, stack));
     }
   });
 
-  test("writes a stack for each other region of an environment, to be deployed after that of the environment", () => {
-    const { exitCode, stdout, output } = run(["--environments", environments({ prod: globalEnvironment() })]);
-    expect(exitCode).toBe(0);
-    expect(readdirSync(path.join(output, "stacks")).sort()).toEqual(["prod", "prod-ap-southeast-2", "prod-us-east-1"]);
-    expect(stdout).toContain("prod-us-east-1       prod-session-america ");
-    const { stacks } = JSON.parse(readFileSync(path.join(output, "manifest.json"), "utf8")) as {
-      stacks: { [name: string]: { dependencies: string[] } };
-    };
-    expect(Object.entries(stacks).map(([name, { dependencies }]) => [name, dependencies])).toEqual([
-      ["prod", []],
-      ["prod-ap-southeast-2", ["prod"]],
-      ["prod-us-east-1", ["prod"]],
-    ]);
-  });
+  test.concurrent(
+    "writes a stack for each other region of an environment, to be deployed after that of the environment",
+    async () => {
+      const { exitCode, stdout, output } = await run(["--environments", environments({ prod: globalEnvironment() })]);
+      expect(exitCode).toBe(0);
+      expect(readdirSync(path.join(output, "stacks")).sort()).toEqual([
+        "prod",
+        "prod-ap-southeast-2",
+        "prod-us-east-1",
+      ]);
+      expect(stdout).toContain("prod-us-east-1       prod-session-america ");
+      const { stacks } = JSON.parse(readFileSync(path.join(output, "manifest.json"), "utf8")) as {
+        stacks: { [name: string]: { dependencies: string[] } };
+      };
+      expect(Object.entries(stacks).map(([name, { dependencies }]) => [name, dependencies])).toEqual([
+        ["prod", []],
+        ["prod-ap-southeast-2", ["prod"]],
+        ["prod-us-east-1", ["prod"]],
+      ]);
+    },
+  );
 
-  test("writes only the environments that are named", () => {
-    const { exitCode, output } = run(["prod"]);
+  test.concurrent("writes only the environments that are named", async () => {
+    const { exitCode, output } = await run(["prod"]);
     expect(exitCode).toBe(0);
     expect(readdirSync(path.join(output, "stacks"))).toEqual(["prod"]);
   });
 
-  test("names no folder of this machine in what it writes", () => {
-    const { output } = run();
+  test.concurrent("names no folder of this machine in what it writes", async () => {
+    const { output } = await run();
     for (const stack of ["dev", "prod", "staging"]) {
       expect(read(output, stack)).not.toContain(PROJECT);
     }
   });
 
-  test("touches nothing of an environment that is not named, not even in the manifest of cdktf", () => {
-    const folder = environments({ dev: environmentFile("dev"), prod: globalEnvironment() });
-    const { output } = run(["--environments", folder]);
-    const before = treeOf(output);
-    writeFileSync(path.join(folder, "prod.json"), "broken");
-    const { exitCode, stderr } = run(["--environments", folder, "dev"], { output });
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.not.stringContaining("prod.json") });
-    expect(treeOf(output)).toEqual(before);
-  });
+  test.concurrent(
+    "touches nothing of an environment that is not named, not even in the manifest of cdktf",
+    async () => {
+      const folder = environments({ dev: environmentFile("dev"), prod: globalEnvironment() });
+      const { output } = await run(["--environments", folder]);
+      const before = treeOf(output);
+      writeFileSync(path.join(folder, "prod.json"), "broken");
+      const { exitCode, stderr } = await run(["--environments", folder, "dev"], { output });
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.not.stringContaining("prod.json") });
+      expect(treeOf(output)).toEqual(before);
+    },
+  );
 
-  test("removes nothing of an environment that is gone, and tells which output is old", () => {
+  test.concurrent("removes nothing of an environment that is gone, and tells which output is old", async () => {
     const folder = environments({ dev: environmentFile("dev"), prod: environmentFile("prod") });
-    const { output } = run(["--environments", folder]);
+    const { output } = await run(["--environments", folder]);
     const lockFile = path.join(output, "stacks/prod/.terraform.lock.hcl");
     writeFileSync(lockFile, "");
     const prod = read(output, "prod");
     rmSync(path.join(folder, "prod.json"));
-    const { exitCode, stdout } = run(["--environments", folder, "--unlocked"], { output });
+    const { exitCode, stdout } = await run(["--environments", folder, "--unlocked"], { output });
     expect(exitCode).toBe(0);
     expect(stdout).toContain("No environment makes prod any more");
     expect(read(output, "prod")).toBe(prod);
@@ -160,46 +166,48 @@ dev          dev-session-valkey         valkey 8.1        single-node  1        
     expect(stacksInManifest(output)).toEqual({ dev: "stacks/dev" });
   });
 
-  test("takes away the page of a cache that the environment no longer has, and no other", () => {
+  test.concurrent("takes away the page of a cache that the environment no longer has, and no other", async () => {
     const dev = environmentFile("dev");
-    const { output } = run(["--environments", environments({ dev, qa: qa() })]);
+    const { output } = await run(["--environments", environments({ dev, qa: qa() })]);
     const { session, ...caches } = dev.caches;
     expect(session).toBeDefined();
-    run(["--environments", environments({ dev: { ...dev, caches } }), "dev"], { output });
+    await run(["--environments", environments({ dev: { ...dev, caches } }), "dev"], { output });
     expect(readdirSync(path.join(output, "clients/dev"))).toEqual(["catalog.md", "checkout.md", "product.md"]);
     expect(readdirSync(path.join(output, "clients/qa"))).toContain("session.md");
   });
 
-  test("adding a cache changes no address and no argument of another", () => {
+  test.concurrent("adding a cache changes no address and no argument of another", async () => {
     const more = environmentFile("prod");
     more.caches = { aaa: more.caches.catalog!, ...more.caches, zzz: more.caches.session! };
     const before = JSON.parse(
-      read(run(["--environments", environments({ prod: environmentFile("prod") })]).output, "prod"),
+      read((await run(["--environments", environments({ prod: environmentFile("prod") })])).output, "prod"),
     );
-    const after = JSON.parse(read(run(["--environments", environments({ prod: more })]).output, "prod"));
+    const after = JSON.parse(read((await run(["--environments", environments({ prod: more })])).output, "prod"));
     expect(Object.keys(after.resource.aws_elasticache_replication_group)).toHaveLength(4);
     expect(after.resource).toMatchObject(before.resource);
   });
 });
 
 describe("a bad run", () => {
-  test("reports every problem of every file with place, code, value and remedy, and writes nothing", () => {
-    const prod = environmentFile("prod");
-    const bad = {
-      ...prod,
-      accountId: 333333333333,
-      caches: {
-        ...prod.caches,
-        session: { ...prod.caches.session!, replicaz: 1 },
-        checkout: { ...prod.caches.checkout!, replicasPerShard: 0, multiAz: true, autoscaling: undefined },
-      },
-    };
-    const folder = environments({ prod: bad, qa: '{\n  "environment": "qa",\n}\n' });
-    const { exitCode, stdout, stderr, output } = run(["--environments", folder], { cwd: folder });
-    expect(exitCode).toBe(1);
-    expect(stdout).toBe("");
-    expect(existsSync(output)).toBe(false);
-    expect(stderr).toBe(`prod.json:6:16  accountId
+  test.concurrent(
+    "reports every problem of every file with place, code, value and remedy, and writes nothing",
+    async () => {
+      const prod = environmentFile("prod");
+      const bad = {
+        ...prod,
+        accountId: 333333333333,
+        caches: {
+          ...prod.caches,
+          session: { ...prod.caches.session!, replicaz: 1 },
+          checkout: { ...prod.caches.checkout!, replicasPerShard: 0, multiAz: true, autoscaling: undefined },
+        },
+      };
+      const folder = environments({ prod: bad, qa: '{\n  "environment": "qa",\n}\n' });
+      const { exitCode, stdout, stderr, output } = await run(["--environments", folder], { cwd: folder });
+      expect(exitCode).toBe(1);
+      expect(stdout).toBe("");
+      expect(existsSync(output)).toBe(false);
+      expect(stderr).toBe(`prod.json:6:16  accountId
   error EC0103  Must be of type string; got 333333333333 of type number.
                 Put it in double quotes.
 
@@ -218,48 +226,55 @@ qa.json:3:1
 
 4 problems; nothing was written.
 `);
-  });
+    },
+  );
 
-  test("writes the other environments, leaves the last good output of the bad one, and says both", () => {
-    const folder = environments({ dev: environmentFile("dev"), prod: globalEnvironment(), qa: qa() });
-    const { output } = run(["--environments", folder]);
+  test.concurrent(
+    "writes the other environments, leaves the last good output of the bad one, and says both",
+    async () => {
+      const folder = environments({ dev: environmentFile("dev"), prod: globalEnvironment(), qa: qa() });
+      const { output } = await run(["--environments", folder]);
+      const before = treeOf(output);
+      const dev = environmentFile("dev");
+      dev.tags = { ...dev.tags, owner: "another@example.com" };
+      writeFileSync(path.join(folder, "dev.json"), JSON.stringify(dev));
+      writeFileSync(path.join(folder, "prod.json"), JSON.stringify({ ...globalEnvironment(), region: "nowhere" }));
+      writeFileSync(path.join(folder, "qa.json"), "{");
+      writeFileSync(path.join(folder, "new.json"), "{");
+      const { exitCode, stdout, stderr } = await run(["--environments", folder], { output });
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(
+        /problems\. Written: dev\. Not written: new, prod, qa\. What an earlier run wrote for prod, prod-ap-southeast-2, prod-us-east-1, qa is left as it is, and cdktf refuses to deploy it\.\n$/,
+      );
+      expect(stdout).toContain("dev-session-valkey");
+      expect(stdout).not.toContain("prod-session");
+      expect(read(output, "dev")).toContain("another@example.com");
+      const after = treeOf(output);
+      const rest = Object.entries(before).filter(([file]) => file !== "manifest.json" && !file.includes("/dev/"));
+      expect(after).toMatchObject(Object.fromEntries(rest));
+      expect(stacksInManifest(output)).toEqual({
+        dev: "stacks/dev",
+        new: "refused/new",
+        prod: "refused/prod",
+        "prod-ap-southeast-2": "refused/prod-ap-southeast-2",
+        "prod-us-east-1": "refused/prod-us-east-1",
+        qa: "refused/qa",
+      });
+      expect(
+        (await run(["--environments", environments({ dev, prod: globalEnvironment(), qa: qa() })], { output }))
+          .exitCode,
+      ).toBe(0);
+      expect(existsSync(path.join(output, "refused"))).toBe(false);
+      expect(stacksInManifest(output)).toMatchObject({ prod: "stacks/prod", qa: "stacks/qa" });
+    },
+  );
+
+  test.concurrent("leaves all of an earlier good run where nothing is good", async () => {
+    const { output } = await run();
     const before = treeOf(output);
-    const dev = environmentFile("dev");
-    dev.tags = { ...dev.tags, owner: "another@example.com" };
-    writeFileSync(path.join(folder, "dev.json"), JSON.stringify(dev));
-    writeFileSync(path.join(folder, "prod.json"), JSON.stringify({ ...globalEnvironment(), region: "nowhere" }));
-    writeFileSync(path.join(folder, "qa.json"), "{");
-    writeFileSync(path.join(folder, "new.json"), "{");
-    const { exitCode, stdout, stderr } = run(["--environments", folder], { output });
-    expect(exitCode).toBe(1);
-    expect(stderr).toMatch(
-      /problems\. Written: dev\. Not written: new, prod, qa\. What an earlier run wrote for prod, prod-ap-southeast-2, prod-us-east-1, qa is left as it is, and cdktf refuses to deploy it\.\n$/,
-    );
-    expect(stdout).toContain("dev-session-valkey");
-    expect(stdout).not.toContain("prod-session");
-    expect(read(output, "dev")).toContain("another@example.com");
-    const after = treeOf(output);
-    const rest = Object.entries(before).filter(([file]) => file !== "manifest.json" && !file.includes("/dev/"));
-    expect(after).toMatchObject(Object.fromEntries(rest));
-    expect(stacksInManifest(output)).toEqual({
-      dev: "stacks/dev",
-      new: "refused/new",
-      prod: "refused/prod",
-      "prod-ap-southeast-2": "refused/prod-ap-southeast-2",
-      "prod-us-east-1": "refused/prod-us-east-1",
-      qa: "refused/qa",
+    const { exitCode, stderr } = await run(["--environments", environments({ dev: "", prod: "", staging: "" })], {
+      output,
     });
-    expect(
-      run(["--environments", environments({ dev, prod: globalEnvironment(), qa: qa() })], { output }).exitCode,
-    ).toBe(0);
-    expect(existsSync(path.join(output, "refused"))).toBe(false);
-    expect(stacksInManifest(output)).toMatchObject({ prod: "stacks/prod", qa: "stacks/qa" });
-  });
-
-  test("leaves all of an earlier good run where nothing is good", () => {
-    const { output } = run();
-    const before = treeOf(output);
-    const { exitCode, stderr } = run(["--environments", environments({ dev: "", prod: "", staging: "" })], { output });
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
       "3 problems; nothing was written. What an earlier run wrote for dev, prod, staging is left",
@@ -269,21 +284,24 @@ qa.json:3:1
     expect(treeOf(output)).toMatchObject(others);
   });
 
-  test("succeeds when cdktf runs it and there is something to deploy, and tells the problems all the same", () => {
-    const env = { CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true" };
-    const { exitCode, stderr, output } = run(
-      ["--environments", environments({ dev: environmentFile("dev"), qa: "{" })],
-      {
-        env,
-      },
-    );
-    expect(exitCode).toBe(0);
-    expect(stderr).toContain("Written: dev. Not written: qa.");
-    expect(stacksInManifest(output)).toEqual({ dev: "stacks/dev", qa: "refused/qa" });
-    expect(run(["--environments", environments({ qa: "{" })], { env }).exitCode).toBe(1);
-  });
+  test.concurrent(
+    "succeeds when cdktf runs it and there is something to deploy, and tells the problems all the same",
+    async () => {
+      const env = { CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true" };
+      const { exitCode, stderr, output } = await run(
+        ["--environments", environments({ dev: environmentFile("dev"), qa: "{" })],
+        {
+          env,
+        },
+      );
+      expect(exitCode).toBe(0);
+      expect(stderr).toContain("Written: dev. Not written: qa.");
+      expect(stacksInManifest(output)).toEqual({ dev: "stacks/dev", qa: "refused/qa" });
+      expect((await run(["--environments", environments({ qa: "{" })], { env })).exitCode).toBe(1);
+    },
+  );
 
-  test.each([
+  test.concurrent.each([
     [
       "a folder that does not exist",
       () => path.join(scratch, "nowhere"),
@@ -313,72 +331,75 @@ qa.json:3:1
         environments({ dev: JSON.stringify(environmentFile("dev")).replace('"stage"', '"__proto__": {}, "stage"') }),
       'EC0101  There is no property "__proto__" here.',
     ],
-  ])("fails on %s", (_, folder, message) => {
-    const { exitCode, stderr, output } = run(["--environments", folder()]);
+  ])("fails on %s", async (_, folder, message) => {
+    const { exitCode, stderr, output } = await run(["--environments", folder()]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(existsSync(output)).toBe(false);
   });
 
-  test("fails on two caches of one name in one account and region, also in different files", () => {
+  test.concurrent("fails on two caches of one name in one account and region, also in different files", async () => {
     const dev = environmentFile("dev");
     const twin = { ...dev, environment: "twin" };
     dev.caches.session!.name = "one-name";
     twin.caches = { ...twin.caches, product: { ...twin.caches.product!, name: "one-name" } };
-    const { exitCode, stderr } = run(["--environments", environments({ dev, twin })]);
+    const { exitCode, stderr } = await run(["--environments", environments({ dev, twin })]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("EC1010  Two caches of one account and region would be called one-name");
   });
 
-  test("fails on a name that AWS would find too long, and on a subnet list that is too short for a serverless cache", () => {
-    const prod = environmentFile("prod");
-    prod.network = { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d"] };
-    prod.caches = { session: { ...prod.caches.session!, name: "a".repeat(41) }, search: prod.caches.search! };
-    const { stderr } = run(["--environments", environments({ prod })]);
-    expect(stderr).toContain("EC1001  A replication group id must be at most 40 characters; got 41.");
-    expect(stderr).toContain(
-      "EC1821  A serverless cache must have 2 to 3 subnets, in different availability zones; the network has 1 of them.",
-    );
-  });
+  test.concurrent(
+    "fails on a name that AWS would find too long, and on a subnet list that is too short for a serverless cache",
+    async () => {
+      const prod = environmentFile("prod");
+      prod.network = { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d"] };
+      prod.caches = { session: { ...prod.caches.session!, name: "a".repeat(41) }, search: prod.caches.search! };
+      const { stderr } = await run(["--environments", environments({ prod })]);
+      expect(stderr).toContain("EC1001  A replication group id must be at most 40 characters; got 41.");
+      expect(stderr).toContain(
+        "EC1821  A serverless cache must have 2 to 3 subnets, in different availability zones; the network has 1 of them.",
+      );
+    },
+  );
 
-  test("fails on an output folder that cannot be written", () => {
+  test.concurrent("fails on an output folder that cannot be written", async () => {
     const output = path.join(scratch, "a-file");
     writeFileSync(output, "");
-    const { exitCode, stderr } = run([], { output });
+    const { exitCode, stderr } = await run([], { output });
     expect(exitCode).toBe(1);
     expect(stderr).toContain("EC0005  The output cannot be written here: there is a file in its place.");
     expect(readFileSync(output, "utf8")).toBe("");
   });
 
-  test("fails where HCL is asked for, which cannot say all that JSON says", () => {
-    const { exitCode, stderr, output } = run([], { env: { SYNTH_HCL_OUTPUT: "true" } });
+  test.concurrent("fails where HCL is asked for, which cannot say all that JSON says", async () => {
+    const { exitCode, stderr, output } = await run([], { env: { SYNTH_HCL_OUTPUT: "true" } });
     expect(exitCode).toBe(1);
     expect(stderr).toContain("EC0020  HCL is asked for");
     expect(existsSync(output)).toBe(false);
   });
 
-  test("fails at once where no folder can be made", () => {
-    const { exitCode, stderr } = run([], { output: "/dev/null/cdktf.out" });
+  test.concurrent("fails at once where no folder can be made", async () => {
+    const { exitCode, stderr } = await run([], { output: "/dev/null/cdktf.out" });
     expect(exitCode).toBe(1);
     expect(stderr).toContain("EC0005  The output cannot be written here: there is a file in its place.");
   });
 
-  test("fails on an environment that does not exist, and on an option that does not", () => {
-    expect(run(["qa"]).stderr).toContain(
+  test.concurrent("fails on an environment that does not exist, and on an option that does not", async () => {
+    expect((await run(["qa"])).stderr).toContain(
       "environments/qa.json\n  error EC0002  This cannot be read: it does not exist.",
     );
-    const { exitCode, stderr } = run(["--outptu", "x"]);
+    const { exitCode, stderr } = await run(["--outptu", "x"]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("Usage: npm start --");
   });
 });
 
-test("works from a copy of the project in another place", () => {
+test.concurrent("works from a copy of the project in another place", async () => {
   const copy = path.join(scratch, "copy");
   cpSync(path.join(PROJECT, "dist"), path.join(copy, "dist"), { recursive: true });
   cpSync(FIXTURES, path.join(copy, "environments"), { recursive: true });
-  const { status } = spawnSync(process.execPath, [path.join(copy, "dist/main.js")], { cwd: "/" });
-  expect(status).toBe(0);
-  expect(read(path.join(copy, "cdktf.out"), "prod")).toBe(read(run().output, "prod"));
+  const { exitCode } = await runProgram([path.join(copy, "dist/main.js")], { cwd: "/" });
+  expect(exitCode).toBe(0);
+  expect(read(path.join(copy, "cdktf.out"), "prod")).toBe(read((await run()).output, "prod"));
 });

@@ -14,7 +14,7 @@ const KINDS = {
 export async function readApi() {
   const application = await Application.bootstrap({
     entryPoints: [path.join(PROJECT, "constructs/src/index.ts")],
-    tsconfig: path.join(PROJECT, "tsconfig.json"),
+    tsconfig: path.join(PROJECT, "constructs/tsconfig.json"), // that of the app reads the tests, too
     skipErrorChecking: true, // `npm run typecheck` does that
     excludeExternals: true,
     // Constructors that users cannot call say what is refused, too.

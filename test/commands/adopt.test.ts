@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
+import { runProgram } from "../program";
 
 const PROJECT = path.join(__dirname, "../..");
 
@@ -18,9 +19,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const command = [path.join(PROJECT, "dist/adopt.js"), "--output", folder, ...args];
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+  return runProgram(command, {
     cwd: folder,
-    encoding: "utf8",
     env: {
       ...Object.fromEntries(others),
       AWS_EC2_METADATA_DISABLED: "true",
@@ -31,26 +31,25 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
       ...env,
     },
   });
-  return { exitCode: status, stdout, stderr };
 }
 
-test.each([
+test.concurrent.each([
   [[], "A region is needed, such as eu-west-1.\n\nUsage: npm run adopt"],
   [["--region", "nowhere"], "A region is needed, such as eu-west-1."],
   [["--region", "eu-west-1", "--nope"], "Unknown option '--nope'"],
   [["--region", "eu-west-1", "--stage", "prod"], "A stage is one of development, staging, production; got prod."],
   [["--region", "eu-west-1", "--environment", "../x"], "The name of an environment is made of lower-case letters"],
   [["--region", "eu-west-1"], "There are no AWS credentials: log in, or set AWS_PROFILE"],
-])("refuses the arguments %j with a sentence and no stack trace", (args, message) => {
-  const { exitCode, stdout, stderr } = run(args);
+])("refuses the arguments %j with a sentence and no stack trace", async (args, message) => {
+  const { exitCode, stdout, stderr } = await run(args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toContain(message);
   expect(stderr).not.toMatch(/^ +at /m);
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("says that AWS cannot be reached", () => {
-  const { exitCode, stderr } = run(["--region", "eu-west-1"], {
+test.concurrent("says that AWS cannot be reached", async () => {
+  const { exitCode, stderr } = await run(["--region", "eu-west-1"], {
     AWS_ACCESS_KEY_ID: "111111111111",
     AWS_SECRET_ACCESS_KEY: "local",
   });

@@ -6,6 +6,7 @@ import path from "node:path";
 const HERE = import.meta.dirname;
 const PROJECT = process.env.BUNDLED_PROJECT;
 const BUNDLED = [
+  "bundle",
   "bundle.mjs",
   "configuration",
   "constructs/src",

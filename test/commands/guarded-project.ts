@@ -1,13 +1,15 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { EnvironmentFile } from "../../configuration/config";
 import { ENVIRONMENTS, FIXTURES } from "../configuration/environment";
+import { type Ended, runProgram } from "../program";
 
 const PROJECT = path.join(__dirname, "../..");
 const SOURCES = [
   ".gitignore",
+  "bundle",
   "commands",
   "configuration",
   "constructs/package.json",
@@ -25,28 +27,43 @@ const SOURCES = [
 
 const ENV = { ...process.env, BUNDLED_PROJECT: PROJECT };
 
-/** How the guard ended. */
-export interface Guarded {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /**
  * A copy of this project in a repository of its own, with one commit. It is outside of the project: bundlers overlook the
  * settings of what is in node_modules, where the other scratch folders are.
  */
 export class GuardedProject {
+  /** A project with one commit, what it synthesizes in the folder `first`, and the guard in its bundle. */
+  public static async make(): Promise<GuardedProject> {
+    const project = new GuardedProject();
+    project.fill();
+    await project.node("esbuild.config.mjs", "guard");
+    await project.synthesize("first");
+    return project;
+  }
+
   public readonly folder = realpathSync(mkdtempSync(path.join(tmpdir(), "guard-")));
 
-  public constructor() {
+  private constructor() {}
+
+  /** The same project once more. */
+  public copied(): GuardedProject {
+    const copy = new GuardedProject();
+    cpSync(this.folder, copy.folder, { recursive: true, verbatimSymlinks: true });
+    return copy;
+  }
+
+  private fill(): void {
     SOURCES.forEach((source) => this.copy(source, source));
     this.copy("esbuild.config.mjs", "bundle.mjs");
     this.copy("test/commands/bundle-once.mjs", "esbuild.config.mjs");
     for (const environment of ENVIRONMENTS) {
       this.write(`environments/${environment}.json`, readFileSync(path.join(FIXTURES, `${environment}.json`), "utf8"));
-      this.edit(environment, ({ caches }) => {
-        for (const cache of Object.values(caches)) {
+      this.edit(environment, (file) => {
+        if (environment !== "prod") {
+          file.caches = { session: file.caches.session! }; // all that the tests change there
+          delete file.acknowledged;
+        }
+        for (const cache of Object.values(file.caches)) {
           if (cache.engine !== "memcached") {
             cache.authentication = { type: "user-group", userGroupId: "people" }; // so that a cache has no users of its own
           }
@@ -58,7 +75,6 @@ export class GuardedProject {
     this.commit("first");
     this.git("tag", "first-commit");
     symlinkSync(path.join(PROJECT, "node_modules"), path.join(this.folder, "node_modules"));
-    this.node("esbuild.config.mjs", "guard");
   }
 
   public remove(): void {
@@ -92,9 +108,9 @@ export class GuardedProject {
   }
 
   /** Synthesizes the work tree into a folder, whatever the lock of addresses says. */
-  public synthesize(output: string): void {
-    this.node("esbuild.config.mjs");
-    this.node("dist/main.js", "--unlocked", "--output", output);
+  public async synthesize(output: string): Promise<void> {
+    await this.node("esbuild.config.mjs");
+    await this.node("dist/main.js", "--unlocked", "--output", output);
   }
 
   /** Writes the lock of the environment files as they are. */
@@ -106,17 +122,15 @@ export class GuardedProject {
     rmSync(output, { recursive: true });
   }
 
-  public guard(...args: string[]): Guarded {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/guard.js", ...args], {
-      cwd: this.folder,
-      env: ENV,
-      encoding: "utf8",
-    });
-    return { exitCode: status, stdout, stderr };
+  public guard(...args: string[]): Promise<Ended> {
+    return runProgram(["dist/guard.js", ...args], { cwd: this.folder, env: ENV });
   }
 
-  private node(...args: string[]): void {
-    execFileSync(process.execPath, args, { cwd: this.folder, env: ENV, stdio: "pipe" });
+  private async node(...args: string[]): Promise<void> {
+    const { exitCode, stderr } = await runProgram(args, { cwd: this.folder, env: ENV });
+    if (exitCode !== 0) {
+      throw new Error(`node ${args.join(" ")} fails: ${stderr}`);
+    }
   }
 
   /** Copies a source of the project. */
@@ -126,5 +140,38 @@ export class GuardedProject {
 
   public git(...args: string[]): string {
     return execFileSync("git", args, { cwd: this.folder, encoding: "utf8" });
+  }
+}
+
+/** Projects that are alike, for tests that run at the same time. */
+export class GuardedProjects {
+  private readonly all: GuardedProject[] = [];
+  private readonly free: GuardedProject[] = [];
+  private readonly waiting: ((project: GuardedProject) => void)[] = [];
+
+  public async make(count: number): Promise<void> {
+    const first = await GuardedProject.make();
+    this.all.push(first, ...Array.from({ length: count - 1 }, () => first.copied()));
+    this.free.push(...this.all);
+  }
+
+  /** Lends a project to one test, and makes it what it was at first. */
+  public async lend(test: (project: GuardedProject) => Promise<void>): Promise<void> {
+    const project = this.free.pop() ?? (await new Promise<GuardedProject>((resolve) => this.waiting.push(resolve)));
+    try {
+      await test(project);
+    } finally {
+      project.restore();
+      const next = this.waiting.shift();
+      if (next) {
+        next(project);
+      } else {
+        this.free.push(project);
+      }
+    }
+  }
+
+  public remove(): void {
+    this.all.forEach((project) => project.remove());
   }
 }

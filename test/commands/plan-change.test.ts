@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Cache } from "../../configuration/config";
 import { environmentFile } from "../configuration/environment";
+import { runProgram } from "../program";
 
 const PROJECT = path.join(__dirname, "../..");
 
@@ -31,12 +32,11 @@ afterAll(() => rmSync(environments, { recursive: true }));
 
 function run(...args: string[]) {
   const command = [path.join(PROJECT, "dist/plan-change.js"), "--environments", environments, ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: environments, encoding: "utf8" });
-  return { exitCode: status, stdout, stderr };
+  return runProgram(command, { cwd: environments });
 }
 
-test("prints the steps of a change", () => {
-  const { exitCode, stdout, stderr } = run("prod", "checkout", "engine", "valkey", "8.1");
+test.concurrent("prints the steps of a change", async () => {
+  const { exitCode, stdout, stderr } = await run("prod", "checkout", "engine", "valkey", "8.1");
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toContain("prod-checkout-redis: moves Redis OSS to Valkey, in place and under the same name\n");
   expect(stdout).toContain(
@@ -44,22 +44,22 @@ test("prints the steps of a change", () => {
   );
 });
 
-test("refuses what would replace the cache, at the line of the file", () => {
-  const { exitCode, stdout, stderr } = run("prod", "session", "engine-version", "7.2");
+test.concurrent("refuses what would replace the cache, at the line of the file", async () => {
+  const { exitCode, stdout, stderr } = await run("prod", "session", "engine-version", "7.2");
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toMatch(
     /^prod\.json:\d+:\d+ {2}caches\.session\.engineVersion\n {2}error EC1904 {2}This change is not possible in place: AWS installs no older/,
   );
 });
 
-test("refuses a step that the rules refuse", () => {
-  const { exitCode, stderr } = run("prod", "old", "transit-encryption", "required");
+test.concurrent("refuses a step that the rules refuse", async () => {
+  const { exitCode, stderr } = await run("prod", "old", "transit-encryption", "required");
   expect(exitCode).toBe(1);
   expect(stderr).toContain("Step 1 would be refused:\n");
   expect(stderr).toContain("EC1302  redis 6.2 does not support transit encryption that is preferred but not required.");
 });
 
-test.each([
+test.concurrent.each([
   [["prod", "nope", "shards", "3"], 'There is no cache "nope". The caches are session,'],
   [["prod", "toString", "shards", "3"], 'There is no cache "toString"'],
   [
@@ -80,8 +80,8 @@ test.each([
   [["qa", "checkout", "shards", "3"], "EC0002  This cannot be read: it does not exist."],
   [["qa", "checkout", "shards", "3"], "Name one of the environments: "],
   [["broken", "checkout", "shards", "3"], "EC0103"],
-])("refuses the arguments %j with a sentence and no stack trace", (args, message) => {
-  const { exitCode, stdout, stderr } = run(...args);
+])("refuses the arguments %j with a sentence and no stack trace", async (args, message) => {
+  const { exitCode, stdout, stderr } = await run(...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toContain(message);
   expect(stderr).not.toMatch(/^ +at /m);

@@ -1,12 +1,23 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Ended } from "../program";
+import early from "../setup/early";
 import { PROJECT } from "./documented";
 
-const { status, stderr, stdout } = checkManual();
+/** Of the generator, which checks the pages and prints what it knows of the package. */
+let generator: Ended;
+let api: readonly Export[];
+let members: readonly (Member & { readonly owner: Export })[];
+
+beforeAll(async () => {
+  generator = await early.endOf("manual");
+  api = JSON.parse(generator.stdout || "[]") as Export[];
+  members = api.flatMap((entry) => entry.members.map((member) => ({ ...member, owner: entry })));
+}, 60_000);
 
 test("the pages on disk are those that comments, examples and rules give now", () => {
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const { exitCode, stderr } = generator;
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
 });
 
 test("every link between the pages leads to a page, and to a heading or an anchor on it", () => {
@@ -27,9 +38,6 @@ test("every link between the pages leads to a page, and to a heading or an ancho
 });
 
 describe("the exports of the package", () => {
-  const api = JSON.parse(stdout || "[]") as Export[];
-  const members = api.flatMap((entry) => entry.members.map((member) => ({ ...member, owner: entry })));
-
   test("are there to be judged", () => {
     expect(members.map(({ owner, name }) => `${owner.name}.${name}`)).toContain("SubnetGroupProps.subnetIds");
   });
@@ -65,16 +73,6 @@ interface Member {
   readonly isConstant: boolean;
   readonly isOptional?: boolean;
   readonly default?: string;
-}
-
-/**
- * Checks the pages, and prints what the generator knows of the package, which takes seconds to read. The generator is an
- * ES module, which jest cannot load: a process of its own does it.
- */
-function checkManual() {
-  const script = `import("./docs/generate/manual.mjs").then(({ api }) => process.stdout.write(JSON.stringify(api)))`;
-  const args = ["-e", script, "--", "--check"];
-  return spawnSync(process.execPath, args, { cwd: PROJECT, encoding: "utf8", maxBuffer: 2 ** 26 });
 }
 
 /** As GitHub makes them of headings, and those that are written out. */

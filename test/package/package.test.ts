@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { scratchFolder } from "../scratch";
+import early from "../setup/early";
 
 const PROJECT = path.join(__dirname, "../..");
 const consumer = scratchFolder();
@@ -13,9 +14,9 @@ interface Packed {
 
 let packed: Packed;
 
-beforeAll(() => {
+beforeAll(async () => {
   const npm = (...args: string[]) => execFileSync("npm", args, { cwd: PROJECT, encoding: "utf8" });
-  npm("run", "--silent", "build");
+  expect(await early.endOf("package")).toEqual({ exitCode: 0, stdout: "", stderr: "" });
   const [first] = JSON.parse(
     npm("pack", "--json", "--ignore-scripts", "--workspace", "constructs", "--pack-destination", consumer),
   ) as [Packed];

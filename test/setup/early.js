@@ -1,0 +1,49 @@
+const { spawn } = require("node:child_process");
+const { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
+const path = require("node:path");
+
+const PROJECT = path.join(__dirname, "../..");
+const FOLDER = path.join(PROJECT, "node_modules/.cache/test-programs");
+
+/** The generator is an ES module, which jest cannot load. It prints what it knows of the package. */
+const MANUAL = `import("./docs/generate/manual.mjs").then(({ api }) => process.stdout.write(JSON.stringify(api)))`;
+
+/** Programs that take seconds. */
+const PROGRAMS = {
+  manual: [process.execPath, "-e", MANUAL, "--", "--check"],
+  package: ["npm", "run", "--silent", "build"],
+};
+
+/** Starts all of them before the first test: jest itself leaves a core free. */
+exports.startAll = () => {
+  Object.keys(PROGRAMS).forEach(start);
+};
+
+/** Forgets what an earlier run has left. */
+exports.forgetAll = () => {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+};
+
+/** How a program has ended. Where only some tests run, it starts now. */
+exports.endOf = async (name) => {
+  if (!existsSync(fileOf(name, "stdout"))) {
+    start(name);
+  }
+  while (!existsSync(fileOf(name, "exit"))) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const [exit, stdout, stderr] = ["exit", "stdout", "stderr"].map((part) => readFileSync(fileOf(name, part), "utf8"));
+  return { exitCode: Number(exit), stdout, stderr };
+};
+
+function start(name) {
+  const [command, ...args] = PROGRAMS[name];
+  const [stdout, stderr] = ["stdout", "stderr"].map((part) => openSync(fileOf(name, part), "w"));
+  const child = spawn(command, args, { cwd: PROJECT, stdio: ["ignore", stdout, stderr] });
+  child.once("close", (exitCode) => writeFileSync(fileOf(name, "exit"), String(exitCode)));
+}
+
+function fileOf(name, part) {
+  return path.join(FOLDER, `${name}.${part}`);
+}
