@@ -35,8 +35,12 @@ export class Warnings {
    * @internal
    */
   public static _move(part: IConstruct, whole: IConstruct, place: (pointer: string) => string): void {
-    const moved = Warnings.of(part).map((warning) => ({ ...warning, pointer: place(warning.pointer) }));
-    part.node.findAll().forEach((construct) => WARNINGS.delete(construct));
-    WARNINGS.set(whole, [...(WARNINGS.get(whole) ?? []), ...moved]);
+    for (const construct of part.node.findAll()) {
+      const moved = WARNINGS.get(construct)?.map((warning) => ({ ...warning, pointer: place(warning.pointer) }));
+      if (moved !== undefined) {
+        WARNINGS.delete(construct);
+        WARNINGS.set(whole, [...(WARNINGS.get(whole) ?? []), ...moved]);
+      }
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 import type { ConditionsOn, FactPath, Remedy, RuleData, SimpleData } from "./rule-data";
-import { filled, judgeData } from "./rule-interpreter";
+import { checkOf, filled } from "./rule-interpreter";
 
 /** What every rule says of itself. */
 interface Described extends Omit<Rule<never>, "check" | "data" | "statement" | "severity"> {
@@ -147,7 +147,7 @@ export function excludes<Facts>(
 export function together<Facts>(first: Rule<Facts>, ...others: readonly Rule<Facts>[]): Rule<Facts> {
   const parts = [first, ...others].map(({ data }) => data as SimpleData);
   const data: RuleData = { kind: "all", parts };
-  return { ...first, data, check: (facts) => judgeData(data, facts) };
+  return { ...first, data, check: checkOf(data) };
 }
 
 type Undefinable<Type> = Type extends unknown ? { [Name in keyof Type]: Type[Name] | undefined } : never;
@@ -169,10 +169,18 @@ function onValue<Facts>(rule: OnValue<Facts>, must: string, remedy: string, own:
   });
 }
 
-function described<Facts>(rule: Described, statement: string, given: object): Rule<Facts> {
-  const data = Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as unknown as RuleData;
+function described<Facts>(
+  rule: Described,
+  statement: string,
+  given: { readonly [name: string]: unknown },
+): Rule<Facts> {
+  const said: { [name: string]: unknown } = {};
+  for (const name in given) {
+    if (given[name] !== undefined) {
+      said[name] = given[name];
+    }
+  }
+  const data = said as unknown as RuleData;
   const { code, constraint, severity = "error", terraform, source } = rule;
   return {
     code,
@@ -182,7 +190,7 @@ function described<Facts>(rule: Described, statement: string, given: object): Ru
     terraform,
     source,
     data,
-    check: (facts) => judgeData(data, facts),
+    check: checkOf(data),
   };
 }
 

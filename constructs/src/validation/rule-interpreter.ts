@@ -3,25 +3,65 @@ import type { Finding } from "./rule";
 
 type Key = string | number;
 
+/** The keys that take the place of each `*` of a path. */
+type Keys = readonly Key[];
+
+/** Reads the value of one path in facts. */
+type Read = (facts: unknown, keys: Keys) => unknown;
+
+/** Whether a condition holds; `undefined` where that is not known. */
+type Holds = (facts: unknown, keys: Keys) => boolean | undefined;
+
+/** What is wrong at one place, if anything is. */
+type Find = (facts: unknown, keys: Keys) => FindingData | undefined;
+
 /** Longer values are cut: a message is one line. */
 const LONGEST_SHOWN = 100;
 
-/** What data says of facts. There is no other reader of it in this package, so that a number is said once. */
-export function judgeData(data: RuleData, facts: unknown): Finding[] {
-  if (data.kind === "all") {
-    return data.parts.flatMap((part) => judgeData(part, facts));
+const NO_KEYS: Keys = [];
+
+/**
+ * The check that data stand for. There is no other reader of them in this package, so that a number is said once.
+ *
+ * A run judges some two hundred rules for every cache, and nearly all of them find nothing. So data are turned into
+ * functions when they judge for the first time, and nothing is allocated before something is found.
+ */
+export function checkOf(data: RuleData): (facts: unknown) => Finding[] | undefined {
+  let check: ((facts: unknown) => Finding[] | undefined) | undefined;
+  return (facts) => (check ??= data.kind === "all" ? allOf(data.parts) : compiled(data))(facts);
+}
+
+function allOf(parts: readonly SimpleData[]): (facts: unknown) => Finding[] | undefined {
+  const checks = parts.map(compiled);
+  return (facts) => {
+    let findings: Finding[] | undefined;
+    for (const check of checks) {
+      const found = check(facts);
+      findings = findings === undefined || found === undefined ? (findings ?? found) : [...findings, ...found];
+    }
+    return findings;
+  };
+}
+
+function compiled(data: SimpleData): (facts: unknown) => Finding[] | undefined {
+  const find = findIn(data);
+  const lists = listsOf(pathOf(data) ?? "");
+  if (lists.length === 0) {
+    return (facts) => {
+      const found = find(facts, NO_KEYS);
+      return found === undefined ? undefined : [worded(found, data, facts, NO_KEYS)];
+    };
   }
-  const findings = placesOf(data, facts).flatMap((keys, index, places) => {
-    const read = (path: string) => valueAt(facts, path, keys);
-    const found = findingIn(data, judged(data, read, keys), read, () =>
-      places
-        .slice(0, index)
-        .filter((other) => isOfOneList(other, keys))
-        .map((other) => valueAt(facts, pathOf(data)!, other)),
-    );
-    return found === undefined ? [] : [worded(found, data, read, keys)];
-  });
-  return findings.filter((one, index) => findings.findIndex((other) => isSame(one, other)) === index);
+  return (facts) => {
+    let findings: Finding[] | undefined;
+    eachPlace(lists, facts, (keys) => {
+      const found = find(facts, keys);
+      if (found !== undefined) {
+        (findings ??= []).push(worded(found, data, facts, [...keys]));
+      }
+    });
+    return findings?.filter((one, index, all) => all.findIndex((other) => isSame(one, other)) === index);
+  };
 }
 
 /** Several values may be wrong in the same way at one place, such as two passwords of a user. */
@@ -40,101 +80,138 @@ export function filled(text: string, data: object): string {
   );
 }
 
-function judged(data: SimpleData, read: Read, keys: readonly Key[]): unknown {
-  const path = pathOf(data);
-  return "judges" in data ? keys.at(-1) : path === undefined ? undefined : read(path);
-}
-
 function pathOf(data: SimpleData): string | undefined {
   return "property" in data ? data.property : data.each;
 }
 
-/** Keys that take the place of each `*`: one list of them for each value that is judged. */
-function placesOf(data: SimpleData, facts: unknown): Key[][] {
-  const segments = segmentsOf(pathOf(data) ?? "");
-  const last = segments.lastIndexOf("*");
-  let places: { readonly keys: Key[]; readonly value: unknown }[] = [{ keys: [], value: facts }];
-  for (const segment of segments.slice(0, last + 1)) {
-    places = places.flatMap(({ keys, value }) =>
-      segment === "*"
-        ? keysOf(value).map((key) => ({ keys: [...keys, key], value: inside(value, key) }))
-        : [{ keys, value: inside(value, segment) }],
-    );
+/** What the data judge: a value, or the key that it has in its list. */
+function judgedBy(data: SimpleData): Read {
+  const path = pathOf(data);
+  return "judges" in data ? (_, keys) => keys.at(-1) : path === undefined ? () => undefined : readerOf(path);
+}
+
+const READERS = new Map<string, Read>();
+
+/** Paths recur in many rules, so each is split once. */
+function readerOf(path: string): Read {
+  let read = READERS.get(path);
+  if (read === undefined) {
+    const segments = path.split(".");
+    const [name] = segments;
+    read = segments.length === 1 && name !== "*" ? (facts) => inside(facts, name!) : readerOfSegments(segments);
+    READERS.set(path, read);
   }
-  return places.map(({ keys }) => keys);
+  return read;
 }
 
-const SEGMENTS = new Map<string, readonly string[]>();
-
-/** Each path is read for every cache, so it is split once. */
-function segmentsOf(path: string): readonly string[] {
-  let segments = SEGMENTS.get(path);
-  if (segments === undefined) {
-    segments = path.split(".");
-    SEGMENTS.set(path, segments);
-  }
-  return segments;
-}
-
-function isOfOneList(one: readonly Key[], other: readonly Key[]): boolean {
-  return one.slice(0, -1).every((key, index) => key === other[index]);
-}
-
-function keysOf(value: unknown): Key[] {
-  return Array.isArray(value) ? [...value.keys()] : Object.keys(value ?? {});
-}
-
-function valueAt(facts: unknown, path: string, keys: readonly Key[]): unknown {
-  let star = 0;
-  return segmentsOf(path).reduce<unknown>(
-    (value, segment) => inside(value, segment === "*" ? keys[star++]! : segment),
-    facts,
-  );
+function readerOfSegments(segments: readonly string[]): Read {
+  return (facts, keys) => {
+    let value = facts;
+    let star = 0;
+    for (const segment of segments) {
+      value = inside(value, segment === "*" ? keys[star++]! : segment);
+    }
+    return value;
+  };
 }
 
 function inside(value: unknown, key: Key): unknown {
   return value === undefined || value === null ? undefined : (value as { readonly [key: Key]: unknown })[key];
 }
 
-type Read = (path: string) => unknown;
+/** The lists whose items `*` stands for, from the outermost. */
+function listsOf(path: string): Read[] {
+  const segments = path.split(".");
+  return segments.flatMap((segment, index) => (segment === "*" ? [readerOf(segments.slice(0, index).join("."))] : []));
+}
 
-function findingIn(data: SimpleData, value: unknown, read: Read, earlier: () => unknown[]): FindingData | undefined {
+/** Visits the keys of each place that the lists lead to. The keys are one list, which changes from place to place. */
+function eachPlace(lists: readonly Read[], facts: unknown, visit: (keys: Keys) => void, keys: Key[] = []): void {
+  const list = lists[keys.length]!(facts, keys);
+  if (list === undefined || list === null) {
+    return;
+  }
+  for (const key of keysOf(list)) {
+    keys.push(key);
+    if (keys.length === lists.length) {
+      visit(keys);
+    } else {
+      eachPlace(lists, facts, visit, keys);
+    }
+    keys.pop();
+  }
+}
+
+function keysOf(list: unknown): Iterable<Key> {
+  return Array.isArray(list) ? list.keys() : Object.keys(list as object);
+}
+
+function findIn(data: SimpleData): Find {
   switch (data.kind) {
-    case "excludes":
-      return data.cases.find(({ when }) => allHold(when, read));
-    case "requires":
-      return allHold(data.when, read) &&
-        Object.entries(data.requires).some((one) => holds(one[1], one[0], read) === false)
-        ? data
-        : undefined;
-    default:
-      return value !== undefined && allHold(data.when, read) && !fits(data, value, read, earlier) ? data : undefined;
+    case "excludes": {
+      const cases = data.cases.map((found) => ({ found, applies: everyOf(found.when) }));
+      return (facts, keys) => {
+        for (const { found, applies } of cases) {
+          if (applies(facts, keys)) {
+            return found;
+          }
+        }
+        return undefined;
+      };
+    }
+    case "requires": {
+      const applies = everyOf(data.when);
+      const required = conditionsOf(data.requires);
+      return (facts, keys) =>
+        applies(facts, keys) && required.some((holds) => holds(facts, keys) === false) ? data : undefined;
+    }
+    default: {
+      const judged = judgedBy(data);
+      const applies = everyOf(data.when);
+      const fits = fitsOf(data);
+      return (facts, keys) => {
+        const value = judged(facts, keys);
+        return value !== undefined && applies(facts, keys) && !fits(value, facts, keys) ? data : undefined;
+      };
+    }
   }
 }
 
 type ValueData = Exclude<SimpleData, { readonly kind: "excludes" | "requires" }>;
 
-function fits(data: ValueData, value: unknown, read: Read, earlier: () => unknown[]): boolean {
+/** Whether a value is as the data say. */
+function fitsOf(data: ValueData): (value: unknown, facts: unknown, keys: Keys) => boolean {
   switch (data.kind) {
     case "range":
-      return (data.fractions === true || Number.isInteger(value)) && isWithin(value as number, data);
+      return (value) => (data.fractions === true || Number.isInteger(value)) && isWithin(value as number, data);
     case "length":
-      return isWithin(lengthOf(value as string, data), data);
+      return (value) => isWithin(lengthOf(value as string, data), data);
     case "count":
-      return isWithin((value as readonly unknown[]).length, data);
-    case "pattern":
-      return (
-        matches(data.pattern, value, data.flags) &&
-        !(data.not !== undefined && matches(data.not, value)) &&
-        (value as string).length <= (data.max ?? Infinity)
-      );
-    case "sameAs": {
-      const other = read(data.other);
-      const own = data.part === undefined ? value : partOf(value as string, data.part);
-      return own === undefined || other === undefined || own === other;
+      return (value) => isWithin((value as readonly unknown[]).length, data);
+    case "pattern": {
+      const form = new RegExp(data.pattern, data.flags);
+      const not = data.not === undefined ? undefined : new RegExp(data.not);
+      const { max = Infinity } = data;
+      return (value) =>
+        form.test(String(value)) && !(not !== undefined && not.test(String(value))) && (value as string).length <= max;
     }
-    case "unique":
-      return !earlier().includes(value);
+    case "sameAs": {
+      const read = readerOf(data.other);
+      return (value, facts, keys) => {
+        const other = read(facts, keys);
+        const own = data.part === undefined ? value : partOf(value as string, data.part);
+        return own === undefined || other === undefined || own === other;
+      };
+    }
+    case "unique": {
+      const read = readerOf(data.property);
+      const list = listsOf(data.property).at(-1)!;
+      return (value, facts, keys) => {
+        const inList = [...keysOf(list(facts, keys))];
+        const earlier = inList.slice(0, inList.indexOf(keys.at(-1)!));
+        return !earlier.some((key) => read(facts, [...keys.slice(0, -1), key]) === value);
+      };
+    }
   }
 }
 
@@ -152,66 +229,78 @@ function isWithin(value: number, { min = -Infinity, moreThan = -Infinity, max = 
   return value >= min && value > moreThan && value <= max;
 }
 
-const PATTERNS = new Map<string, RegExp>();
-
-function matches(pattern: string, value: unknown, flags = ""): boolean {
-  const key = `${flags}/${pattern}`;
-  const compiled = PATTERNS.get(key) ?? new RegExp(pattern, flags);
-  PATTERNS.set(key, compiled);
-  return compiled.test(String(value));
-}
-
 /** Nothing of what is no ARN: it has no parts to compare. */
 function partOf(arn: string, part: "region" | "account"): string | undefined {
   const [, region, account] = /^arn:aws[a-z-]*:[a-z0-9-]+:([a-z0-9-]*):(\d*):.+$/s.exec(arn) ?? [];
   return part === "region" ? region : account;
 }
 
-function allHold(conditions: Conditions | undefined, read: Read): boolean {
-  return Object.entries(conditions ?? {}).every(([path, condition]) => holds(condition, path, read) === true);
+/** Whether all conditions are known to hold. */
+function everyOf(conditions: Conditions | undefined): (facts: unknown, keys: Keys) => boolean {
+  const all = conditionsOf(conditions ?? {});
+  return (facts, keys) => {
+    for (const holds of all) {
+      if (holds(facts, keys) !== true) {
+        return false;
+      }
+    }
+    return true;
+  };
 }
 
-/** Whether a condition holds; `undefined` where that is not known. */
-function holds(condition: Condition, path: string, read: Read): boolean | undefined {
-  const value = read(path);
+function conditionsOf(conditions: Conditions): Holds[] {
+  return Object.entries(conditions).map(([path, condition]) => conditionOf(readerOf(path), condition));
+}
+
+function conditionOf(read: Read, condition: Condition): Holds {
   if (typeof condition === "object" && "given" in condition) {
-    return (value !== undefined) === condition.given;
+    return (facts, keys) => (read(facts, keys) !== undefined) === condition.given;
   }
-  if (value === undefined) {
-    return undefined;
-  }
+  const test = testOf(condition);
+  return (facts, keys) => {
+    const value = read(facts, keys);
+    return value === undefined ? undefined : test(value, facts, keys);
+  };
+}
+
+/** What a condition says of a value that is known. */
+function testOf(
+  condition: Exclude<Condition, { readonly given: boolean }>,
+): (value: unknown, facts: unknown, keys: Keys) => boolean | undefined {
   if (typeof condition !== "object") {
-    return value === condition;
+    return (value) => value === condition;
   }
   if ("not" in condition) {
-    return value !== condition.not;
+    return (value) => value !== condition.not;
   }
   if ("oneOf" in condition) {
-    return condition.oneOf.includes(value as string);
+    return (value) => condition.oneOf.includes(value as string);
   }
   if ("noneOf" in condition) {
-    return !condition.noneOf.includes(value as string);
+    return (value) => !condition.noneOf.includes(value as string);
   }
   if ("matches" in condition || "matchesNot" in condition) {
-    const { matches: form = "", matchesNot } = condition as { readonly matches?: string; readonly matchesNot?: string };
-    return matches(form, value) && !(matchesNot !== undefined && matches(matchesNot, value));
+    const { matches = "", matchesNot } = condition as { readonly matches?: string; readonly matchesNot?: string };
+    const form = new RegExp(matches);
+    const not = matchesNot === undefined ? undefined : new RegExp(matchesNot);
+    return (value) => form.test(String(value)) && !(not !== undefined && not.test(String(value)));
   }
   if ("includes" in condition) {
-    return (value as readonly unknown[]).includes(condition.includes);
+    return (value) => (value as readonly unknown[]).includes(condition.includes);
   }
   if ("includesNot" in condition) {
-    return !(value as readonly unknown[]).includes(condition.includesNot);
+    return (value) => !(value as readonly unknown[]).includes(condition.includesNot);
   }
   if ("has" in condition) {
-    return condition.has in (value as object);
+    return (value) => condition.has in (value as object);
   }
   if ("supports" in condition) {
-    return (value as Versioned)._supports(condition.supports);
+    return (value) => (value as Versioned)._supports(condition.supports);
   }
   if ("lacks" in condition) {
-    return !(value as Versioned)._supports(condition.lacks);
+    return (value) => !(value as Versioned)._supports(condition.lacks);
   }
-  return isComparison(condition) ? compared(condition, value, read) : isWithin(value as number, condition);
+  return isComparison(condition) ? comparisonOf(condition) : (value) => isWithin(value as number, condition);
 }
 
 function isComparison(condition: object): condition is Comparison {
@@ -226,25 +315,36 @@ function isComparison(condition: object): condition is Comparison {
   ].some((name) => name in condition);
 }
 
-function compared(condition: Comparison, value: unknown, read: Read): boolean | undefined {
-  const other = read(Object.values(condition)[0]!);
-  if (other === undefined) {
-    return undefined;
-  }
+function comparisonOf(condition: Comparison): (value: unknown, facts: unknown, keys: Keys) => boolean | undefined {
+  const read = readerOf(Object.values(condition)[0]!);
+  const compare = comparerOf(condition);
+  return (value, facts, keys) => {
+    const other = read(facts, keys);
+    return other === undefined ? undefined : compare(value, other);
+  };
+}
+
+function comparerOf(condition: Comparison): (value: unknown, other: unknown) => boolean | undefined {
   if ("above" in condition) {
-    return (value as number) > (other as number);
+    return (value, other) => (value as number) > (other as number);
   }
   if ("sameInAnyCaseAs" in condition) {
-    return (value as string).toLowerCase() === (other as string).toLowerCase();
+    return (value, other) => (value as string).toLowerCase() === (other as string).toLowerCase();
   }
   if ("absentFrom" in condition) {
-    return !(other as readonly unknown[]).includes(value);
+    return (value, other) => !(other as readonly unknown[]).includes(value);
   }
-  if ("sameAs" in condition || "differsFrom" in condition) {
-    return (value === other) === "sameAs" in condition;
+  if ("sameAs" in condition) {
+    return (value, other) => value === other;
   }
-  const part = partOf(value as string, "inOtherRegionThan" in condition ? "region" : "account");
-  return part === undefined ? undefined : part !== other;
+  if ("differsFrom" in condition) {
+    return (value, other) => value !== other;
+  }
+  const name = "inOtherRegionThan" in condition ? "region" : "account";
+  return (value, other) => {
+    const part = partOf(value as string, name);
+    return part === undefined ? undefined : part !== other;
+  };
 }
 
 /** An engine version, which knows its row of the catalogue. */
@@ -252,12 +352,13 @@ interface Versioned {
   _supports(feature: string): boolean;
 }
 
-function worded(found: FindingData, data: SimpleData, read: Read, keys: readonly Key[]): Finding {
+function worded(found: FindingData, data: SimpleData, facts: unknown, keys: Keys): Finding {
+  const read = (path: string) => readerOf(path)(facts, keys);
   const show = (text: string) =>
     filled(text, data).replace(/\{("?)([\w.*-]+)\1\}/g, (_, quotes: string, name: string) => {
       switch (name) {
         case "given":
-          return shown(data, judged(data, read, keys));
+          return shown(data, judgedBy(data)(facts, keys));
         case "key":
           return String(keys.at(-1));
         default:
@@ -270,7 +371,7 @@ function worded(found: FindingData, data: SimpleData, read: Read, keys: readonly
   return { at: placeOf(found.at, read, keys), message: show(found.message), ...remedy };
 }
 
-function placeOf(at: string, read: Read, keys: readonly Key[]): Key[] {
+function placeOf(at: string, read: (path: string) => unknown, keys: Keys): Key[] {
   let star = 0;
   return (at === "" ? [] : at.split(/\.(?![^{]*\})/)).flatMap((segment) => {
     const [, fact] = /^\{(.*)\}$/.exec(segment) ?? [];

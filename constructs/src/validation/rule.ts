@@ -71,7 +71,13 @@ function problemOf<Facts>(
 
 /** Judges one construct by all its rules and reports everything at once. */
 export function judge<Facts>(scope: Construct, rules: readonly Rule<Facts>[], facts: Facts): void {
-  const found = rules.flatMap((rule) => [rule.check(facts) ?? []].flat().map((finding) => problemOf(rule, finding)));
+  const found: Problem[] = [];
+  for (const rule of rules) {
+    const findings = rule.check(facts);
+    if (findings !== undefined) {
+      found.push(...[findings].flat().map((finding) => problemOf(rule, finding)));
+    }
+  }
   const errors = found.filter(({ severity }) => severity === Severity.ERROR);
   if (errors.length > 0) {
     throw new ConfigurationError(scope.node.path, errors);
