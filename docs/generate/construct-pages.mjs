@@ -2,7 +2,7 @@
 import { codesOf } from "./constructor-codes.mjs";
 import { inOrder } from "./errors-page.mjs";
 import { generatedFrom, page, table } from "./markdown.mjs";
-import { hasPage, memberTable, placeOf, propertyTable, structuresIn } from "./types.mjs";
+import { commentOn, hasPage, INDEX, inRoom, memberTable, placeOf, propertyTable, structuresIn } from "./types.mjs";
 
 /** The page of a construct, with the source of its example. */
 export function constructPage(construct, api, rules, example) {
@@ -10,7 +10,7 @@ export function constructPage(construct, api, rules, example) {
   const props = api.find((entry) => entry.name === construct.props)?.members ?? [];
   const imports = members.filter((member) => member.isStatic && member.name.startsWith("from"));
   const structures = structuresIn([...props, ...members], api);
-  const here = structures.map((structure) => structure.name);
+  const here = inRoom(structures.map((structure) => structure.name));
   const codes = codesOf(
     name,
     api,
@@ -19,13 +19,13 @@ export function constructPage(construct, api, rules, example) {
   return page(
     generatedFrom(file, example.file),
     `# ${name}`,
-    doc,
+    commentOn(here, doc),
     "## Example",
-    `\`\`\`ts\n${example.source.trim()}\n\`\`\``,
+    `\`\`\`ts\n${example.text.trim()}\n\`\`\``,
     props.length > 0 && ["## Properties", propertyTable(props, api, here)],
     structures.map((structure) => [
       `### ${structure.name}`,
-      structure.doc,
+      commentOn(here, structure.doc),
       propertyTable(structure.members, api, here),
     ]),
     "## Members",
@@ -43,7 +43,7 @@ export function constructPage(construct, api, rules, example) {
         inOrder(rules)
           .filter(({ code }) => codes.includes(code))
           .map(({ code, statement, severity }) => [
-            `[${code}](../errors.generated.md#${code.toLowerCase()})`,
+            `[${code}](../../reference/errors.generated.md#${code.toLowerCase()})`,
             statement,
             severity,
           ]),
@@ -57,7 +57,7 @@ export function typesPage(api) {
   const constructs = api.filter(hasPage);
   const propsOfPages = constructs.map(({ props }) => props);
   const types = api.filter((entry) => !hasPage(entry) && !propsOfPages.includes(entry.name));
-  const names = types.map(({ name }) => name);
+  const here = { ...INDEX, types: types.map(({ name }) => name) };
   return page(
     generatedFrom("constructs/src"),
     "# Other types",
@@ -65,7 +65,7 @@ export function typesPage(api) {
       `## ${name}`,
       doc,
       members.length > 0 &&
-        (kind === "interface" ? propertyTable(members, api, names) : memberTable(name, members, api, names)),
+        (kind === "interface" ? propertyTable(members, api, here) : memberTable(name, members, api, here)),
     ]),
   );
 }
@@ -79,7 +79,7 @@ export function indexPage(api) {
       .filter(hasPage)
       .map(({ name, doc }) => `- [${name}](${placeOf(name, api)}): ${firstSentence(doc)}`)
       .join("\n"),
-    "Engines, versions, node types and everything else that they take: [other types](types.generated.md). What they refuse: [error codes](../errors.generated.md). All that is exported: [the public API](api.generated.md).",
+    "Engines, versions, node types and everything else that they take: [other types](types.generated.md). What they refuse: [error codes](../reference/errors.generated.md). All that is exported: [the public API](api.generated.md).",
   );
 }
 

@@ -22,7 +22,7 @@ export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
       "the problems in configuration, lock, stacks, commands and constructs/src/replacement",
     ),
     "# Error codes",
-    "How to read them: [errors.md](errors.md). Where the rules come from: [constraints](constraints.generated.md).",
+    "How to read them: [errors.md](../errors.md). Where the rules come from: [constraints](constraints.generated.md).",
     "“Editor” is one that knows the JSON Schema, while the file is typed; “in part” means that it sees some ways to break the rule. “Synth” is `npm start`, or the constructor. It is found out by breaking each rule, see test/rules.",
     "## Environment files",
     "Terraform never sees the file. What is in italics stands for what was given.",
@@ -44,7 +44,7 @@ export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
       caughtBy,
     ),
     "## The lock of addresses",
-    "What would be lost without the file saying so, and what can be wrong with addresses.lock.json and with `removed`: see [protection.md](protection.md). What is in italics stands for what was given.",
+    "What would be lost without the file saying so, and what can be wrong with addresses.lock.json and with `removed`: see [protection.md](../protection.md). What is in italics stands for what was given.",
     problemTable(
       problems.filter(({ code }) => isOfLock(code)),
       () => "synth",
@@ -56,13 +56,13 @@ export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
       () => "plan-change",
     ),
     "## Adoption",
-    "What keeps `npm run adopt` from a cache, see [adoption.md](adoption.md). What is in italics stands for what was given.",
+    "What keeps `npm run adopt` from a cache, see [adoption.md](../adoption.md). What is in italics stands for what was given.",
     problemTable(
       problems.filter(({ code }) => isOfAdoption(code)),
       () => "adopt",
     ),
     "## The guard",
-    "What `npm run guard` reports, see [guard.md](guard.md). Nothing of it stops the synthesis. What is in italics stands for what was given.",
+    "What `npm run guard` reports, see [guard.md](../guard.md). Nothing of it stops the synthesis. What is in italics stands for what was given.",
     problemTable(
       problems.filter(({ code }) => isOfGuard(code)),
       () => "guard",

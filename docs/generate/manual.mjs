@@ -10,7 +10,7 @@ import { errorsPage } from "./errors-page.mjs";
 import { readProblems } from "./problems.mjs";
 import { replacementPage } from "./replacement-page.mjs";
 import { loadReplacedTypes, loadRules, loadStackRules } from "./rules.mjs";
-import { hasPage, nounOf, placeOf } from "./types.mjs";
+import { hasPage, nounOf, placeOf, roomOf } from "./types.mjs";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
 const PAGES = "docs/constructs";
@@ -22,17 +22,20 @@ const pages = new Map([
   ...api
     .filter(hasPage)
     .map((construct) => [
-      `${PAGES}/${nounOf(construct.name)}.generated.md`,
+      `${PAGES}/${placeOf(construct.name, api)}`,
       constructPage(construct, api, Object.values(rules).flat(), exampleOf(construct)),
     ]),
   [`${PAGES}/types.generated.md`, typesPage(api)],
   [`${PAGES}/README.md`, indexPage(api)],
   [`${PAGES}/api.generated.md`, apiPage(api)],
-  ["docs/errors.generated.md", errorsPage(rules, await loadStackRules(), readProblems(), linkTo, await readCaughtBy())],
-  ["docs/constraints.generated.md", constraintsPage(Object.values(rules).flat())],
-  ["docs/replacement.generated.md", replacementPage(await loadReplacedTypes())],
+  [
+    "docs/reference/errors.generated.md",
+    errorsPage(rules, await loadStackRules(), readProblems(), linkTo, await readCaughtBy()),
+  ],
+  ["docs/reference/constraints.generated.md", constraintsPage(Object.values(rules).flat())],
+  ["docs/reference/replacement.generated.md", replacementPage(await loadReplacedTypes())],
 ]);
-const orphans = readdirSync(path.join(PROJECT, PAGES))
+const orphans = readdirSync(path.join(PROJECT, PAGES), { recursive: true })
   .map((file) => `${PAGES}/${file}`)
   .filter((file) => file.endsWith(".generated.md") && !pages.has(file));
 
@@ -43,24 +46,26 @@ if (process.argv.includes("--check")) {
     process.exitCode = 1;
   }
 } else {
-  mkdirSync(path.join(PROJECT, PAGES), { recursive: true });
-  pages.forEach((text, file) => writeFileSync(path.join(PROJECT, file), text));
+  pages.forEach((text, file) => {
+    mkdirSync(path.dirname(path.join(PROJECT, file)), { recursive: true });
+    writeFileSync(path.join(PROJECT, file), text);
+  });
   orphans.forEach((file) => rmSync(path.join(PROJECT, file)));
 }
 
 /** An example is a file of the tests: there it is compiled and synthesized. */
-function exampleOf({ name }) {
-  const file = `test/docs/examples/${nounOf(name)}.ts`;
-  const source = read(file);
-  if (source === undefined) {
+function exampleOf({ name, file: source }) {
+  const file = `test/docs/examples/${roomOf(source)}/${nounOf(name)}.ts`;
+  const text = read(file);
+  if (text === undefined) {
     throw new Error(`${name} has no example: write ${file}.`);
   }
-  return { file, source };
+  return { file, text };
 }
 
 function linkTo(construct) {
   const place = placeOf(construct, api);
-  return place ? `[${construct}](constructs/${place})` : construct;
+  return place ? `[${construct}](../constructs/${place})` : construct;
 }
 
 function read(file) {

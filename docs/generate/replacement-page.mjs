@@ -12,7 +12,7 @@ export function replacementPage(types) {
   return page(
     generatedFrom("constructs/src/replacement"),
     "# What replaces a resource",
-    "Arguments that AWS provider 5.100.0 cannot change in place: it destroys the resource and makes another. Every row, and every argument in place, is measured: test/terraform/replacement.test.ts has the provider plan each change. What watches over it: [the guard](guard.md).",
+    "Arguments that AWS provider 5.100.0 cannot change in place: it destroys the resource and makes another. Every row, and every argument in place, is measured: test/terraform/replacement.test.ts has the provider plan each change. What watches over it: [the guard](../guard.md).",
     types.map(({ type, noun, loses, replacing, inPlace, source }) => [
       `## ${type}`,
       `A ${noun}. ${LOSS[loses]} [Source](${source})`.replace(/^A (?=[aeiou])/, "An "),

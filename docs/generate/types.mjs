@@ -1,9 +1,14 @@
 // Types in tables: on which page each is explained, and what its members mean.
 import { table } from "./markdown.mjs";
 
-/** `CacheSecurityGroup` is on cache-security-group.generated.md. */
+/** `CacheSecurityGroup` is on network/cache-security-group.generated.md. */
 export function nounOf(name) {
   return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+}
+
+/** The room of the package that a source is in, by which pages and examples are sorted, too. */
+export function roomOf(file) {
+  return file.split("/")[2]; // constructs/src/<room>/…
 }
 
 /** Constructs that can be made have a page of their own. All other types share one. */
@@ -11,15 +16,19 @@ export function hasPage({ isConstruct, isAbstract }) {
   return Boolean(isConstruct) && !isAbstract;
 }
 
-/** The place that explains a type, as a link from docs/constructs; nothing for a type that is not ours. */
-export function placeOf(name, api, onThisPage = []) {
+/** A page with links: the types that it explains itself, and its way to docs/constructs. */
+export const INDEX = { types: [], up: "" };
+export const inRoom = (types) => ({ types, up: "../" });
+
+/** The place that explains a type, as a link from a page; nothing for a type that is not ours. */
+export function placeOf(name, api, { types, up } = INDEX) {
   const entry = api.find((candidate) => candidate.name === name);
   if (!entry) {
     return undefined;
   }
   return hasPage(entry)
-    ? `${nounOf(name)}.generated.md`
-    : `${onThisPage.includes(name) ? "" : "types.generated.md"}#${name.toLowerCase()}`;
+    ? `${up}${roomOf(entry.file)}/${nounOf(name)}.generated.md`
+    : `${types.includes(name) ? "" : `${up}types.generated.md`}#${name.toLowerCase()}`;
 }
 
 /** The structures that members are made of, and those inside them, in the order in which they are met. */
@@ -35,39 +44,39 @@ export function structuresIn(members, api, met = []) {
 }
 
 /** What an interface holds: first what must be given. */
-export function propertyTable(members, api, onThisPage) {
+export function propertyTable(members, api, thisPage) {
   const required = members.filter(({ isOptional }) => !isOptional);
   const optional = members.filter(({ isOptional }) => isOptional);
   return table(
     ["Property", "Type", "Required", "When left out", "Meaning"],
     [...required, ...optional].map((member) => [
       `\`${member.name}\``,
-      linked(member.type, api, onThisPage),
+      linked(member.type, api, thisPage),
       member.isOptional ? "no" : "yes",
       member.isOptional ? defaultOf(member) : "–",
-      meaningOf(member),
+      meaningOf(member, thisPage),
     ]),
   );
 }
 
 /** What a class or an enum holds, static members with its name before theirs. Constants say all in their names. */
-export function memberTable(owner, members, api, onThisPage) {
+export function memberTable(owner, members, api, thisPage) {
   const constants = members.filter(({ isConstant }) => isConstant);
   const others = members.filter(({ isConstant }) => !isConstant);
   const rows = table(
     ["Member", "Type", "Meaning"],
     others.map((member) => [
       `\`${member.isStatic ? `${owner}.` : ""}${member.name}${member.parameters}\``,
-      linked(member.type, api, onThisPage),
-      meaningOf(member),
+      linked(member.type, api, thisPage),
+      meaningOf(member, thisPage),
     ]),
   );
   const names = constants.map(({ name }) => `\`${owner}.${name}\``).join(", ");
   return [names && `Constants: ${names}.`, rows];
 }
 
-function linked(type, api, onThisPage) {
-  const place = placeOf(type.replace(/\[\]$/, ""), api, onThisPage);
+function linked(type, api, thisPage) {
+  const place = placeOf(type.replace(/\[\]$/, ""), api, thisPage);
   return place ? `[\`${type}\`](${place})` : `\`${type}\``;
 }
 
@@ -76,7 +85,12 @@ function defaultOf({ default: text = "" }) {
   return text.startsWith("- ") ? text.slice(2) : `\`${text}\``;
 }
 
-function meaningOf({ doc, params }) {
+/** A comment as a page has it: its links lead from docs/constructs. */
+export function commentOn({ up }, doc) {
+  return doc.replaceAll("](../", `](${up}../`);
+}
+
+function meaningOf({ doc, params }, thisPage) {
   const sentences = params.map((param) => param.replace(/^(\w+)\s+/, "`$1`: ").replace(/\.?$/, "."));
-  return [doc, ...sentences].filter(Boolean).join(" ");
+  return [commentOn(thisPage, doc), ...sentences].filter(Boolean).join(" ");
 }

@@ -22,16 +22,18 @@ jest.mock("../../constructs/src/validation/rule", () => {
 const pages = constructPages();
 
 test("every example belongs to a page", () => {
-  const examples = readdirSync(path.join(__dirname, "examples")).map((file) => path.basename(file, ".ts"));
-  expect(examples.sort()).toEqual(pages.map(({ noun }) => noun).sort());
+  const examples = readdirSync(path.join(__dirname, "examples"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => file.replace(/\.ts$/, ""));
+  expect(examples.sort()).toEqual(pages.map(({ place }) => place).sort());
 });
 
-describe.each(pages)("the example of $name", ({ noun, name, codes }) => {
+describe.each(pages)("the example of $name", ({ place, name, codes }) => {
   let stack: TerraformStack;
 
   beforeAll(async () => {
     stack = new TerraformStack(testApp(), "stack");
-    const { example } = (await import(`./examples/${noun}`)) as { example(stack: TerraformStack): void };
+    const { example } = (await import(`./examples/${place}`)) as { example(stack: TerraformStack): void };
     example(stack);
   });
 

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Ended } from "../program";
 import early from "../setup/early";
+import { trackedFiles } from "../tracked-files";
 import { PROJECT } from "./documented";
 
 /** Of the generator, which checks the pages and prints what it knows of the package. */
@@ -21,19 +22,16 @@ test("the pages on disk are those that comments, examples and rules give now", (
 });
 
 test("every link between the pages leads to a page, and to a heading or an anchor on it", () => {
-  const pages = ["", "docs", "docs/constructs", "docs/decisions"].flatMap((folder) =>
-    readdirSync(path.join(PROJECT, folder))
-      .filter((file) => file.endsWith(".md"))
-      .map((file) => path.join(PROJECT, folder, file)),
-  );
-  const broken = pages.flatMap((page) =>
-    [...readFileSync(page, "utf8").matchAll(/\]\((?!https?:)([^)#]*)#?([^)]*)\)/g)]
+  const pages = trackedFiles().filter((file) => file.endsWith(".md"));
+  const broken = pages.flatMap((file) => {
+    const page = path.join(PROJECT, file);
+    return [...readFileSync(page, "utf8").matchAll(/\]\((?!https?:)([^)#]*)#?([^)]*)\)/g)]
       .filter(([, file = "", anchor = ""]) => {
         const target = path.resolve(path.dirname(page), file || page);
         return !existsSync(target) || (anchor !== "" && !anchorsOf(target).includes(anchor));
       })
-      .map(([link]) => `${path.relative(PROJECT, page)} ${link}`),
-  );
+      .map(([link]) => `${file} ${link}`);
+  });
   expect(broken).toEqual([]);
 });
 

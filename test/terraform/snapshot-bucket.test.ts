@@ -2,7 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { ProviderFloor } from "cdktf-elasticache";
-import { example } from "../docs/examples/snapshot-bucket-policy";
+import { example } from "../docs/examples/snapshots/snapshot-bucket-policy";
 import { unsigned } from "../emulator/credentials";
 import { environmentFile } from "../configuration/environment";
 import { Laboratory } from "./laboratory/laboratory";
