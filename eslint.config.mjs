@@ -168,9 +168,14 @@ export default tseslint.config(
     [
       {
         regex:
-          "^(cdktf|constructs|cdktf-elasticache|@cdktf/)|^\\.\\./(stacks|constructs/(?!src/problem/(json-pointer|problem|visible-text)$))",
+          "^(cdktf|constructs|@cdktf/)|^\\.\\./(stacks|constructs/(?!src/problem/(json-pointer|problem|visible-text)$))",
         message:
           "Configuration is what a file says: it knows nothing of Terraform or of what is built from it, but what a problem is and how it is shown.",
+      },
+      {
+        regex: "^cdktf-elasticache$",
+        allowTypeImports: true,
+        message: "Configuration takes declarations of properties from the package, and nothing that runs.",
       },
     ],
   ),

@@ -1,6 +1,6 @@
 import { JsonPointer } from "../constructs/src/problem/json-pointer";
 import { type Problem, Severity } from "../constructs/src/problem/problem";
-import type { Acknowledgement } from "./environment-file.generated";
+import type { Acknowledgement } from "./environment-file";
 import { acknowledgementErrors } from "./errors";
 
 /** The warnings that a file does not acknowledge, and one for each of its acknowledgements that has no warning any more. */

@@ -1,15 +1,15 @@
+import type { Cache, MemcachedCache, ServerlessCache, ServerlessMemcachedCache } from "./cache-entry";
 import type {
-  Cache,
   CreatedKey,
   EncryptionChoice,
   EnvironmentFile,
-  MemcachedCache,
-  ServerlessCache,
-  ServerlessMemcachedCache,
   SecondaryRegion as SecondaryRegionInFile,
-} from "./environment-file.generated";
+} from "./environment-file";
+import stages from "./stages.json";
 
-export type * from "./environment-file.generated";
+export type * from "./authentication-entry";
+export type * from "./cache-entry";
+export type * from "./environment-file";
 
 /** One environment file, checked, with the defaults of its stage. What is still absent, a construct decides. */
 export interface EnvironmentConfig extends EnvironmentFile {
@@ -36,31 +36,11 @@ interface Relaxation {
   readonly everyServerlessCache: Pick<AnyServerlessCache, "snapshotRetentionDays">;
 }
 
-const NOTHING: Relaxation = {
-  everyKey: {},
-  everyCache: {},
-  everyCacheWithNodes: {},
-  everyReplicationGroup: {},
-  everyServerlessCache: {},
-};
-
-const UNPROTECTED = { deletionProtection: false };
-
 /**
  * Constructs have the defaults of production; a stage says only where it differs from them, so that each default has
  * one home.
  */
-const RELAXATIONS: { [stage in EnvironmentFile["stage"]]: Relaxation } = {
-  development: {
-    everyKey: { deletionWindowDays: 7, ...UNPROTECTED },
-    everyCache: UNPROTECTED,
-    everyCacheWithNodes: { applyImmediately: true },
-    everyReplicationGroup: { snapshotRetentionDays: 1, finalSnapshot: false },
-    everyServerlessCache: { snapshotRetentionDays: 1 },
-  },
-  staging: { ...NOTHING, everyKey: UNPROTECTED, everyCache: UNPROTECTED },
-  production: NOTHING,
-};
+const RELAXATIONS: { [stage in EnvironmentFile["stage"]]: Relaxation } = stages;
 
 /** Fills in what the stage relaxes. What the file says always wins. */
 export function resolveStage(file: EnvironmentFile): EnvironmentConfig {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { LocatedProblem, Problem } from "../constructs/src/problem/problem";
 import { type EnvironmentConfig, resolveStage } from "./config";
-import type { EnvironmentFile } from "./environment-file.generated";
+import type { EnvironmentFile } from "./environment-file";
 import { readEnvironmentText } from "./environment-text";
 import { environmentErrors, fileErrors, MOST_PROBLEMS, reasonOf } from "./errors";
 import { findUnfitTexts } from "./unfit-texts";

@@ -1,6 +1,6 @@
 import { JsonPointer } from "../constructs/src/problem/json-pointer";
 import type { Problem } from "../constructs/src/problem/problem";
-import type { EnvironmentFile } from "./environment-file.generated";
+import type { EnvironmentFile } from "./environment-file";
 
 /** Says nothing that a rule would object to. */
 const NEUTRAL: EnvironmentFile = {

@@ -164,12 +164,11 @@ interface Definition {
 }
 
 const DEFINITIONS = schema.$defs as unknown as { readonly [name: string]: Definition };
-/** Choices between alternatives, those of definitions before those that have them inside. */
-const CHOICES = [
-  ...Object.values(DEFINITIONS).map((definition) => definition.then ?? definition),
-  ...(Object.values(schema.properties) as unknown as Definition[]),
-  schema.properties.caches.additionalProperties as unknown as Definition,
-];
+/** Choices between alternatives, the narrowest first. */
+const CHOICES = Object.values(DEFINITIONS)
+  .map((definition) => definition.then ?? definition)
+  .filter(({ discriminator }) => discriminator)
+  .sort((one, other) => membersOf(one).length - membersOf(other).length);
 
 /** To which other alternative of a choice a property belongs, in words; nothing where it belongs to none. */
 function ownerOf(property: string, title: string | undefined, data: Described): string | undefined {

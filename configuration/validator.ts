@@ -1,5 +1,5 @@
 import Ajv from "ajv";
-import type { EnvironmentFile } from "./environment-file.generated";
+import type { EnvironmentFile } from "./environment-file";
 import schema from "../environments/environment.schema.json";
 
 /**

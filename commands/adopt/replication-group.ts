@@ -1,4 +1,4 @@
-import { Severity } from "cdktf-elasticache";
+import { ClusterMode, Severity, TransitEncryption } from "cdktf-elasticache";
 import type { Authentication, Cache } from "../../configuration/config";
 import {
   ADOPTED,
@@ -55,7 +55,7 @@ function configOf({ group, member }: DescribedGroup): Cache {
     port: endpoint?.Port,
     atRestEncryption: group.AtRestEncryptionEnabled ?? false,
     ...authenticationOf(group),
-    transitEncryption: group.TransitEncryptionEnabled ? (group.TransitEncryptionMode ?? "required") : ("off" as const),
+    transitEncryption: transitEncryptionOf(group),
     maintenanceWindow: member.PreferredMaintenanceWindow,
     snapshotWindow: group.SnapshotWindow,
     snapshotRetentionDays: group.SnapshotRetentionLimit ?? 0,
@@ -73,7 +73,7 @@ function configOf({ group, member }: DescribedGroup): Cache {
     return { ...shared, topology: "single-node" };
   }
   const automaticFailover = hasFailover(group);
-  const clusterMode = group.ClusterMode === "compatible" ? { clusterMode: "compatible" as const } : {};
+  const clusterMode = group.ClusterMode === "compatible" ? { clusterMode: ClusterMode.COMPATIBLE } : {};
   return { ...shared, topology: "replicated", replicas, automaticFailover, multiAz, ...clusterMode };
 }
 
@@ -152,6 +152,13 @@ function failsOverToNothing({ ReplicationGroupId: id }: ReplicationGroup): Obsta
     remedy: `Switch it off yourself: aws elasticache modify-replication-group --replication-group-id ${id} --no-automatic-failover-enabled --apply-immediately`,
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
   };
+}
+
+function transitEncryptionOf({ TransitEncryptionEnabled, TransitEncryptionMode }: ReplicationGroup): TransitEncryption {
+  if (!TransitEncryptionEnabled) {
+    return TransitEncryption.OFF;
+  }
+  return TransitEncryptionMode === "preferred" ? TransitEncryption.PREFERRED : TransitEncryption.REQUIRED;
 }
 
 function deliversLogs({ LogDeliveryConfigurations = [] }: ReplicationGroup): boolean {

@@ -1,11 +1,10 @@
-import { CacheDefaults, type ShardedGroupAutoscaling } from "cdktf-elasticache";
-import type {
-  Cache,
-  MemcachedCache,
-  ReplicaAutoscaling,
-  ReplicationGroupCache,
-  ShardAutoscaling,
-} from "../../configuration/config";
+import {
+  CacheDefaults,
+  type ReplicaAutoscaling,
+  type ShardAutoscaling,
+  type ShardedGroupAutoscaling,
+} from "cdktf-elasticache";
+import type { Cache, MemcachedCache, ReplicationGroupCache } from "../../configuration/config";
 
 /** A number of nodes that may change by itself. */
 export interface NodeCount {

@@ -7,13 +7,18 @@ import schema from "../../environments/environment.schema.json";
 import parameterHints from "../../environments/parameters.generated.schema.json";
 import { environmentFile } from "./environment";
 
-const FOLDER = path.join(__dirname, "../../configuration");
+const FOLDER = path.join(__dirname, "../../configuration/schema");
+const ENVIRONMENTS = path.join(__dirname, "../../environments");
 
-test("the type of an environment file is the one that the schema generates", () => {
-  // json-schema-to-typescript formats with prettier, which jest cannot load: a process of its own does it
-  const script = `import("./generate.mjs").then(async ({ generateEnvironmentFile }) => process.stdout.write(await generateEnvironmentFile()))`;
-  const generated = execFileSync(process.execPath, ["-e", script], { cwd: FOLDER, encoding: "utf8" });
-  expect(readFileSync(path.join(FOLDER, "environment-file.generated.ts"), "utf8")).toBe(generated);
+/** Generators format with prettier, which jest cannot load: a process of its own runs them. */
+function generatedBy(file: string, name: string): string {
+  const script = `import("./${file}").then(async (generator) => process.stdout.write(await generator.${name}()))`;
+  return execFileSync(process.execPath, ["-e", script], { cwd: FOLDER, encoding: "utf8", maxBuffer: 2 ** 24 });
+}
+
+test("the schema is the one that the declarations of files and constructs generate", () => {
+  const generated = generatedBy("environment-schema.mjs", "generateEnvironmentSchema");
+  expect(readFileSync(path.join(ENVIRONMENTS, "environment.schema.json"), "utf8")).toBe(generated);
 });
 
 test("every property has a description, for the editor shows it", () => {
@@ -92,9 +97,7 @@ function visit(node: unknown, place: string, see: (node: Node, place: string) =>
 }
 
 test("the settings that an editor knows are those of the catalogue", () => {
-  const script = `import("./parameter-hints.mjs").then(async ({ generateParameterHints }) => process.stdout.write(await generateParameterHints()))`;
-  const generated = execFileSync(process.execPath, ["-e", script], { cwd: FOLDER, encoding: "utf8" });
-  expect(JSON.parse(generated)).toEqual(parameterHints);
+  expect(JSON.parse(generatedBy("parameter-hints.mjs", "generateParameterHints"))).toEqual(parameterHints);
   expect(parameterHints.$defs.valkey8.properties["maxmemory-policy"]).toMatchObject({
     description: "Default: volatile-lru. Takes effect at once.",
     enum: expect.arrayContaining(["allkeys-lru", "noeviction"]) as unknown,

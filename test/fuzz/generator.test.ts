@@ -28,10 +28,10 @@ test("3,000 cases visit every property, alternative and value of the schema", ()
 test("the places of the schema are its properties, items, alternatives and values", () => {
   const places = placesOf();
   expect(places).toContain("#/$defs/shardedCache/properties/placement");
-  expect(places).toContain("#/properties/backend/oneOf/2");
-  expect(places).toContain("#/$defs/transitEncryption=preferred");
-  expect(places).toContain("#/$defs/finalSnapshot=false");
-  expect(places).toContain("#/properties/caches/additionalProperties");
+  expect(places).toContain("#/$defs/backend/oneOf/2");
+  expect(places).toContain("#/$defs/shardedCache/properties/transitEncryption=preferred");
+  expect(places).toContain("#/$defs/shardedCache/properties/finalSnapshot=false");
+  expect(places).toContain("#/$defs/caches/additionalProperties");
   expect(places).toContain("#/$defs/existingNetwork/properties/subnetIds/items");
 });
 

@@ -1,4 +1,4 @@
-import { ConfigurationError, type Problem } from "cdktf-elasticache";
+import { ClusterMode, ConfigurationError, type Problem, TransitEncryption } from "cdktf-elasticache";
 import { type Cache, type EnvironmentConfig, type EnvironmentFile, resolveStage } from "../../configuration/config";
 import { CHANGES, stepsOf as steps } from "../../stacks/changes";
 import { edited } from "../../stacks/changes/edited";
@@ -76,14 +76,14 @@ describe("steps", () => {
         clusterMode: undefined,
       },
     ]);
-    expect(stepsOf("session", "cluster-mode", "enabled", { clusterMode: "compatible" })).toHaveLength(2);
+    expect(stepsOf("session", "cluster-mode", "enabled", { clusterMode: ClusterMode.COMPATIBLE })).toHaveLength(2);
   });
 
   test.each([
-    ["off", "required", ["preferred", "required"]],
-    ["required", "off", ["preferred", "off"]],
-    ["preferred", "required", ["required"]],
-  ] as const)("to TLS, from %s to %s, take one mode after the other", (from, to, modes) => {
+    [TransitEncryption.OFF, "required", ["preferred", "required"]],
+    [TransitEncryption.REQUIRED, "off", ["preferred", "off"]],
+    [TransitEncryption.PREFERRED, "required", ["required"]],
+  ])("to TLS, from %s to %s, take one mode after the other", (from, to, modes) => {
     const steps = stepsOf("session", "transit-encryption", to, { transitEncryption: from, ...OPEN });
     expect(steps.map(({ edit }) => edit.transitEncryption)).toEqual(modes);
   });
@@ -252,7 +252,12 @@ describe("steps to another authentication", () => {
     ["session", "token", {}, "EC1902 /caches/session/authentication"],
     ["session", "none", { authentication: token }, "EC1902 /caches/session/authentication"],
     ["session", "rotated", {}, "EC1902 /caches/session/authentication"],
-    ["session", "token", { ...OPEN, transitEncryption: "off" }, "EC1902 /caches/session/transitEncryption"],
+    [
+      "session",
+      "token",
+      { ...OPEN, transitEncryption: TransitEncryption.OFF },
+      "EC1902 /caches/session/transitEncryption",
+    ],
     ["session", "none", OPEN, "EC1901 /caches/session/authentication"],
   ])("of %s to %s are refused where nothing leads there", (application, value, props, expected) => {
     const { code, pointer } = refusalOf(application, "authentication", value, props);
@@ -336,7 +341,7 @@ describe("a change is refused", () => {
 
 test("instructions say what to edit, what the plan shows, and when it takes effect", () => {
   const text = instructions(
-    stepsOf("session", "cluster-mode", "enabled", { clusterMode: "compatible" }),
+    stepsOf("session", "cluster-mode", "enabled", { clusterMode: ClusterMode.COMPATIBLE }),
     resolveStage({ ...PROD, caches: { session: { ...PROD.caches.session!, clusterMode: "compatible" } as Cache } }),
     "session",
     "environments/prod.json",

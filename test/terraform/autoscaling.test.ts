@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { IncreaseReplicaCountCommand } from "@aws-sdk/client-elasticache";
+import { ReplicaScalingMetric, ShardScalingMetric } from "cdktf-elasticache";
 import type { EnvironmentFile, ShardedCache } from "../../configuration/config";
 import { environmentFile } from "../configuration/environment";
 import { Laboratory } from "./laboratory/laboratory";
@@ -28,12 +29,12 @@ const PLAIN: ShardedCache = {
 const SHARDS = {
   minimum: 2,
   maximum: 6,
-  targets: [{ metric: "ElastiCachePrimaryEngineCPUUtilization" as const, targetPercent: 60 }],
+  targets: [{ metric: ShardScalingMetric.PRIMARY_ENGINE_CPU, targetPercent: 60 }],
 };
 const REPLICAS = {
   minimum: 1,
   maximum: 4,
-  targets: [{ metric: "ElastiCacheReplicaEngineCPUUtilization" as const, targetPercent: 60 }],
+  targets: [{ metric: ReplicaScalingMetric.REPLICA_ENGINE_CPU, targetPercent: 60 }],
   scheduled: [{ name: "morning", schedule: "cron(0 7 ? * MON-FRI *)", timeZone: "Europe/Dublin", minimum: 3 }],
 };
 const SCALED: ShardedCache = { ...PLAIN, autoscaling: { shards: SHARDS, replicas: REPLICAS } };

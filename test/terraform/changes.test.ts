@@ -1,3 +1,4 @@
+import { TransitEncryption } from "cdktf-elasticache";
 import { type Cache, type EnvironmentFile, resolveStage } from "../../configuration/config";
 import { CHANGES, type Step, stepsOf } from "../../stacks/changes";
 import { edited } from "../../stacks/changes/edited";
@@ -81,7 +82,7 @@ const PATHS: readonly [change: string, value: string, Cache, readonly (readonly 
   [
     "transit-encryption",
     "required",
-    { ...REPLICATED, transitEncryption: "off" },
+    { ...REPLICATED, transitEncryption: TransitEncryption.OFF },
     [[`${GROUP}: transit_encryption_enabled, transit_encryption_mode`], [`${GROUP}: transit_encryption_mode`]],
   ],
   [

@@ -28,10 +28,13 @@ export interface EncryptionKeySettings {
    */
   readonly description?: string;
   /**
-   * Days, 7 to 30, between deleting the key and losing it, and with it every snapshot that it encrypts. Changed in
-   * place.
+   * Days between deleting the key and losing it, and with it every snapshot that it encrypts.
    *
    * @default 30
+   * @minimum 7
+   * @maximum 30
+   * @argument deletion_window_in_days
+   * @change in place
    */
   readonly deletionWindowDays?: number;
   /**

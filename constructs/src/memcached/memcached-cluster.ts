@@ -25,71 +25,108 @@ export interface IMemcachedCluster {
 
 /** What a Memcached cluster is like, whatever its surroundings. */
 export interface MemcachedClusterSettings {
-  /** The version, of engine Memcached. A newer one is installed in place and empties the cache. */
+  /**
+   * The version, of engine Memcached.
+   *
+   * @argument engine, engine_version
+   * @change in place to a newer version, which empties the cache
+   */
   readonly engineVersion: EngineVersion;
-  /** Size of every node. Changing it replaces the cluster, which comes back empty. */
+  /**
+   * Size of every node.
+   *
+   * @argument node_type
+   * @change replaces the cluster, which comes back empty
+   */
   readonly nodeType: NodeType;
   /**
-   * Nodes, each with a part of the keys; 40 without a quota increase. Changed in place; keys move, as the client spreads
-   * them differently.
+   * Nodes, each with a part of the keys; 40 without a quota increase.
    *
    * @default - 1; 2 where `crossAz` is true, and as many as there are `availabilityZones`
+   * @minimum 1
+   * @argument num_cache_nodes
+   * @change in place; keys move, as the client spreads them differently
    */
   readonly nodes?: number;
   /**
-   * Whether nodes live in different availability zones. Changed in place.
+   * Whether nodes live in different availability zones.
    *
-   * @default - true when there are two nodes or more, unless all `availabilityZones` are the same one, or the subnets are
-   *   known to be in one
+   * @default - true when there are two nodes or more, unless all `availabilityZones` are the same one, or the subnets
+   *   are known to be in one
+   * @argument az_mode
+   * @change in place
    */
   readonly crossAz?: boolean;
   /**
    * Availability zone of each node, as many as there are nodes.
    *
    * @default - AWS spreads the nodes
+   * @minItems 1
+   * @maxItems 500
+   * @itemFormat availability-zone
+   * @argument preferred_availability_zones
+   * @change in place
    */
   readonly availabilityZones?: string[];
   /**
-   * TCP port, 1 to 65535. Changing it replaces the cluster, which comes back empty.
+   * TCP port.
    *
    * @default 11211
+   * @minimum 1
+   * @maximum 65535
+   * @argument port
+   * @change replaces the cluster, which comes back empty
    */
   readonly port?: number;
   /**
-   * Whether clients speak TLS. Needs 1.6.12. Changing it replaces the cluster, which comes back empty.
+   * Whether clients speak TLS. Needs 1.6.12.
    *
    * @default true
+   * @argument transit_encryption_enabled
+   * @change replaces the cluster, which comes back empty
    */
   readonly transitEncryption?: boolean;
   /**
-   * Engine settings by parameter name, in a parameter group that belongs to this cache alone. Changed in place.
+   * Engine settings by parameter name, in a parameter group that belongs to this cache alone.
    *
    * @default - every parameter keeps the default of its family
+   * @argument parameter_group_name
+   * @change in place
    */
   readonly parameters?: { [name: string]: string };
   /**
-   * A parameter group that exists already, instead of one that is made here. Its family has to fit the engine version.
-   * Changed in place.
+   * A parameter group that exists, instead of one that is made for this cache. Its family must fit the engine
+   * version.
    *
    * @default - a parameter group is made
+   * @argument parameter_group_name
+   * @change in place
    */
   readonly parameterGroup?: IParameterGroup;
   /**
-   * When AWS may patch the cache, UTC, at least 60 minutes: `sun:05:00-sun:06:00`. Changed in place.
+   * When AWS may patch the cache, UTC, at least 60 minutes: `sun:05:00-sun:06:00`.
    *
    * @default "sun:05:00-sun:06:00"
+   * @format maintenance-window
+   * @argument maintenance_window
+   * @change in place
    */
   readonly maintenanceWindow?: string;
   /**
    * Whether changes that can wait for the maintenance window are applied at once instead.
    *
    * @default false
+   * @argument apply_immediately
+   * @change in place
    */
   readonly applyImmediately?: boolean;
   /**
-   * ARN of a standard SNS topic, in the same region, that is told of events. Changed in place.
+   * ARN of a standard SNS topic, in the same region, that is told of events.
    *
    * @default - nobody is told
+   * @format sns-topic-arn
+   * @argument notification_topic_arn
+   * @change in place
    */
   readonly notificationTopicArn?: string;
 }
@@ -97,13 +134,26 @@ export interface MemcachedClusterSettings {
 /** Properties for a `MemcachedCluster`. */
 export interface MemcachedClusterProps extends MemcachedClusterSettings {
   /**
-   * Name, unique in account and region: 1 to 50 lower-case letters, digits and single hyphens, beginning with a letter.
-   * Changing it replaces the cluster, which comes back empty.
+   * Name, unique in account and region: 1 to 50 lower-case letters, digits and single hyphens, beginning with a
+   * letter.
+   *
+   * @argument cluster_id
+   * @change replaces the cluster, which comes back empty
    */
   readonly clusterId: string;
-  /** The subnets that nodes live in. Changing the group replaces the cluster, which comes back empty. */
+  /**
+   * The subnets that nodes live in.
+   *
+   * @argument subnet_group_name
+   * @change replaces the cluster, which comes back empty
+   */
   readonly subnetGroup: ISubnetGroup;
-  /** The firewalls, one at least. Changed in place. */
+  /**
+   * The firewalls, one at least.
+   *
+   * @argument security_group_ids
+   * @change in place
+   */
   readonly securityGroups: ISecurityGroup[];
   /**
    * Whether Terraform refuses every plan that would delete or replace the cluster, whatever the reason. Terraform alone
@@ -113,9 +163,11 @@ export interface MemcachedClusterProps extends MemcachedClusterSettings {
    */
   readonly deletionProtection?: boolean;
   /**
-   * Tags beside the default tags of the provider. Changed in place.
+   * Tags beside the default tags of the provider.
    *
    * @default - the default tags of the provider alone
+   * @argument tags
+   * @change in place
    */
   readonly tags?: { [key: string]: string };
 }

@@ -17,35 +17,50 @@ const CLUSTER_MODE = literal(leaf("a value of ClusterMode", (value) => isOneOf(C
 /** Where the nodes of a `ReplicatedGroup` are, and how they take over from each other. */
 export interface ReplicatedLayout {
   /**
-   * Replicas beside the primary, 1 to 5. Changed in place, and always at once.
+   * Replicas beside the primary.
    *
    * @default - 1, or as many as `availabilityZones` has room for
+   * @minimum 1
+   * @maximum 5
+   * @argument num_cache_clusters
+   * @change in place, and always at once
    */
   readonly replicas?: number;
   /**
-   * Whether a replica takes over when the primary fails. Changed in place.
+   * Whether a replica takes over when the primary fails.
    *
    * @default true
+   * @argument automatic_failover_enabled
+   * @change in place
    */
   readonly automaticFailover?: boolean;
   /**
-   * Whether primary and replicas live in different availability zones. Needs automatic failover. Changed in place.
+   * Whether primary and replicas live in different availability zones. Needs automatic failover.
    *
    * @default - true, unless automatic failover is off or the subnets are known to be in one availability zone
+   * @argument multi_az_enabled
+   * @change in place
    */
   readonly multiAz?: boolean;
   /**
-   * Availability zone of each node, the primary first, as many as there are nodes. Only used at creation.
+   * Availability zone of each node, the primary first, as many as there are nodes.
    *
    * @default - AWS spreads the nodes
+   * @minItems 1
+   * @maxItems 500
+   * @itemFormat availability-zone
+   * @argument preferred_cache_cluster_azs
+   * @change only used at creation
    */
   readonly availabilityZones?: string[];
   /**
-   * The protocol: `COMPATIBLE` and then `ENABLED` lead to a `ShardedGroup` in place, with every client connected. Needs
-   * Valkey, or Redis OSS from 7.0, automatic failover and keys in database 0 only. Changed in place, and alone: AWS takes
-   * no other change in the same request. A cache cannot begin with it.
+   * The protocol: `disabled`, `compatible` and then `enabled` lead to a sharded group in place, with every client
+   * connected. Needs Valkey, or Redis OSS from 7.0, automatic failover and keys in database 0 only. A cache cannot
+   * begin with `compatible`.
    *
    * @default ClusterMode.DISABLED
+   * @argument cluster_mode
+   * @change in place, and alone: AWS takes no other change in the same request
    */
   readonly clusterMode?: ClusterMode;
 }

@@ -22,12 +22,16 @@ export interface ShardPlacement {
    * Availability zone of the primary.
    *
    * @default - AWS chooses
+   * @format availability-zone
    */
   readonly primaryAvailabilityZone?: string;
   /**
    * Availability zone of each replica, as many as the shard has replicas.
    *
    * @default - AWS chooses
+   * @minItems 1
+   * @maxItems 500
+   * @itemFormat availability-zone
    */
   readonly replicaAvailabilityZones?: string[];
 }
@@ -35,36 +39,49 @@ export interface ShardPlacement {
 /** How many nodes a `ShardedGroup` has, and where they are. */
 export interface ShardedLayout {
   /**
-   * Shards, 1 to 500. Changed in place and always at once, while keys move between shards. With autoscaling of shards,
-   * the number at creation.
+   * Shards. With autoscaling of shards, the number at creation.
+   *
+   * @minimum 1
+   * @maximum 500
+   * @argument num_node_groups
+   * @change in place and always at once, while keys move between shards
    */
   readonly shards: number;
   /**
-   * Replicas of each shard, 0 to 5. Changed in place, and always at once. With autoscaling of replicas, the number at
-   * creation.
+   * Replicas of each shard. With autoscaling of replicas, the number at creation.
    *
    * @default - 1, or as many as `placement` has zones for, or the nearest to 1 that `autoscaling` allows
+   * @minimum 0
+   * @maximum 5
+   * @argument replicas_per_node_group
+   * @change in place, and always at once
    */
   readonly replicasPerShard?: number;
   /**
-   * Whether the nodes of a shard live in different availability zones. Changed in place.
+   * Whether the nodes of a shard live in different availability zones.
    *
    * @default - true when each shard has a replica, unless the subnets are known to be in one availability zone
+   * @argument multi_az_enabled
+   * @change in place
    */
   readonly multiAz?: boolean;
   /**
-   * Availability zones, shard by shard. Only used at creation. Needs AWS provider 6.20 or newer, and raises the floor
-   * of the stack to it.
+   * Availability zones, shard by shard. Needs AWS provider 6.20 or newer, and raises the floor of the stack to it.
    *
    * @default - AWS spreads the nodes
+   * @minItems 1
+   * @maxItems 500
+   * @argument node_group_configuration
+   * @change only used at creation
    */
   readonly placement?: ShardPlacement[];
   /**
-   * What follows load and time instead of staying as it is: shards, replicas, or both. `shards` and `replicasPerShard`
-   * then count when the cache is created, and Terraform ignores them afterwards. Needs Valkey, or Redis OSS from 6.0, on
-   * a node type that AWS scales: large, xlarge or 2xlarge of most families. Changed in place.
+   * What follows load and time instead of staying as it is: shards, replicas, or both. `shards` and
+   * `replicasPerShard` then count when the cache is created, and Terraform ignores them afterwards. Needs Valkey, or
+   * Redis OSS from 6.0, on a node type that AWS scales: large, xlarge or 2xlarge of most families.
    *
    * @default - nothing does
+   * @change in place
    */
   readonly autoscaling?: ShardedGroupAutoscaling;
 }

@@ -11,9 +11,12 @@ import { text } from "../validation/types";
 /** Where the node of a `SingleNodeGroup` is. */
 export interface SingleNodeLayout {
   /**
-   * Availability zone of the node, such as `eu-west-1a`. Only used at creation.
+   * Availability zone of the node, such as `eu-west-1a`.
    *
    * @default - AWS chooses
+   * @format availability-zone
+   * @argument preferred_cache_cluster_azs
+   * @change only used at creation
    */
   readonly availabilityZone?: string;
 }

@@ -20,57 +20,132 @@ export interface UsageLimit {
   readonly maximum?: number;
 }
 
+/**
+ * The bounds of data, in GB.
+ *
+ * @minProperties 1
+ */
+export interface DataStorageLimit extends UsageLimit {
+  /**
+   * What is held ready, and paid for, even when it is not used.
+   *
+   * @default - nothing is held ready
+   * @minimum 1
+   * @maximum 5000
+   */
+  readonly minimum?: number;
+  /**
+   * What is never exceeded: then keys with a time to live are evicted, writes fail, or requests are throttled.
+   *
+   * @default - as far as AWS scales
+   * @minimum 1
+   * @maximum 5000
+   */
+  readonly maximum?: number;
+}
+
+/**
+ * The bounds of requests, in ECPU a second.
+ *
+ * @minProperties 1
+ */
+export interface EcpuLimit extends UsageLimit {
+  /**
+   * What is held ready, and paid for, even when it is not used.
+   *
+   * @default - nothing is held ready
+   * @minimum 1000
+   * @maximum 15000000
+   */
+  readonly minimum?: number;
+  /**
+   * What is never exceeded: then keys with a time to live are evicted, writes fail, or requests are throttled.
+   *
+   * @default - as far as AWS scales
+   * @minimum 1000
+   * @maximum 15000000
+   */
+  readonly maximum?: number;
+}
+
 /** What a serverless cache is like, whatever its surroundings. */
 export interface ServerlessCacheSettings {
   /**
-   * What the cache is for, 1 to 255 characters without `<` and `>`. Changed in place.
+   * What the cache is for, without `<` and `>`.
    *
    * @default - names engine and cache
+   * @minLength 1
+   * @maxLength 255
+   * @argument description
+   * @change in place
    */
   readonly description?: string;
   /**
-   * Engine and major version. AWS would install a newer one in place, but Terraform replaces the cache on any change of
-   * the major version, up or down: **the data is lost**, unless a snapshot is restored. Redis OSS 7 becomes Valkey 7 in
-   * place.
+   * Engine and major version. AWS would install a newer one in place, but Terraform replaces the cache, unless a
+   * snapshot is restored. Redis OSS 7 becomes Valkey 7 in place.
+   *
+   * @argument engine, major_engine_version
+   * @change up or down replaces the cache: **the data is lost**
    */
   readonly majorEngineVersion: MajorEngineVersion;
   /**
-   * Ids of two or three subnets of the VPC, each in an availability zone of its own. Changing them replaces the cache:
-   * **the data is lost**.
+   * Ids of two or three subnets of the VPC, each in an availability zone of its own.
    *
-   * @default - chosen from the network
+   * @default - the first three of the network, of different zones where zones are known; a warning names the others
+   * @minItems 2
+   * @maxItems 3
+   * @uniqueItems
+   * @itemFormat subnet-id
+   * @argument subnet_ids
+   * @change replaces the cache: **the data is lost**
    */
   readonly subnetIds?: string[];
   /**
-   * Data in whole GB, 1 to 5000. Changed in place; a maximum below the data of the moment is refused.
+   * Data in whole GB.
    *
    * @default - no limit of your own
+   * @argument cache_usage_limits
+   * @change in place; a maximum below the data of the moment is refused
    */
-  readonly dataStorageGb?: UsageLimit;
+  readonly dataStorageGb?: DataStorageLimit;
   /**
-   * Requests in whole ElastiCache Processing Units (ECPU) a second, 1000 to 15000000: reading or writing 1 KB takes one.
-   * Changed in place.
+   * Requests in whole ElastiCache Processing Units (ECPU) a second: reading or writing 1 KB takes one.
    *
    * @default - no limit of your own
+   * @argument cache_usage_limits
+   * @change in place
    */
-  readonly ecpuPerSecond?: UsageLimit;
+  readonly ecpuPerSecond?: EcpuLimit;
   /**
-   * When the daily snapshot is taken, UTC: `03:00`. Changed in place.
+   * When the daily snapshot is taken, UTC, such as `03:00`.
    *
    * @default "03:00"
+   * @format time-of-day
+   * @argument daily_snapshot_time
+   * @change in place
    */
   readonly dailySnapshotTime?: string;
   /**
-   * Days that a daily snapshot is kept, 0 to 35; 0 takes none. Changed in place.
+   * Days that a daily snapshot is kept; 0 takes none.
    *
    * @default 7
+   * @minimum 0
+   * @maximum 35
+   * @argument snapshot_retention_limit
+   * @change in place
    */
   readonly snapshotRetentionDays?: number;
   /**
-   * ARNs of snapshots, in the same region, that the cache is filled from when it is made. Heeded only then: it may stay,
-   * change and go afterwards, and nothing happens. For an RDB file in S3, make a snapshot of it first.
+   * ARNs of snapshots, in the same region, that the cache is filled from when it is made. For an RDB file in S3, make
+   * a snapshot of it first.
    *
    * @default - the cache is made empty
+   * @minItems 1
+   * @maxItems 1000
+   * @uniqueItems
+   * @itemFormat snapshot-arn
+   * @argument snapshot_arns_to_restore
+   * @change only used at creation: it may stay, change and go afterwards, and nothing happens
    */
   readonly restoreFromSnapshotArns?: string[];
 }
@@ -78,8 +153,11 @@ export interface ServerlessCacheSettings {
 /** Properties for a `ServerlessCache`. */
 export interface ServerlessCacheProps extends ServerlessCacheSettings {
   /**
-   * Name, unique in account and region: 1 to 40 lower-case letters, digits and single hyphens, beginning with a letter.
-   * Changing it replaces the cache: **the data is lost**.
+   * Name, unique in account and region: 1 to 40 lower-case letters, digits and single hyphens, beginning with a
+   * letter.
+   *
+   * @argument name
+   * @change replaces the cache: **the data is lost**
    */
   readonly serverlessCacheName: string;
   /**
@@ -88,20 +166,28 @@ export interface ServerlessCacheProps extends ServerlessCacheSettings {
    * cache is made and the cache stays there, whatever subnets come later.
    */
   readonly network: INetwork;
-  /** The firewalls, one at least, which open every one of `majorEngineVersion.ports`. Changed in place. */
+  /**
+   * The firewalls, one at least, which open every one of `majorEngineVersion.ports`.
+   *
+   * @argument security_group_ids
+   * @change in place
+   */
   readonly securityGroups: ISecurityGroup[];
   /**
-   * The key for data at rest, which is always encrypted. Changing or removing it replaces the cache: **the data is
-   * lost**.
+   * The key for data at rest, which is always encrypted.
    *
    * @default - a key that AWS owns
+   * @argument kms_key_id
+   * @change replaces the cache: **the data is lost**
    */
   readonly encryptionKey?: IEncryptionKey;
   /**
-   * Who may connect: the users of a group of Redis OSS, or of Valkey if the cache is, or everybody. There is no token, and
-   * Memcached has neither. Changed in place.
+   * Who may connect: the users of a group of Redis OSS, or of Valkey if the cache is, or everybody. There is no
+   * token, and Memcached has neither.
    *
    * @default CacheAuthentication.none()
+   * @argument user_group_id
+   * @change in place
    */
   readonly authentication?: CacheAuthentication;
   /**

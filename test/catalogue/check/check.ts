@@ -13,7 +13,7 @@ import understood from "./understood.json";
 
 type Fact = readonly (string | number)[];
 
-const { replicatedCache, shardedCache, memcachedCache, transitEncryption } = schema.$defs;
+const { replicatedCache, shardedCache, memcachedCache } = schema.$defs;
 const replicas = replicatedCache.properties.replicas;
 const replicasPerShard = shardedCache.properties.replicasPerShard;
 const nodes = memcachedCache.properties.nodes;
@@ -37,7 +37,7 @@ const OURS: { readonly [subject: string]: Fact } = {
   NumCacheClusters: [1, replicas.maximum + 1], // a group without replicas has a topology of its own
   ReplicasPerNodeGroup: [replicasPerShard.minimum, replicasPerShard.maximum],
   NumCacheNodes: [nodes.minimum, MEMCACHED_NODE_QUOTA],
-  TransitEncryptionMode: transitEncryption.enum.filter((mode) => mode !== "off"),
+  TransitEncryptionMode: replicatedCache.properties.transitEncryption.enum.filter((mode) => mode !== "off"),
 };
 
 main().then((exitCode) => (process.exitCode = exitCode));

@@ -19,56 +19,82 @@ export enum ReplicaScalingMetric {
 
 /** A metric, and the value that scaling keeps it at. Everything here is changed in place. */
 export interface ScalingTarget {
-  /** Percent; AWS advises 35 to 70. Above it the cache grows, below three quarters of it the cache shrinks. */
+  /**
+   * The value to keep the metric at, in percent; AWS advises 35 to 70. Above it the cache grows, below three quarters
+   * of it the cache shrinks.
+   *
+   * @minimum 1
+   * @maximum 100
+   * @fraction
+   * @change in place
+   */
   readonly targetPercent: number;
   /**
    * Seconds after growing during which it does not grow again.
    *
    * @default 600
+   * @minimum 0
+   * @change in place
    */
   readonly scaleOutCooldownSeconds?: number;
   /**
    * Seconds after shrinking during which it does not shrink again.
    *
    * @default 900
+   * @minimum 0
+   * @change in place
    */
   readonly scaleInCooldownSeconds?: number;
   /**
    * Whether the cache only grows. Each metric has to agree before a cache shrinks; one that only grows has no say.
    *
    * @default false
+   * @change in place
    */
   readonly disableScaleIn?: boolean;
 }
 
 /** A metric of shards, and the value that scaling keeps it at. */
 export interface ShardScalingTarget extends ScalingTarget {
-  /** What is measured. Changing it makes a new policy, and deletes the old one. */
+  /**
+   * What is measured: the CPU of primaries, use of memory and SSD, or use of memory alone (not on r6gd).
+   *
+   * @change makes a new policy, and deletes the old one
+   */
   readonly metric: ShardScalingMetric;
 }
 
 /** A metric of replicas, and the value that scaling keeps it at. */
 export interface ReplicaScalingTarget extends ScalingTarget {
-  /** What is measured. */
+  /** What is measured: the CPU of replicas. */
   readonly metric: ReplicaScalingMetric;
 }
 
 /** A time at which the limits of scaling change. They stay until another action changes them. */
 export interface ScheduledScaling {
   /**
-   * Name, unique for shards and for replicas: 1 to 256 characters, but none of `:`, `/` and `|`. Changing it deletes the
-   * action and makes another.
+   * Name, unique for shards and for replicas, without `:`, `/` and `|`.
+   *
+   * @minLength 1
+   * @maxLength 256
+   * @change deletes the action and makes another
    */
   readonly name: string;
   /**
    * When: `cron(minutes hours day-of-month month day-of-week year)`, `rate(12 hours)` or, once,
-   * `at(2027-11-26T06:00:00)`. Changed in place.
+   * `at(2027-11-26T06:00:00)`.
+   *
+   * @minLength 1
+   * @maxLength 1600
+   * @change in place
    */
   readonly schedule: string;
   /**
-   * IANA name of the time zone that cron and at are meant in, such as `Europe/Dublin`. Changed in place.
+   * IANA name of the time zone that cron and at are meant in, such as `Europe/Dublin`.
    *
    * @default "UTC"
+   * @minLength 1
+   * @change in place
    */
   readonly timeZone?: string;
   /**
@@ -85,41 +111,135 @@ export interface ScheduledScaling {
   readonly maximum?: number;
 }
 
-/** How many there may be, and when this changes. */
-export interface ScalingLimits {
-  /** The fewest. Changed in place, but left to the schedule where there is one. */
-  readonly minimum: number;
-  /** The most. Changed in place, but left to the schedule where there is one. */
-  readonly maximum: number;
+/** A time at which the limits of the number of shards change, until another action changes them. */
+export interface ScheduledShardScaling extends ScheduledScaling {
   /**
-   * Times at which minimum and maximum change.
+   * The new minimum: a cache that has fewer shards grows at once.
    *
-   * @default - they stay
+   * @default - the minimum stays
+   * @minimum 1
+   * @maximum 250
+   * @change in place
    */
-  readonly scheduled?: ScheduledScaling[];
+  readonly minimum?: number;
+  /**
+   * The new maximum: a cache that has more shards shrinks at once.
+   *
+   * @default - the maximum stays
+   * @minimum 1
+   * @maximum 250
+   * @change in place
+   */
+  readonly maximum?: number;
 }
 
-/** How the number of shards follows load and time: 1 to 250. Keys move between shards whenever it changes. */
+/** A time at which the limits of the number of replicas change, until another action changes them. */
+export interface ScheduledReplicaScaling extends ScheduledScaling {
+  /**
+   * The new minimum: a cache that has fewer replicas of each shard grows at once.
+   *
+   * @default - the minimum stays
+   * @minimum 1
+   * @maximum 5
+   * @change in place
+   */
+  readonly minimum?: number;
+  /**
+   * The new maximum: a cache that has more replicas of each shard shrinks at once.
+   *
+   * @default - the maximum stays
+   * @minimum 1
+   * @maximum 5
+   * @change in place
+   */
+  readonly maximum?: number;
+}
+
+/** How many there may be. */
+export interface ScalingLimits {
+  /** The fewest. Left to the schedule where there is one. */
+  readonly minimum: number;
+  /** The most. Left to the schedule where there is one. */
+  readonly maximum: number;
+}
+
+/** How the number of shards follows load and time. Keys move between shards whenever it changes. */
 export interface ShardAutoscaling extends ScalingLimits {
+  /**
+   * The fewest shards. Left to the schedule where there is one.
+   *
+   * @minimum 1
+   * @maximum 250
+   * @change in place
+   */
+  readonly minimum: number;
+  /**
+   * The most shards. Left to the schedule where there is one.
+   *
+   * @minimum 1
+   * @maximum 250
+   * @change in place
+   */
+  readonly maximum: number;
+  /**
+   * Times at which minimum and maximum change, until another action changes them.
+   *
+   * @default - they stay
+   * @minItems 1
+   * @maxItems 1000
+   */
+  readonly scheduled?: ScheduledShardScaling[];
   /**
    * Metrics to follow, each at most once; AWS advises a single one.
    *
    * @default - the schedule alone decides
+   * @minItems 1
+   * @maxItems 1000
    */
   readonly targets?: ShardScalingTarget[];
 }
 
-/** How the number of replicas of each shard follows load and time: 1 to 5. */
+/** How the number of replicas of each shard follows load and time. */
 export interface ReplicaAutoscaling extends ScalingLimits {
+  /**
+   * The fewest replicas of each shard. Left to the schedule where there is one.
+   *
+   * @minimum 1
+   * @maximum 5
+   * @change in place
+   */
+  readonly minimum: number;
+  /**
+   * The most replicas of each shard. Left to the schedule where there is one.
+   *
+   * @minimum 1
+   * @maximum 5
+   * @change in place
+   */
+  readonly maximum: number;
+  /**
+   * Times at which minimum and maximum change, until another action changes them.
+   *
+   * @default - they stay
+   * @minItems 1
+   * @maxItems 1000
+   */
+  readonly scheduled?: ScheduledReplicaScaling[];
   /**
    * Metrics to follow, each at most once.
    *
    * @default - the schedule alone decides
+   * @minItems 1
+   * @maxItems 1000
    */
   readonly targets?: ReplicaScalingTarget[];
 }
 
-/** What of a sharded group follows load and time: shards, replicas, or both. */
+/**
+ * What of a sharded group follows load and time: shards, replicas, or both.
+ *
+ * @minProperties 1
+ */
 export interface ShardedGroupAutoscaling {
   /**
    * The number of shards. Adding it changes nothing about the cache; removing it gives the number back to `shards`.

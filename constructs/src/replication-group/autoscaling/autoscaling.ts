@@ -4,9 +4,10 @@ import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-tar
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type {
+  ReplicaAutoscaling,
   ReplicaScalingTarget,
-  ScalingLimits,
   ScheduledScaling,
+  ShardAutoscaling,
   ShardedGroupAutoscaling,
   ShardScalingTarget,
 } from "./autoscaling-props";
@@ -46,7 +47,7 @@ export class Autoscaling extends Construct {
     group: Construct & IReplicationGroup,
     id: string,
     dimension: keyof ShardedGroupAutoscaling,
-    limits: ScalingLimits & { readonly targets?: readonly (ShardScalingTarget | ReplicaScalingTarget)[] },
+    limits: ShardAutoscaling | ReplicaAutoscaling,
   ) {
     super(group, id);
     const { minimum, maximum, targets = [], scheduled = [] } = limits;

@@ -188,8 +188,8 @@ export const SETTLEMENTS: { readonly [title: string]: Settlement | undefined } =
       delete drawn.replicaAvailabilityZones;
     }
   },
-  DataStorageGb: settleLimit,
-  EcpuPerSecond: settleLimit,
+  DataStorageLimit: settleLimit,
+  EcpuLimit: settleLimit,
   CacheUser: settleUser,
   TokenAuthentication: allowInState,
   UserPassword: allowInState,

@@ -1,10 +1,9 @@
-// Writes what an editor knows of engine settings, family by family, from the catalogue: `npm run generate`.
-import { readFile, writeFile } from "node:fs/promises";
+// What an editor knows of engine settings, family by family, made from the catalogue.
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { format } from "prettier";
 
-const CATALOGUE = path.join(import.meta.dirname, "../constructs/src/catalogue/parameters.json");
-const OUTPUT = path.join(import.meta.dirname, "../environments/parameters.generated.schema.json");
+const CATALOGUE = path.join(import.meta.dirname, "../../constructs/src/catalogue/parameters.json");
 
 /** AWS may add settings to it: what is not known here may be new. */
 const FAMILY_THAT_GROWS = "valkey9";
@@ -66,8 +65,4 @@ function valuesOf({ type, allowed }) {
     default:
       return type === "integer" ? { type: ["integer", "string"], pattern: "^-?\\d+$" } : {};
   }
-}
-
-if (process.argv[1] === import.meta.filename) {
-  await writeFile(OUTPUT, await generateParameterHints());
 }
