@@ -18,12 +18,15 @@ export type Synthesis =
       /** The names of the stacks, in the same order. */
       readonly names: readonly string[];
       readonly warnings: readonly string[];
+      /** What rules and stacks say. */
+      readonly said: readonly LocatedProblem[];
     }
   | {
       readonly outcome: "refused";
       /** Shape is what the JSON Schema says, meaning what the rules of the constructs say. */
       readonly by: "text" | "shape" | "meaning";
       readonly codes: readonly string[];
+      readonly said: readonly LocatedProblem[];
     }
   /** What must never happen: an exception, or a problem without a code or a place. */
   | { readonly outcome: "broken"; readonly said: string };
@@ -62,7 +65,7 @@ export class Synthesizer {
           : codes.some((code) => code < "EC1000")
             ? "shape"
             : "meaning";
-        return { outcome: "refused", by, codes };
+        return { outcome: "refused", by, codes, said: [...found, ...warnings] };
       }
       const { environment } = built[0]!;
       return {
@@ -70,6 +73,7 @@ export class Synthesizer {
         stacks: terraformOf(environment),
         names: askedOf(environment).map((stack) => stack.node.id),
         warnings: warnings.map(({ code }) => code),
+        said: warnings,
       };
     } catch (error) {
       return { outcome: "broken", said: (error as Error).stack ?? String(error) };

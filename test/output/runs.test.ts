@@ -49,11 +49,13 @@ let whole: { [version: string]: { [file: string]: string } };
 beforeAll(async () => {
   folders = Object.fromEntries(VERSIONS.map((version) => [version, environments(version)]));
   whole = {};
-  for (const version of VERSIONS) {
-    const output = path.join(scratch, `alone-${version}`);
-    expect(await ended(start(folders[version]!, output))).toBe(0);
-    whole[version] = treeOf(output);
-  }
+  await Promise.all(
+    VERSIONS.map(async (version) => {
+      const output = path.join(scratch, `alone-${version}`);
+      expect(await ended(start(folders[version]!, output))).toBe(0);
+      whole[version] = treeOf(output);
+    }),
+  );
 });
 
 test("versions differ in every stack", () => {
@@ -66,7 +68,7 @@ test("versions differ in every stack", () => {
   expect(new Set(texts).size).toBe(texts.length);
 });
 
-test("of runs at the same time, one after the other writes all of its output", async () => {
+test.concurrent("of runs at the same time, one after the other writes all of its output", async () => {
   const output = path.join(scratch, "contended");
   for (let round = 0; round < 2; round += 1) {
     const runs = VERSIONS.map((version) => ended(start(folders[version]!, output)));
@@ -79,7 +81,7 @@ test("of runs at the same time, one after the other writes all of its output", a
   }
 });
 
-test("drafts that are moved into place at the same time are never mixed", async () => {
+test.concurrent("drafts that are moved into place at the same time are never mixed", async () => {
   const program = path.join(scratch, "output-folder.js");
   const entryPoints = [path.join(PROJECT, "output/output-folder.ts")];
   buildSync({ entryPoints, outfile: program, bundle: true, platform: "node", logLevel: "warning" });
@@ -117,20 +119,23 @@ const PUBLISH = `
   }
 `;
 
-test("a run that is killed leaves every file as it was or as it was going to be, and the next one is not kept waiting", async () => {
-  const output = path.join(scratch, "interrupted");
-  expect(await ended(start(folders.first!, output))).toBe(0);
-  for (let round = 0; round < 12; round += 1) {
-    const child = start(folders[VERSIONS[round % 4]!]!, output);
-    const end = ended(child);
-    setTimeout(() => child.kill("SIGKILL"), 60 + 25 * round);
-    await end;
-    for (const [file, text] of Object.entries(treeOf(path.join(output, "stacks")))) {
-      const possible = VERSIONS.map((version) => whole[version]![path.join("stacks", file)]);
-      expect(possible).toContain(text);
+test.concurrent(
+  "a run that is killed leaves every file as it was or as it was going to be, and the next one is not kept waiting",
+  async () => {
+    const output = path.join(scratch, "interrupted");
+    expect(await ended(start(folders.first!, output))).toBe(0);
+    for (let round = 0; round < 12; round += 1) {
+      const child = start(folders[VERSIONS[round % 4]!]!, output);
+      const end = ended(child);
+      setTimeout(() => child.kill("SIGKILL"), 60 + 25 * round);
+      await end;
+      for (const [file, text] of Object.entries(treeOf(path.join(output, "stacks")))) {
+        const possible = VERSIONS.map((version) => whole[version]![path.join("stacks", file)]);
+        expect(possible).toContain(text);
+      }
+      expect(() => JSON.parse(readFileSync(path.join(output, "manifest.json"), "utf8")) as unknown).not.toThrow();
     }
-    expect(() => JSON.parse(readFileSync(path.join(output, "manifest.json"), "utf8")) as unknown).not.toThrow();
-  }
-  expect(await ended(start(folders.third!, output))).toBe(0);
-  expect(treeOf(output)).toEqual(whole.third);
-});
+    expect(await ended(start(folders.third!, output))).toBe(0);
+    expect(treeOf(output)).toEqual(whole.third);
+  },
+);

@@ -9,6 +9,8 @@ import { terraformOf, testApp } from "../constructs/synthesis";
 export interface Judgement {
   readonly problems: readonly LocatedProblem[];
   readonly warnings: readonly LocatedProblem[];
+  /** All of it that the shape of a file does not say: what rules and stacks say. */
+  readonly ofMeaning: readonly LocatedProblem[];
 }
 
 /**
@@ -34,5 +36,5 @@ export function judgeEnvironments(scratch: string, files: { readonly [name: stri
     environments.forEach(({ stacks }) => stacks.forEach(terraformOf));
   }
   const warnings = environments.flatMap(({ warnings: said }, index) => said.map(loaded.environments[index]!.locate));
-  return { problems, warnings };
+  return { problems, warnings, ofMeaning: [...found, ...warnings] };
 }

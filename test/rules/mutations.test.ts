@@ -8,11 +8,12 @@ import { STACK_RULES } from "../../stacks/rules/stack-rules";
 import { testApp } from "../constructs/synthesis";
 import { documentedCodes } from "../docs/documented";
 import { scratchFolder } from "../scratch";
-import { judgeEnvironments } from "./judged-environment";
+import { judgeEnvironments, type Judgement } from "./judged-environment";
 import { type Change, changed } from "./mutation";
 import { ACROSS_MUTATIONS, CONSTRUCT_MUTATIONS, FILE_MUTATIONS } from "./mutations";
 import { SPECIMENS } from "./valid-props";
 import { VALID_ENVIRONMENT } from "./valid-environment";
+import { vagueOf } from "./written";
 
 const scratch = scratchFolder();
 
@@ -79,6 +80,12 @@ describe.each(FILE_MUTATIONS)("$code: $by", ({ code, at, atName, change, neighbo
   });
 });
 
+test("what is said of files that break a rule is about what they have, and not about a default", () => {
+  const files = FILE_MUTATIONS.map(({ change }) => textOf(changed(VALID_ENVIRONMENT, change)));
+  const small = files.filter(({ length }) => length < 20_000); // those of quotas are hundreds of caches that are alike
+  expect(small.flatMap((text) => vagueOf(JSON.parse(text), judged(text).ofMeaning))).toEqual([]);
+});
+
 describe.each(CONSTRUCT_MUTATIONS)("$code in $construct: $by", (mutation) => {
   const { code, construct, at, change, neighbour, alsoWarns = [], neighbourWarns = [], inFile } = mutation;
   const isWarning = WARNINGS.includes(code);
@@ -129,9 +136,17 @@ describe.each(ACROSS_MUTATIONS)("$code: $by", ({ code, at, change, neighbour, tw
   });
 });
 
+const judgements = new Map<string, Judgement>();
+
+/** What is said of a file, which more than one test asks. */
+function judged(text: string): Judgement {
+  const judgement = judgements.get(text) ?? judgeEnvironments(scratch, { qa: text });
+  judgements.set(text, judgement);
+  return judgement;
+}
+
 function saidOfFile(change: Change): { problems: string[]; warnings: string[] } {
-  const text = textOf(changed(VALID_ENVIRONMENT, change));
-  const { problems, warnings } = judgeEnvironments(scratch, { qa: text });
+  const { problems, warnings } = judged(textOf(changed(VALID_ENVIRONMENT, change)));
   const show = ({ code, pointer, line, column }: (typeof problems)[number]) => `${code} ${pointer} ${line}:${column}`;
   return { problems: problems.map(show), warnings: warnings.map(show) };
 }
