@@ -1,25 +1,24 @@
-/** Random choices that follow from a seed alone. */
+import fc from "fast-check";
+
+/** Choices of fast-check that follow from a seed alone, in the words of what is drawn. */
 export class Random {
-  private state: number;
+  private readonly source: fc.Random;
 
   /** @param seed whole numbers; the same ones give the same choices, and neighbours have nothing in common */
   public constructor(...seed: readonly number[]) {
-    this.state = seed.reduce((state, one) => Math.imul(state ^ one, 0x9e3779b1) ^ (state >>> 15), 0x2545f491);
-    this.fraction();
-    this.fraction();
+    const mixed = seed.reduce((all, one) => Math.imul(all ^ one, 0x9e3779b1) ^ (all >>> 15), 0x2545f491);
+    const [source] = fc.sample(new Sources(), { seed: mixed, numRuns: 1 });
+    this.source = source!;
   }
 
-  /** From 0 to 1, without 1. Mulberry32: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+  /** From 0 to 1, without 1. */
   public fraction(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return this.source.nextDouble();
   }
 
   /** A whole number; both ends are possible. */
   public integer(min: number, max: number): number {
-    return min + Math.floor(this.fraction() * (max - min + 1));
+    return this.source.nextInt(min, max);
   }
 
   public chance(probability: number): boolean {
@@ -37,5 +36,20 @@ export class Random {
   public text(length: number, characters = "abcdefghijklmnopqrstuvwxyz0123456789"): string {
     const all = [...characters];
     return Array.from({ length }, () => this.pick(all)).join("");
+  }
+}
+
+/** What fast-check draws from, for a value that is drawn along a schema rather than made of its arbitraries. */
+class Sources extends fc.Arbitrary<fc.Random> {
+  public generate(source: fc.Random): fc.Value<fc.Random> {
+    return new fc.Value(source.clone(), undefined);
+  }
+
+  public canShrinkWithoutContext(value: unknown): value is fc.Random {
+    return value instanceof fc.Random;
+  }
+
+  public shrink(): fc.Stream<fc.Value<fc.Random>> {
+    return fc.Stream.nil();
   }
 }

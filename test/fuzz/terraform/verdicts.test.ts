@@ -9,6 +9,22 @@ test("a document shrinks to what is strange about it", async () => {
   expect(await shrink(document, keeps)).toEqual({ caches: { two: { nodes: 61 } } });
 });
 
+test("a list shrinks to what is strange in it, and a text to its beginning", async () => {
+  const document = { list: [{ a: 1 }, { a: 2, text: "0123456789".repeat(9) }, 3], text: "0123456789" };
+  const keeps = (documents: readonly object[]) =>
+    Promise.resolve(documents.map((one) => /\[\{.*"text":"0123456789012/.test(JSON.stringify(one))));
+  expect(await shrink(document, keeps)).toEqual({ list: [{ text: "0123456789012" }] });
+});
+
+test("a document that cannot shrink stays as it is, and its parts are asked about in few turns", async () => {
+  const document = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`key-${index}`, index]));
+  const keeps = jest.fn((documents: readonly object[]) =>
+    Promise.resolve(documents.map((one) => JSON.stringify(one) === JSON.stringify(document))),
+  );
+  expect(await shrink(document, keeps)).toEqual(document);
+  expect(keeps.mock.calls.length).toBeLessThan(20);
+});
+
 test("a rule makes a false claim when the provider notices later, or never as late as it says", () => {
   const tally = new Tally();
   tally.countUnjudged(["EC1205", "EC1311"], { by: "accepted" }, true); // says nothing of either
