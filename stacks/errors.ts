@@ -93,7 +93,7 @@ export const cacheErrors = {
     code: "EC2120",
     severity: Severity.ERROR,
     pointer: "",
-    message: `The cache has ${existing} that exists only in its own region, and the secondary names none in ${region}.`,
+    message: `The cache has ${existing}, of its own region only, and the secondary names none in ${region}.`,
     remedy: `Set authentication of the secondary to what exists in ${region}.`,
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Console.html",
   }),

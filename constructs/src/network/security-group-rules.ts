@@ -287,6 +287,9 @@ export const allowFromRules: readonly Rule<AllowFromFacts>[] = [
     requires: { hasOwnSecurityGroup: true },
     at: "",
     message: "The cache has no security group of its own: the ones it has are managed elsewhere.",
-    remedy: "Give it a CacheSecurityGroup, or open one of its groups where that is managed.",
+    remedy: {
+      code: "Add a CacheSecurityGroup to its securityGroups, or leave this source out and open one of its groups where that is managed.",
+      file: "Set ownSecurityGroup to true, or remove the consumer's securityGroupIds and open one of the cache's groups where that is managed.",
+    },
   }),
 ];

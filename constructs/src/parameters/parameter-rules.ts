@@ -237,7 +237,7 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
         ? {
             at: ["parameters", "max_item_size" in parameters ? "max_item_size" : "slab_chunk_max"],
             message: `max_item_size (${item}) is a multiple of slab_chunk_max (${chunk}), or Memcached does not start.`,
-            remedy: `Make max_item_size a multiple of ${chunk}, or ${"slab_chunk_max" in parameters ? "change" : "set"} slab_chunk_max.`,
+            remedy: `${[`Set max_item_size to a multiple of ${chunk}`, ...fittingChunk(item)].join(", or ")}.`,
           }
         : undefined;
     },
@@ -391,6 +391,12 @@ const LIMITS: readonly (readonly [lower: string, upper: string])[] = [
 /** A chunk divides a page. With less than 128 bytes, Memcached 1.6.18 dies at the first item that takes several chunks. */
 function isChunkSize(bytes: number): boolean {
   return bytes >= 128 && PAGE % bytes === 0;
+}
+
+/** The largest chunk that divides an item, in the words of a remedy. None where no chunk does. */
+function fittingChunk(item: number): string[] {
+  const chunk = Math.min(item & -item, PAGE); // the largest power of two that divides it
+  return isChunkSize(chunk) ? [`slab_chunk_max to ${chunk}`] : [];
 }
 
 /** From 1.4.33 on up to a gibibyte, and 128 MiB before. */

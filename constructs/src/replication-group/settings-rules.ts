@@ -150,7 +150,7 @@ export const settingsRules: readonly Rule<
     },
     at: "transitEncryption",
     message: "{engineVersion} does not support transit encryption that is preferred but not required.",
-    remedy: "Set transitEncryption to required or off, or use a newer version.",
+    remedy: "Set transitEncryption to required, or use a newer version.",
   }),
   excludes({
     code: "EC1403",
