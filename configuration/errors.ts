@@ -169,12 +169,12 @@ export const shapeErrors = {
     message: `This item is the same as item ${index}, counted from 0; items must be different.`,
     remedy: "Remove one of the two.",
   }),
-  badName: (name: string, rule: string, description: string | undefined) => ({
+  badName: (name: string, rule: string, remedy: string) => ({
     code: "EC0109",
     severity: Severity.ERROR,
     atKey: true,
     message: `The name must ${rule}; got ${show(name)}.`,
-    remedy: description ?? "Use at most 40 lower-case letters, digits and single hyphens, starting with a letter.",
+    remedy,
   }),
 };
 

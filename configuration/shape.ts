@@ -74,7 +74,7 @@ function problemOf(error: ErrorObject): Problem[] {
         : [
             {
               pointer: pointer + JsonPointer.of([error.propertyName]),
-              ...shapeErrors.badName(error.propertyName, `be ${form}`, description),
+              ...shapeErrors.badName(error.propertyName, `be ${form}`, description ?? `Use ${form}.`),
             },
           ];
     }
@@ -87,7 +87,7 @@ function problemOf(error: ErrorObject): Problem[] {
               ...shapeErrors.badName(
                 error.propertyName,
                 `have at most ${counted(params.limit, "character")}`,
-                description,
+                description ?? `Shorten it to at most ${counted(params.limit, "character")}.`,
               ),
             },
           ];

@@ -19,10 +19,7 @@ export const ENVIRONMENTS_FILE_REMEDIES: Remedies = {
   ],
   "EC0107: a description of 256 characters": ["Shorten it to at most 255 characters.", { ".": "d".repeat(255) }],
   "EC0108: a security group that is given twice": ["Remove one of the two.", { ".": undefined }],
-  "EC0109: an application of 41 characters": [
-    "Use at most 40 lower-case letters, digits and single hyphens, starting with a letter.",
-    NEIGHBOUR,
-  ],
+  "EC0109: an application of 41 characters": ["Shorten it to at most 40 characters.", NEIGHBOUR],
   "EC0109: a tag of the environment with the prefix of AWS": [
     "Use 1 to 128 characters, without the prefix aws:, which is reserved; env is the name of the environment.",
     { ".": undefined, "../team": "x" },
@@ -32,7 +29,7 @@ export const ENVIRONMENTS_FILE_REMEDIES: Remedies = {
     { ".": undefined },
   ],
   "EC0109: secondaries in a region that the provider does not know": [
-    "An AWS region, such as eu-west-1. One that only newer versions of the AWS provider serve raises the lowest version that Terraform installs.",
+    "Use an AWS region, such as eu-west-1.",
     NEIGHBOUR,
   ],
   "EC0110: the name of another file": ['Set environment to "qa", or rename the file to qb.json.', { ".": "qa" }],
