@@ -10,7 +10,7 @@ import { Random } from "./draw/random";
 
 /** More of them look deeper: FUZZ_RUNS=5000 npx jest test/fuzz/closed */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
-const SEED = 7;
+const SEED = 8;
 
 const subjects = Array.from({ length: RUNS }, (_, number) => subjectsOf(number)).flat();
 const sentences = Object.entries(PROPERTIES).map(([sentence, property]) => ({ sentence, property }));

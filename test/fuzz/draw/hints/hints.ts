@@ -109,7 +109,7 @@ export const HINTS: { readonly [property: string]: Hint | undefined } = {
   "roleArns[]": (random, scope) =>
     `arn:${partitionOf(regionOf(scope))}:iam::${accountOf(scope)}:role/${random.pick(["", "a=b,c.d@e/", "team:1/"])}${random.text(8)}`,
   subnetGroupName: (random) => random.pick(["data", "Data-1", `a${random.text(random.integer(0, 254))}`]),
-  adopt: () => false, // what is imported has to exist, and no AWS is asked
+  adopt: (random) => random.chance(0.1), // seldom: what is imported would have to exist
   ownSecurityGroup: (random, scope) => {
     const { securityGroupIds = [], ingress = [] } = parentOf(scope);
     return [securityGroupIds].flat().length === 0 || [ingress].flat().length > 0 || random.chance(0.5);
