@@ -102,7 +102,7 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
           const given = grant.sign + textOf(grant);
           return at(
             `${nounFor(grant)}${match === undefined ? "." : `; did you mean ${match}?`}`,
-            (match === undefined ? `Remove ${given}` : `Write ${grant.sign}${match}`) +
+            (match === undefined || isRestricted(grant.sign + match) ? `Remove ${given}` : `Write ${grant.sign}${match}`) +
               (facts.versions.length === 0
                 ? ", or give the user the engineVersion of its caches where that is newer than this package."
                 : "."),
@@ -186,10 +186,7 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
     source: RESTRICTED,
     check: (facts) =>
       everyRuleOf(facts)
-        .filter((rule) => {
-          const grant = grantOf(rule);
-          return grant?.sign === "+" && !grant.isCategory && isIn(RESTRICTED_COMMANDS, grant);
-        })
+        .filter(isRestricted)
         .map((rule) => at(`ElastiCache restricts ${rule.slice(1)}.`, `Remove ${rule}.`)),
   },
   {
@@ -262,7 +259,10 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
         const later = accessRules.slice(index + 1).find((other) => undoes(other, rule));
         return later === undefined
           ? []
-          : at(`${rule} has no effect, since ${later} comes after it.`, `Remove ${rule}, or put it after ${later}.`);
+          : at(
+              `${rule} has no effect, since ${later} comes after it.`,
+              `Remove ${rule}, or ${undoes(rule, later) ? later : `put it after ${later}`}.`,
+            );
       }),
   },
   {
@@ -398,6 +398,11 @@ function allowsEverything(rules: readonly (string | undefined)[]): boolean {
 
 function isOnCommands(rule: string | undefined): boolean {
   return /^([+-]|allcommands$|nocommands$)/i.test(rule ?? "");
+}
+
+function isRestricted(rule: string): boolean {
+  const grant = grantOf(rule);
+  return grant?.sign === "+" && !grant.isCategory && isIn(RESTRICTED_COMMANDS, grant);
 }
 
 /** Whether nothing is left of a rule after another one. */

@@ -63,13 +63,14 @@ const datastoreIn = (region: string) =>
     (stack) =>
       new GlobalDatastore(stack, "Global", { primary: new ReplicatedGroup(stack, "Cache", GROUP), suffix: "checkout" }),
   );
-const datastoreOfUsers = builtIn("eu-west-2", (stack) => {
-  const authentication = CacheAuthentication.users(UserGroup.fromUserGroupId("people"));
-  return new GlobalDatastore(stack, "Global", {
-    primary: new ReplicatedGroup(stack, "Cache", { ...GROUP, authentication }),
-    suffix: "checkout",
+export const datastoreOfUsers = () =>
+  builtIn("eu-west-2", (stack) => {
+    const authentication = CacheAuthentication.users(UserGroup.fromUserGroupId("people"));
+    return new GlobalDatastore(stack, "Global", {
+      primary: new ReplicatedGroup(stack, "Cache", { ...GROUP, authentication }),
+      suffix: "checkout",
+    });
   });
-});
 const shardedDatastore = builtIn(
   "eu-west-2",
   (stack) =>
@@ -333,7 +334,7 @@ export const GLOBAL_DATASTORE_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] 
     by: "nobody asked where the primary has users",
     construct: "SecondaryReplicatedGroup",
     at: "/authentication",
-    change: { "/globalDatastore": datastoreOfUsers, "/authentication": undefined },
-    neighbour: { "/globalDatastore": datastoreOfUsers, "/authentication": CacheAuthentication.none() },
+    change: { "/globalDatastore": datastoreOfUsers(), "/authentication": undefined },
+    neighbour: { "/globalDatastore": datastoreOfUsers(), "/authentication": CacheAuthentication.none() },
   },
 ];

@@ -16,6 +16,21 @@ import { REPLICATION_GROUP_FILE_REMEDIES } from "./files/replication-group";
 import { SERVERLESS_FILE_REMEDIES } from "./files/serverless";
 import { STACKS_FILE_REMEDIES } from "./files/stacks";
 import { TEXTS_FILE_REMEDIES } from "./files/texts";
+import { ACCESS_CODE_REMEDIES } from "./code/access/access";
+import { AUTHENTICATION_CODE_REMEDIES } from "./code/access/authentication";
+import { USERS_CODE_REMEDIES } from "./code/access/users";
+import { AUTOSCALING_CODE_REMEDIES } from "./code/autoscaling";
+import { CACHE_CODE_REMEDIES } from "./code/cache";
+import { ENCRYPTION_CODE_REMEDIES } from "./code/encryption";
+import { GLOBAL_DATASTORE_CODE_REMEDIES } from "./code/global-datastore";
+import { LIFE_CODE_REMEDIES } from "./code/life";
+import { MEMCACHED_CODE_REMEDIES } from "./code/memcached";
+import { NETWORK_CODE_REMEDIES } from "./code/network";
+import { OWNERS_CODE_REMEDIES } from "./code/owners";
+import { PARAMETERS_CODE_REMEDIES } from "./code/parameters";
+import { REPLICATION_GROUP_CODE_REMEDIES } from "./code/replication-group";
+import { SERVERLESS_CODE_REMEDIES } from "./code/serverless";
+import { TEXTS_CODE_REMEDIES } from "./code/texts";
 
 /** What follows the remedy of each way to break a rule in an environment file. */
 export const FILE_REMEDIES: Remedies = {
@@ -36,4 +51,23 @@ export const FILE_REMEDIES: Remedies = {
   ...SERVERLESS_FILE_REMEDIES,
   ...STACKS_FILE_REMEDIES,
   ...TEXTS_FILE_REMEDIES,
+};
+
+/** The same for the properties of constructs. */
+export const CODE_REMEDIES: Remedies = {
+  ...ACCESS_CODE_REMEDIES,
+  ...AUTHENTICATION_CODE_REMEDIES,
+  ...USERS_CODE_REMEDIES,
+  ...AUTOSCALING_CODE_REMEDIES,
+  ...CACHE_CODE_REMEDIES,
+  ...ENCRYPTION_CODE_REMEDIES,
+  ...GLOBAL_DATASTORE_CODE_REMEDIES,
+  ...LIFE_CODE_REMEDIES,
+  ...MEMCACHED_CODE_REMEDIES,
+  ...NETWORK_CODE_REMEDIES,
+  ...OWNERS_CODE_REMEDIES,
+  ...PARAMETERS_CODE_REMEDIES,
+  ...REPLICATION_GROUP_CODE_REMEDIES,
+  ...SERVERLESS_CODE_REMEDIES,
+  ...TEXTS_CODE_REMEDIES,
 };

@@ -415,8 +415,8 @@ export const USER_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
 
 const usersOf = (engine: Engine) => CacheAuthentication.users({ userGroupId: "prod-checkout", engine });
 
-/** A cache of a version, with a group of Redis OSS that has one user. */
-function withUser(engineVersion: EngineVersion, accessString: string, authentication?: UserAuthentication): Change {
+/** A group of Redis OSS that has one user. */
+export function usersWith(accessString: string, authentication?: UserAuthentication): CacheAuthentication {
   const stack = new TerraformStack(new Construct(undefined as never, ""), "users");
   const user = new User(stack, "User", {
     userId: "app",
@@ -424,12 +424,17 @@ function withUser(engineVersion: EngineVersion, accessString: string, authentica
     accessString: AccessString.raw(accessString),
     authentication: authentication ?? UserAuthentication.noPassword({ allowEnabled: true }),
   });
-  const userGroup = new UserGroup(stack, "Users", { userGroupId: "app", engine: Engine.REDIS, users: [user] });
-  // An old version knows no new node types.
+  return CacheAuthentication.users(
+    new UserGroup(stack, "Users", { userGroupId: "app", engine: Engine.REDIS, users: [user] }),
+  );
+}
+
+/** A cache of a version, with a group of Redis OSS that has one user. */
+function withUser(engineVersion: EngineVersion, accessString: string, authentication?: UserAuthentication): Change {
   return {
     "/engineVersion": engineVersion,
-    "/nodeType": NodeType.of("cache.r5.large"),
-    "/authentication": CacheAuthentication.users(userGroup),
+    "/nodeType": NodeType.of("cache.r5.large"), // an old version knows no new node types
+    "/authentication": usersWith(accessString, authentication),
   };
 }
 
