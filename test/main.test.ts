@@ -5,6 +5,8 @@ import { type Ended, runProgram } from "./program";
 import { scratchFolder } from "./scratch";
 import { globalEnvironment } from "./stacks/global-environment";
 
+jest.setTimeout(60_000);
+
 const PROJECT = path.join(__dirname, "..");
 const scratch = scratchFolder();
 let runs = 0;

@@ -4,6 +4,8 @@ import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { runProgram } from "../program";
 
+jest.setTimeout(60_000);
+
 const PROJECT = path.join(__dirname, "../..");
 
 let folder: string;

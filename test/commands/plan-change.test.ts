@@ -6,6 +6,8 @@ import type { Cache } from "../../configuration/config";
 import { environmentFile } from "../configuration/environment";
 import { runProgram } from "../program";
 
+jest.setTimeout(60_000);
+
 const PROJECT = path.join(__dirname, "../..");
 
 let environments: string;

@@ -4,6 +4,8 @@ import { runProgram } from "../program";
 import { scratchFolder } from "../scratch";
 import { environmentFile } from "./environment";
 
+jest.setTimeout(60_000);
+
 const PROJECT = path.join(__dirname, "../..");
 const scratch = scratchFolder();
 const OPEN = { code: "EC2116", path: "caches.product.authentication", reason: "Holds public data." };

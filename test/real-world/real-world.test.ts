@@ -11,12 +11,12 @@ const CASES = realWorldCases();
 
 /** Places of the schema that no case visits, and why. */
 const UNSEEN: { readonly [place: string]: string } = {
-  "#/$defs/removal/properties/action=destroy": "That a cache is destroyed is a change, which no configuration tells.",
-  "#/$defs/ingress/items/properties/prefixListId": "No public configuration was found that lets one in.",
+  "#/$defs/ingress/properties/prefixListId": "No public configuration was found that lets one in.",
   "#/$defs/shardedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/serverlessCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/memcachedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/serverlessMemcachedCache/properties/renamedFrom": "Public renames move caches of one shard.",
+  "#/$defs/removal/properties/action=destroy": "That a cache is destroyed is a change, which no configuration tells.",
 };
 
 let synthesizer: Synthesizer;
@@ -76,9 +76,15 @@ test("every engine is there in all of its versions and topologies, and every par
 
 test("together they visit every property, alternative and value of the schema", () => {
   const seen = new Set(CASES.flatMap(({ environment }) => spotsOf(environment).flatMap(({ visited }) => visited)));
-  expect(placesOf().filter((place) => !seen.has(place))).toEqual(Object.keys(UNSEEN));
+  const known = new Set([...seen].map(withoutKind));
+  expect(placesOf().filter((place) => !known.has(withoutKind(place)))).toEqual(Object.keys(UNSEEN));
 });
 
 test("no folder holds more than 15", () => {
   expect(folders().filter((folder) => readdirSync(path.join(__dirname, folder)).length > 15)).toEqual([]);
 });
+
+/** A value is one place for all kinds of caches, and of targets of scaling: they share the declaration of its property. */
+function withoutKind(place: string): string {
+  return place.replace(/\/\w+(Cache|ScalingTarget)(\/properties\/\w+=)/, "/$1$2");
+}
