@@ -86,7 +86,7 @@ export const snapshotRules: readonly Rule<SnapshotFacts>[] = [
     must: "be 1 to 255 letters, digits and single hyphens, and begin with a letter",
     remedy: {
       code: "Use FinalSnapshot.generated(), or another name.",
-      file: "Set finalSnapshot to generated, or to another name.",
+      file: "Set finalSnapshot to true for a generated name, or to another name.",
     },
   }),
   excludes({

@@ -28,92 +28,94 @@ const SECOND = "another-password-of-24-c";
 const members = (count: number) => Array.from({ length: count }, (_, index) => ({ userId: `user-${index}` }));
 
 /** Mutations of an access string, each with a string that is right. */
-const ACCESS_STRINGS = (
+const ACCESS_STRINGS = [
+  ["EC1071", "spaces alone", "  ", "off -@all", []],
+  ["EC1072", "a command without a sign", "on ~app:* get", "on ~app:* +get", []],
+  ["EC1072", "a selector that is on", "on ~app:* +get (on ~b +set)", "on ~app:* +get (~b +set)", []],
+  ["EC1072", "a selector without an end", "on ~app:* +get (~b +set", "on ~app:* +get (~b +set)", []],
+  ["EC1420", "a command with a letter too many", "on ~app:* +gett", "on ~app:* +get", []],
+  ["EC1420", "a command in a selector with a letter too many", "on ~a +get (~b +sett)", "on ~a +get (~b +set)", []],
+  ["EC1420", "a category with two letters swapped", "on ~app:* +@raed", "on ~app:* +@read", []],
+  ["EC1420", "a subcommand that no command has", "on ~app:* +get +client|idd", "on ~app:* +get +client|id", []],
+  ["EC1420", "a subcommand of a command without any", "on ~a +@read -get|x", "on ~a +@read -get", []],
+  ["EC1420", "a name that AWS misspells itself", "on +cluster|addslot", "on +cluster|slots", []],
+  ["EC1421", "a command of a module that may grow", "on ~app:* +get +json.unknown", "on ~app:* +get +json.get", []],
+  ["EC1074", "a password", "on >a-password-of-someone ~app:* +get", "on ~app:* +get", []],
+  ["EC1075", "nopass", "on nopass ~app:* +get", "on ~app:* +get", []],
+  ["EC1075", "reset in capitals", "RESET on ~app:* +get", "resetkeys on ~app:* +get", []],
+  ["EC1076", "a restricted command", "on ~app:* +get +config", "on ~app:* +get -config", []],
+  ["EC1076", "a restricted subcommand", "on ~app:* +get +config|get", "on ~app:* +get +client|id", []],
+  ["EC1076", "what a replica asks for", "on ~app:* +get +psync", "on ~app:* +get -psync", []],
+  ["EC1076", "rights that AWS gives", "on ~app:* +get +acl|setuser", "on ~app:* +get +acl|whoami", []],
+  ["EC1076", "a failover by hand", "on ~app:* +get +cluster|failover", "on ~app:* +get +cluster|nodes", []],
   [
-    ["EC1071", "spaces alone", "  ", "off -@all", []],
-    ["EC1072", "a command without a sign", "on ~app:* get", "on ~app:* +get", []],
-    ["EC1072", "a selector that is on", "on ~app:* +get (on ~b +set)", "on ~app:* +get (~b +set)", []],
-    ["EC1072", "a selector without an end", "on ~app:* +get (~b +set", "on ~app:* +get (~b +set)", []],
-    ["EC1420", "a command with a letter too many", "on ~app:* +gett", "on ~app:* +get", []],
-    ["EC1420", "a command in a selector with a letter too many", "on ~a +get (~b +sett)", "on ~a +get (~b +set)", []],
-    ["EC1420", "a category with two letters swapped", "on ~app:* +@raed", "on ~app:* +@read", []],
-    ["EC1420", "a subcommand that no command has", "on ~app:* +get +client|idd", "on ~app:* +get +client|id", []],
-    ["EC1420", "a subcommand of a command without any", "on ~a +@read -get|x", "on ~a +@read -get", []],
-    ["EC1420", "a name that AWS misspells itself", "on +cluster|addslot", "on +cluster|slots", []],
-    ["EC1421", "a command of a module that may grow", "on ~app:* +get +json.unknown", "on ~app:* +get +json.get", []],
-    ["EC1074", "a password", "on >a-password-of-someone ~app:* +get", "on ~app:* +get", []],
-    ["EC1075", "nopass", "on nopass ~app:* +get", "on ~app:* +get", []],
-    ["EC1075", "reset in capitals", "RESET on ~app:* +get", "resetkeys on ~app:* +get", []],
-    ["EC1076", "a restricted command", "on ~app:* +get +config", "on ~app:* +get -config", []],
-    ["EC1076", "a restricted subcommand", "on ~app:* +get +config|get", "on ~app:* +get +client|id", []],
-    ["EC1076", "what a replica asks for", "on ~app:* +get +psync", "on ~app:* +get -psync", []],
-    ["EC1076", "rights that AWS gives", "on ~app:* +get +acl|setuser", "on ~app:* +get +acl|whoami", []],
-    ["EC1076", "a failover by hand", "on ~app:* +get +cluster|failover", "on ~app:* +get +cluster|nodes", []],
-    [
-      "EC1423",
-      "a command of clusters that ElastiCache disables",
-      "on ~a +get +cluster|reset",
-      "on ~a +get +cluster|info",
-      [],
-    ],
-    ["EC1424", "keys without commands", "on ~app:*", "on ~app:* +get", []],
-    ["EC1424", "reading without keys", "on +@read", "on ~app:* +@read", []],
-    ["EC1424", "a command on keys without keys", "on +get", "on +ping", []],
-    ["EC1424", "keys that are taken away", "on ~a +get resetkeys", "on resetkeys ~a +get", [], ["EC1080"]],
-    ["EC1425", "keys without a name", "on ~ +get", "on ~app:* +get", []],
-    ["EC1425", "a channel without a name", "on resetchannels & +publish", "on resetchannels &a +publish", []],
-    ["EC1425", "quotation marks", 'on ~"app:*" +get', "on ~app:* +get", []],
-    ["EC1425", "a comma for a space", "on ~a:*,~b:* +get", "on ~a:* ~b:* +get", []],
-    ["EC1425", "brackets around nothing", "on ~app:[]* +get", "on ~app:[ab]* +get", []],
-    ["EC1077", "neither on nor off", "~app:* +get", "off ~app:* +get", []],
-    [
-      "EC1078",
-      "everything after all",
-      "on resetkeys allkeys +@all",
-      "on allkeys resetkeys ~a +@all",
-      ["EC1080"],
-      ["EC1080"],
-    ],
-    ["EC1078", "everything", "on allkeys +@all", "on allkeys +@all -@dangerous", []],
-    ["EC1079", "a command in capitals", "on ~APP:* +GET", "on ~APP:* +get", []],
-    ["EC1079", "a kind of keys in lower case", "on %r~app:* +get", "on %R~app:* +get", []],
-    ["EC1080", "all commands taken away at the end", "on ~app:* +get -@all", "on ~app:* -@all +get", [], ["EC1424"]],
-    ["EC1080", "a command forbidden before its category is allowed", "on ~a -get +@read", "on ~a +@read -get", []],
-    [
-      "EC1080",
-      "a command allowed before its category is forbidden",
-      "on ~a +get +flushdb -@dangerous",
-      "on ~a -@dangerous +get +flushdb",
-      [],
-    ],
-    [
-      "EC1080",
-      "a subcommand forbidden before its command is allowed",
-      "on -client|id +client",
-      "on +client -client|id",
-      [],
-    ],
-    ["EC1080", "on and off", "on ~app:* +get off", "~app:* +get off", []],
-    ["EC1081", "keys after all keys", "on ~* ~app:* +get", "on ~app:* +get", []],
-    ["EC1081", "channels after all channels", "on ~a +get &* &app:*", "on ~a +get &* resetchannels &app:*", ["EC1080"]],
-  ] as const
-).map(([code, by, wrong, right, neighbourWarns, alsoWarns]): ConstructMutation => ({
-  code,
-  by,
-  construct: "User",
-  at: "/accessString",
-  change: access(wrong),
-  neighbour: access(right),
-  neighbourWarns,
-  alsoWarns,
-}));
+    "EC1423",
+    "a command of clusters that ElastiCache disables",
+    "on ~a +get +cluster|reset",
+    "on ~a +get +cluster|info",
+    [],
+  ],
+  ["EC1424", "keys without commands", "on ~app:*", "on ~app:* +get", []],
+  ["EC1424", "reading without keys", "on +@read", "on ~app:* +@read", []],
+  ["EC1424", "a command on keys without keys", "on +get", "on +ping", []],
+  ["EC1424", "keys that are taken away", "on ~a +get resetkeys", "on resetkeys ~a +get", [], ["EC1080"]],
+  ["EC1425", "keys without a name", "on ~ +get", "on ~app:* +get", []],
+  ["EC1425", "a channel without a name", "on resetchannels & +publish", "on resetchannels &a +publish", []],
+  ["EC1425", "quotation marks", 'on ~"app:*" +get', "on ~app:* +get", []],
+  ["EC1425", "a comma for a space", "on ~a:*,~b:* +get", "on ~a:* ~b:* +get", []],
+  ["EC1425", "brackets around nothing", "on ~app:[]* +get", "on ~app:[ab]* +get", []],
+  ["EC1077", "neither on nor off", "~app:* +get", "off ~app:* +get", []],
+  [
+    "EC1078",
+    "everything after all",
+    "on resetkeys allkeys +@all",
+    "on allkeys resetkeys ~a +@all",
+    ["EC1080"],
+    ["EC1080"],
+  ],
+  ["EC1078", "everything", "on allkeys +@all", "on allkeys +@all -@dangerous", []],
+  ["EC1079", "a command in capitals", "on ~APP:* +GET", "on ~APP:* +get", []],
+  ["EC1079", "a kind of keys in lower case", "on %r~app:* +get", "on %R~app:* +get", []],
+  ["EC1080", "all commands taken away at the end", "on ~app:* +get -@all", "on ~app:* -@all +get", [], ["EC1424"]],
+  ["EC1080", "a command forbidden before its category is allowed", "on ~a -get +@read", "on ~a +@read -get", []],
+  [
+    "EC1080",
+    "a command allowed before its category is forbidden",
+    "on ~a +get +flushdb -@dangerous",
+    "on ~a -@dangerous +get +flushdb",
+    [],
+  ],
+  [
+    "EC1080",
+    "a subcommand forbidden before its command is allowed",
+    "on -client|id +client",
+    "on +client -client|id",
+    [],
+  ],
+  ["EC1080", "on and off", "on ~app:* +get off", "~app:* +get off", []],
+  ["EC1081", "keys after all keys", "on ~* ~app:* +get", "on ~app:* +get", []],
+  ["EC1081", "channels after all channels", "on ~a +get &* &app:*", "on ~a +get &* resetchannels &app:*", ["EC1080"]],
+] as const;
+
+const ACCESS_STRING_MUTATIONS = ACCESS_STRINGS.map(
+  ([code, by, wrong, right, neighbourWarns, alsoWarns]): ConstructMutation => ({
+    code,
+    by,
+    construct: "User",
+    at: "/accessString",
+    change: access(wrong),
+    neighbour: access(right),
+    neighbourWarns,
+    alsoWarns,
+  }),
+);
 
 /** Access strings of a version that this package does not know. */
 const OF_TOMORROW: Change = { "/engineVersion": EngineVersion.of(Engine.VALKEY, "10.0") };
 
 /** Rules of users and of groups of them. */
 export const USER_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
-  ...ACCESS_STRINGS,
+  ...ACCESS_STRING_MUTATIONS,
   {
     code: "EC1073",
     by: "a category of tomorrow",
@@ -463,8 +465,140 @@ const users = (app: object, engineVersion = "8.1"): Change => ({
 });
 const secret = { type: "parameter-store", parameterName: "/shop/app" };
 
+const IN_FILE = "/caches/replicated/authentication/users/app/accessString";
+const ADMIN = { type: "users", users: { web: { preset: "admin" } } };
+const onSharded = (engineVersion: string, authentication: object): Change => ({
+  "/caches/sharded/engineVersion": engineVersion,
+  "/caches/sharded/nodeType": "cache.r5.large",
+  "/caches/sharded/authentication": authentication,
+});
+const TOKEN = { type: "token", secret };
+const NOBODY_ASKED = { type: "none" };
+const searchOf = (groups: number) => ({
+  engine: "valkey",
+  engineVersion: "8",
+  topology: "serverless",
+  authentication: ADMIN,
+  securityGroupIds: Array.from({ length: groups }, (_, index) => `sg-0000000${index}`),
+});
+const manyUsers = (count: number) => ({
+  type: "users",
+  users: Object.fromEntries(Array.from({ length: count }, (_, index) => [`u${index}`, { preset: "admin" }])),
+});
+
 /** The same in an environment file, where the version of the cache is known. */
 export const USERS_FILE_MUTATIONS: readonly FileMutation[] = [
+  ...ACCESS_STRINGS.map(([code, by, wrong, right, neighbourWarns, alsoWarns]): FileMutation => ({
+    code,
+    by: `${by}, in the access string of a file`,
+    at: IN_FILE,
+    change: users({ accessString: wrong }),
+    neighbour: users({ accessString: right }),
+    neighbourWarns,
+    alsoWarns,
+  })),
+  {
+    code: "EC1093",
+    by: "databases in a file, before Valkey 9.1",
+    at: IN_FILE,
+    change: users({ accessString: "on ~a +get db=1" }, "9.0"),
+    neighbour: users({ accessString: "on ~a +get db=1" }, "9.1"),
+  },
+  {
+    code: "EC1096",
+    by: "users of Redis OSS 5 in a file",
+    at: "/caches/sharded/authentication",
+    change: onSharded("5.0.6", ADMIN),
+    neighbour: onSharded("7.0", ADMIN),
+  },
+  {
+    code: "EC1097",
+    by: "IAM with Redis OSS 6.2 in a file",
+    at: "/caches/sharded/authentication",
+    change: onSharded("6.2", ADMIN),
+    neighbour: onSharded("7.0", ADMIN),
+  },
+  {
+    code: "EC1094",
+    by: "users without TLS in a file",
+    at: "/caches/replicated/authentication",
+    change: { "/caches/replicated/authentication": ADMIN, "/caches/replicated/transitEncryption": "off" },
+    neighbour: { "/caches/replicated/authentication": ADMIN, "/caches/replicated/transitEncryption": "required" },
+  },
+  {
+    code: "EC1095",
+    by: "users and TLS that is only preferred, in a file",
+    at: "/caches/replicated/authentication",
+    change: { "/caches/replicated/authentication": ADMIN, "/caches/replicated/transitEncryption": "preferred" },
+    neighbour: { "/caches/replicated/authentication": ADMIN, "/caches/replicated/transitEncryption": "required" },
+  },
+  {
+    code: "EC2105",
+    by: "a token and TLS that is only preferred, in a file",
+    at: "/caches/replicated/authentication",
+    change: {
+      "/minimumProviderVersion": "6.64.0",
+      "/caches/replicated/authentication": TOKEN,
+      "/caches/replicated/transitEncryption": "preferred",
+    },
+    neighbour: {
+      "/minimumProviderVersion": "6.64.0",
+      "/caches/replicated/authentication": TOKEN,
+      "/caches/replicated/transitEncryption": "required",
+    },
+  },
+  {
+    code: "EC2108",
+    by: "a token of Redis OSS 4 in a file",
+    at: "/caches/sharded/authentication",
+    change: { "/minimumProviderVersion": "6.64.0", ...onSharded("4.0.10", TOKEN) },
+    alsoWarns: ["EC1306"],
+    neighbour: { "/minimumProviderVersion": "6.64.0", ...onSharded("7.1", TOKEN) },
+  },
+  {
+    code: "EC1063",
+    by: "a password in the state, in a file",
+    at: "/caches/replicated/authentication/users/app/password",
+    change: users({ preset: "admin", password: { secret, secretInState: "allow" } }),
+    neighbour: users({ preset: "admin" }),
+  },
+  {
+    code: "EC1602",
+    by: "a snapshot name that ends with a hyphen, in a file",
+    at: "/caches/single/finalSnapshot",
+    change: { "/caches/single/finalSnapshot": "farewell-" },
+    neighbour: { "/caches/single/finalSnapshot": "farewell" },
+  },
+  {
+    code: "EC1853",
+    by: "a version without, in a file",
+    at: "/caches/sharded/engineVersion",
+    change: { ...onSharded("4.0.10", NOBODY_ASKED), "/caches/sharded/global": {} },
+    alsoWarns: ["EC2116", "EC1306"],
+    neighbour: { ...onSharded("7.1", NOBODY_ASKED), "/caches/sharded/global": {} },
+    neighbourWarns: ["EC2116"],
+  },
+  {
+    code: "EC1854",
+    by: "a single node as primary, in a file",
+    at: "/caches/single",
+    change: { "/caches/single/global": {} },
+    neighbour: {},
+  },
+  {
+    code: "EC1809",
+    by: "seven security groups of a serverless cache in a file",
+    at: "/caches/search/securityGroupIds",
+    change: { "/caches": { search: searchOf(6) } },
+    neighbour: { "/caches": { search: searchOf(4) } },
+  },
+  {
+    code: "EC1069",
+    by: "101 users in a file",
+    at: "/caches/replicated/authentication/users",
+    change: { "/caches/replicated/authentication": manyUsers(101) },
+    neighbour: { "/caches/replicated/authentication": manyUsers(100) },
+  },
   {
     code: "EC1420",
     by: "a command with a letter too many",
