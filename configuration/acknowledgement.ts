@@ -3,7 +3,7 @@ import { type Problem, Severity } from "../constructs/src/problem/problem";
 import type { Acknowledgement } from "./environment-file";
 import { acknowledgementErrors } from "./errors";
 
-/** The warnings that a file does not acknowledge, and one for each of its acknowledgements that has no warning any more. */
+/** The warnings that a file does not acknowledge, and one for each of its acknowledgements that no longer has a warning. */
 export function unacknowledged(acknowledged: readonly Acknowledgement[] = [], warnings: readonly Problem[]): Problem[] {
   const needless = acknowledged.flatMap((entry, index) => {
     if (warnings.some((warning) => covers(entry, warning))) {

@@ -27,7 +27,7 @@ const NOTHING: LockedStack = { resources: [], moved: [] };
 export class ComparedStack {
   /** The region of the stack, where it is another one than that of the environment. */
   public readonly region: string | undefined;
-  /** Whether the file makes no such stack any more. */
+  /** Whether the file no longer makes such a stack. */
   public readonly isVacated: boolean;
   /** What the file makes, by address. */
   public readonly made: ReadonlyMap<string, Holding>;
@@ -68,7 +68,7 @@ export class ComparedStack {
     };
   }
 
-  /** Renames that Terraform has to be told, which the file does not state any more. */
+  /** Renames that Terraform has to be told, which the file no longer states. */
   public formerMoves(departing: readonly LockedResource[]): Move[] {
     return this.lockedWith(departing).moved.filter(
       (move) => !this.statedMoves.some(({ from, to }) => from === move.from && to === move.to),

@@ -66,7 +66,7 @@ export class Enforcement {
   }
 
   /**
-   * Judges environments that have no file any more.
+   * Judges environments that no longer have a file.
    *
    * @param names of the files that there are
    */

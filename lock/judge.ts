@@ -89,7 +89,7 @@ const guardedOf = (gone: readonly GoneResource[]) => gone.filter(({ resource }) 
 function departingFrom(stack: ComparedStack, entryFor: (path: string) => Entry | undefined): LockedResource[] {
   const actionFor = ({ resource, inItsPlace }: GoneResource): Action | undefined => {
     const stated = entryFor(resource.path)?.removal.action;
-    // What was let go of stays so, also when the file does not say so any more: it may not have been applied yet.
+    // What was let go of stays so, also when the file no longer says so: it may not have been applied yet.
     const isLetGo = resource.removed === "forget" && inItsPlace === undefined;
     return stated ?? (isLetGo ? "forget" : undefined);
   };

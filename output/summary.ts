@@ -20,7 +20,7 @@ export function summaryOf(problems: number, { written, refused }: RunResult, { k
 export function staleOutput(folder: string, { stale }: Remains): string | undefined {
   return stale.length === 0
     ? undefined
-    : `No environment makes ${listOf(stale)} any more: what is in ${path.join(folder, "stacks")} of that is old, and may be removed once it is destroyed.`;
+    : `No environment makes ${listOf(stale)} now: its output in ${path.join(folder, "stacks")} is old, and can be removed once its resources are destroyed.`;
 }
 
 function listOf(names: readonly string[]): string {

@@ -162,7 +162,7 @@ dev          dev-session-valkey         valkey 8.1        single-node  1        
     rmSync(path.join(folder, "prod.json"));
     const { exitCode, stdout } = await run(["--environments", folder, "--unlocked"], { output });
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("No environment makes prod any more");
+    expect(stdout).toContain("No environment makes prod now");
     expect(read(output, "prod")).toBe(prod);
     expect(existsSync(lockFile)).toBe(true);
     expect(stacksInManifest(output)).toEqual({ dev: "stacks/dev" });

@@ -116,7 +116,7 @@ function isMember(group: ReplicationGroup): Obstacle {
     code: "EC1907",
     severity: Severity.ERROR,
     message: `It is a member of the global datastore ${datastore}, which cannot be adopted.`,
-    remedy: `Leave it where it is managed today; or, if the datastore is not needed any more, take it out: aws elasticache ${command}`,
+    remedy: `Leave it where it is managed today; or, if the datastore is no longer needed, take it out: aws elasticache ${command}`,
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html",
   };
 }

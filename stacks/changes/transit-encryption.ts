@@ -31,7 +31,7 @@ export const transitEncryption: Change = {
       throw refusals.replaces(request, "transitEncryption", "Memcached has TLS from its creation or never.", remedy);
     }
     if (cache.authentication !== undefined && cache.authentication.type !== "none") {
-      const reason = "AWS changes TLS no more once there are users or a token.";
+      const reason = "AWS does not change TLS once there are users or a token.";
       const remedy =
         "Add a cache beside it, restored from a snapshot of this one; move the clients; then remove this one.";
       throw refusals.isNotOfThisCache(request, "transitEncryption", reason, remedy);

@@ -276,7 +276,7 @@ describe("against a folder", () => {
       const { exitCode, stderr } = await project.guard("--base", "first");
       project.git("reset", "--quiet", "HEAD");
       expect(exitCode).toBe(1);
-      expect(stderr).toContain("would go with its stack: there is no stack staging any more.");
+      expect(stderr).toContain("would be lost with its stack: there is no longer a stack staging.");
       expect(stderr).not.toContain("prod/");
     }),
   );
@@ -497,8 +497,8 @@ describe("with bad input", () => {
   );
 
   test.concurrent.each([
-    ["{", "EC2024  This is no Terraform JSON: Expected property name"],
-    ["[]", "EC2024  This is no Terraform JSON: it is not an object."],
+    ["{", "EC2024  This is not Terraform JSON: Expected property name"],
+    ["[]", "EC2024  This is not Terraform JSON: it is not an object."],
   ])("a stack that is %s is refused", (text, message) =>
     inProject(async (project) => {
       mkdirSync(path.join(project.folder, "broken"), { recursive: true });

@@ -507,9 +507,8 @@ describe("with an entry in the file", () => {
   test("the place that was probably meant is suggested", () => {
     const [problem] = removing(prod(), destroy("caches.chekout")).problems;
     expect(problem).toMatchObject({
-      message:
-        "addresses.lock.json has nothing at caches.chekout, so that there is nothing to remove; did you mean caches.checkout?",
-      remedy: "Write caches.checkout, or take the entry out.",
+      message: "addresses.lock.json has nothing at caches.chekout; did you mean caches.checkout?",
+      remedy: "Write caches.checkout, or remove the entry.",
     });
   });
 });

@@ -159,7 +159,7 @@ describe("what the message says works when it is followed to the letter", () => 
     const theirs = place.lock;
     place.lock = `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> other\n`;
     expect((await place.run()).stderr).toContain(
-      "addresses.lock.json:1:1\n  error EC0022  Two branches have changed this file",
+      "addresses.lock.json:1:1\n  error EC0022  Two branches changed this file",
     );
     for (const side of [ours, theirs]) {
       place.lock = side;
@@ -177,7 +177,7 @@ describe("an environment whose file is gone", () => {
     const { exitCode, stderr } = await place.run();
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(
-      /^addresses\.lock\.json:\d+:11 {2}environments\.qa\n {2}error EC2036 {2}The environment qa has no file any more, and 9 resources of it would be left in AWS unmanaged, such as the cluster qa-catalog-memcached\./m,
+      /^addresses\.lock\.json:\d+:11 {2}environments\.qa\n {2}error EC2036 {2}The environment qa no longer has a file, and 9 resources of it would be left in AWS unmanaged, such as the cluster qa-catalog-memcached\./m,
     );
     expect(stderr).toContain("Written: dev. Not written: qa.");
     expect(await place.run("dev")).toMatchObject({ exitCode: 0 });
@@ -219,7 +219,9 @@ describe("--frozen", () => {
     const place = new Workplace({ dev: dev() });
     const { exitCode, stderr } = await place.run("--frozen");
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("addresses.lock.json\n  error EC0028  There is no lock, and --frozen writes none.");
+    expect(stderr).toContain(
+      "addresses.lock.json\n  error EC0028  There is no lock, and --frozen does not create one.",
+    );
     expect(readdirSync(place.folder)).toEqual(["dev.json"]);
   });
 
@@ -231,7 +233,7 @@ describe("--frozen", () => {
     const { exitCode, stderr } = await place.run("--frozen");
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(
-      /addresses\.lock\.json:\d+:11 {2}environments\.qa\n {2}error EC0027 {2}The lock is not what qa makes, and --frozen writes nothing: it would gain 5 lines and lose 0\./,
+      /addresses\.lock\.json:\d+:11 {2}environments\.qa\n {2}error EC0027 {2}The lock does not match qa, and --frozen does not update it: it would gain 5 lines and lose 0\./,
     );
     expect(stderr).toContain("Written: dev. Not written: qa.");
     expect(place.lock).toBe(lock);
@@ -293,9 +295,7 @@ test.concurrent("a lock that cannot be written keeps everything from being writt
   mkdirSync(path.join(place.folder, "addresses.lock.json.draft"));
   const { exitCode, stderr } = await place.run();
   expect(exitCode).toBe(1);
-  expect(stderr).toContain(
-    "addresses.lock.json\n  error EC0026  What is new in the environment files cannot be noted here",
-  );
+  expect(stderr).toContain("addresses.lock.json\n  error EC0026  The lock cannot be updated");
   expect(existsSync(path.join(place.output, "stacks"))).toBe(false);
 });
 

@@ -307,7 +307,7 @@ export class AccessString {
     return this.changed({ commands: [...this.parts.commands, ...commands] });
   }
 
-  /** What is added to a raw string comes after it, and none of it is an admin's any more. */
+  /** What is added to a raw string comes after it, and the result is no longer an admin's. */
   private changed(parts: Partial<Parts>): AccessString {
     if (this.text === undefined) {
       return new AccessString({ ...this.parts, ...parts }, undefined, false, this.knowsChannels);

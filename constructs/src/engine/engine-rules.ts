@@ -36,7 +36,7 @@ const FORMATS: { readonly [engine in Engine]: { readonly pattern: RegExp; readon
   [Engine.MEMCACHED]: { pattern: /^\d+(\.\d+){2}$/, words: "<major>.<minor>.<patch>, such as 1.6.22" },
 };
 
-/** Families of which AWS creates no caches any more, whatever the size. */
+/** Families that AWS no longer creates caches of, whatever the size. */
 const PREVIOUS_FAMILIES = [
   ...new Set(KNOWN_NODE_TYPES.filter(({ generation }) => generation === "previous").map(({ family }) => family)),
 ];

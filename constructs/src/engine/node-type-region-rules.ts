@@ -24,7 +24,7 @@ export interface SecondaryNodeTypeFacts {
 
 /**
  * Of nodes in the region of the cache. What AWS's price list does not have is an error only where AWS adds nothing to the
- * list any more, or says in words that it does not offer it; a price list can be behind, and even one of a family of 2016
+ * list, or says in words that it does not offer it; a price list can be behind, and even one of a family of 2016
  * has gained a region since.
  */
 export const nodeTypeRegionRules: readonly Rule<NodeTypeRegionFacts>[] = [
