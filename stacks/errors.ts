@@ -9,7 +9,7 @@ export const environmentErrors = {
     code: "EC1012",
     severity: Severity.ERROR,
     pointer,
-    message: `${region} is the region of the environment already.`,
+    message: `${region} is already the region of the environment.`,
     remedy: "Choose another region for the secondaries.",
     source: GLOBAL_DATASTORE,
   }),

@@ -348,7 +348,7 @@ qa.json:3:1
     twin.caches = { ...twin.caches, product: { ...twin.caches.product!, name: "one-name" } };
     const { exitCode, stderr } = await run(["--environments", environments({ dev, twin })]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("EC1010  Two caches of one account and region would be called one-name");
+    expect(stderr).toContain("EC1010  Two caches in one account and region would be called one-name");
   });
 
   test.concurrent(

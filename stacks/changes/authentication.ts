@@ -56,7 +56,7 @@ function firstToken(request: Request, from: Authentication): Step[] {
   if (from.type !== "none") {
     const reason = "AWS takes no token while there are users.";
     const remedy =
-      "Keep the users, who can do more. Else go to none first, which opens the cache, and to a token then.";
+      "Keep the users, who can do more. Otherwise change to none first, which opens the cache, and then to a token.";
     throw refusals.isNotOfThisCache(request, "authentication", reason, remedy);
   }
   const token: TokenAuthentication = {
@@ -129,11 +129,11 @@ export function users({ application }: Pick<Request, "application">, from: Authe
     waits: true,
     notes: [
       "Name the users that you want, and what they may do; this one stands for them.",
-      "Teach clients to log in by name first: those that do not are refused from the moment of the change.",
+      "Change clients to log in by name first: the others are refused from the moment of the change.",
       ...(replacesToken
         ? [
-            "It demands AWS provider 6.31.0: older ones ask for users while there is a token, which AWS refuses.",
-            "Terraform deletes a generated token: read it once more if somebody has to go back.",
+            "It requires AWS provider 6.31.0: older versions ask for users while there is a token, which AWS refuses.",
+            "Terraform deletes a generated token: read it first, in case you have to go back.",
           ]
         : []),
     ],

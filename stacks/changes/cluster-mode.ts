@@ -51,8 +51,8 @@ const makeCompatible: Step = {
   plan: { [GROUP]: "updated in place", [PARAMETERS]: "replaced, the new one first" },
   waits: true,
   notes: [
-    "Keys have to be in database 0 only: see INFO keyspace.",
-    "Change nothing else until the last step: AWS takes no scaling and no upgrade in between.",
+    "All keys must be in database 0: see INFO keyspace.",
+    "Change nothing else until the last step: AWS accepts no scaling and no upgrade in between.",
     "Then move every client to the cluster protocol and to the configuration endpoint. Until the next step, setting clusterMode back to disabled undoes this one.",
   ],
 };

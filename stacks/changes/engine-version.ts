@@ -35,7 +35,7 @@ export const engineVersion: Change = {
                 "Take a snapshot first, and install at a quiet time: nodes are replaced one by one, the primary last.",
                 "Clients lose their connections for seconds at the failover; without replicas, for minutes.",
               ]),
-          "Leave the node type for another step: AWS takes no scaling while an upgrade is pending.",
+          "Leave the node type for another step: AWS accepts no scaling while an upgrade is pending.",
           ...ownGroupNote(cache.parameterGroupName),
         ],
       },

@@ -39,8 +39,8 @@ export const engine: Change = {
         },
         waits: true,
         notes: [
-          "Take a snapshot first: nothing leads back but that.",
-          "Clients of Redis OSS go on as they are; they lose their connections for seconds at the failover.",
+          "Take a snapshot first: it is the only way back.",
+          "Clients of Redis OSS keep working; they lose their connections for seconds at the failover.",
           "Leave everything else for other steps.",
           ...ownGroupNote(cache.parameterGroupName),
         ],

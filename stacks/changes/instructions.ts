@@ -18,7 +18,7 @@ export function instructions(
   });
   const closing = [
     "After each edit: plan, compare with what is said here, deploy, and wait until the cache is available.",
-    "The manifest of the cache (aws_ssm_parameter) follows whatever changes.",
+    "The manifest of the cache (aws_ssm_parameter) follows every change.",
   ];
   return [...numbered, closing.join("\n")].join("\n\n");
 }

@@ -21,7 +21,7 @@ export function serverlessSteps(change: string, request: ServerlessRequest): rea
         edit: { name: cacheName, engine: "valkey" },
         plan: { [SERVERLESS]: "updated in place" },
         waits: false,
-        notes: ["Take a snapshot first: nothing leads back but that."],
+        notes: ["Take a snapshot first: it is the only way back."],
       },
     ];
   }

@@ -4,11 +4,11 @@ import { refusals } from "./refusal";
 const MODES = ["off", "preferred", "required"];
 
 const NOTES: { readonly [mode: string]: string[] } = {
-  off: ["From here on everything is readable on the network."],
+  off: ["From here on, all traffic is readable on the network."],
   preferred: [
-    "Clients may speak TLS or not: move them one by one, and look at the metric of new connections until all have moved.",
+    "Clients can connect with or without TLS: move them one by one, and watch the metric of new connections until all have moved.",
   ],
-  required: ["Clients that do not speak TLS are refused from here on."],
+  required: ["Clients without TLS are refused from here on."],
 };
 
 export const transitEncryption: Change = {

@@ -39,7 +39,7 @@ export const addressRules: readonly StackRule[] = [
             {
               stack,
               pointer,
-              message: `The subnets have ${total} free addresses, for AWS keeps ${RESERVED_ADDRESSES} of each; the caches need ${needed}.`,
+              message: `The subnets have ${total} free addresses, since AWS reserves ${RESERVED_ADDRESSES} in each; the caches need ${needed}.`,
               remedy: LARGER,
             },
           ];
@@ -51,7 +51,7 @@ export const addressRules: readonly StackRule[] = [
                 {
                   stack,
                   pointer,
-                  message: `The subnets in ${zone} have ${there} free addresses, for AWS keeps ${RESERVED_ADDRESSES} of each; ${count} nodes and endpoints are placed there.`,
+                  message: `The subnets in ${zone} have ${there} free addresses, since AWS reserves ${RESERVED_ADDRESSES} in each; ${count} nodes and endpoints are placed there.`,
                   remedy: LARGER,
                 },
               ]

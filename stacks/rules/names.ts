@@ -38,7 +38,7 @@ export const nameRules: readonly StackRule[] = [
         return {
           stack: named.stack,
           pointer: named.cache.placeOf("/name"),
-          message: `Two caches of one account and region would be called ${item.cache.cacheName}; the other is ${nameInFile(other)}.`,
+          message: `Two caches in one account and region would be called ${item.cache.cacheName}; the other is ${nameInFile(other)}.`,
           remedy: "Give one of them another name.",
         };
       }),
@@ -80,7 +80,7 @@ export const nameRules: readonly StackRule[] = [
         .map(({ item, earlier }) => ({
           stack: item.stack,
           pointer: item.pointer,
-          message: `Two ${item.noun} of one account and region would be called ${item.name}; the other is that of ${placeInFile(earlier)}.`,
+          message: `Two ${item.noun} in one account and region would be called ${item.name}; the other is that of ${placeInFile(earlier)}.`,
           remedy: "Rename one of the caches, its user or its environment.",
         })),
   },
@@ -98,7 +98,7 @@ export const nameRules: readonly StackRule[] = [
         return {
           stack: written.stack,
           pointer: written.cache.placeOf("/finalSnapshot"),
-          message: `Two caches of one account and region would leave a snapshot ${item.cache.facts.finalSnapshotName}; the other is ${nameInFile(other)}. AWS refuses to delete the second.`,
+          message: `Two caches in one account and region would leave a final snapshot named ${item.cache.facts.finalSnapshotName}; the other is ${nameInFile(other)}. AWS refuses to delete the second.`,
           remedy: "Give one of them another name.",
         };
       });

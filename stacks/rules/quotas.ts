@@ -116,14 +116,14 @@ function beyond(
 
 function nodes(what: string): Pick<StackFinding, "message" | "remedy"> {
   return {
-    message: `The quota of a new account is ${NODES} nodes in a region; ${what}, from this cache on too many.`,
+    message: `The quota of a new account is ${NODES} nodes in a region; ${what}, and this cache is the first beyond it.`,
     remedy: "Ask AWS for an increase of the quota “Nodes per Region” before applying, or take fewer, larger nodes.",
   };
 }
 
 function increase(noun: string, quota: number, total: string): Pick<StackFinding, "message" | "remedy"> {
   return {
-    message: `The quota of a new account is ${quota.toLocaleString("en-US")} ${noun} in a region; ${total} are described, from here on too many.`,
+    message: `The quota of a new account is ${quota.toLocaleString("en-US")} ${noun} in a region; ${total} are described, and this is the first beyond it.`,
     remedy: "Ask AWS for an increase of the quota before applying, unless it has been raised already.",
   };
 }

@@ -365,6 +365,6 @@ test("instructions say what to edit, what the plan shows, and when it takes effe
    - The outputs of the primary and the reader endpoint give way to that of the configuration endpoint.
 
 After each edit: plan, compare with what is said here, deploy, and wait until the cache is available.
-The manifest of the cache (aws_ssm_parameter) follows whatever changes.`,
+The manifest of the cache (aws_ssm_parameter) follows every change.`,
   );
 });

@@ -63,9 +63,9 @@ const USER_GROUP_TYPE = shape({
 });
 
 /**
- * The users that may log in to a cache of Valkey or Redis OSS. Nobody else may: a cache with a group refuses clients that
- * do not say who they are. A group of Redis OSS needs a user named `default`, who such clients are; unless one of that
- * name is among the users, the group makes one that is off. Valkey needs none.
+ * The users that can log in to a cache of Valkey or Redis OSS. A cache with a group refuses clients that log in without a
+ * user name. A group of Redis OSS needs a user named `default`, as whom such clients log in; unless one of that name is
+ * among the users, the group creates one that is off. Valkey needs none.
  *
  * Costs nothing.
  *

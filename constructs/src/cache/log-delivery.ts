@@ -1,8 +1,8 @@
 /** Where the slow log and the engine log of a cache go. */
 export class LogDelivery {
   /**
-   * Wherever somebody else has them go: what was set by hand or by another program stays as it is, and Terraform neither
-   * changes nor removes it. For a cache that was adopted.
+   * Where they are configured outside of Terraform: Terraform neither changes nor removes what was set by hand or by
+   * another program. For a cache that was adopted.
    */
   public static unmanaged(): LogDelivery {
     return new LogDelivery();

@@ -168,7 +168,7 @@ export const parametersRules: readonly Rule<ParametersFacts>[] = [
               {
                 at: ["parameters", name],
                 message: `The parameter ${name} can be set when the group is made, and not changed while a cache uses it.`,
-                remedy: "Choose the value for good.",
+                remedy: "Choose a value that can stay.",
               },
             ]
           : [],

@@ -1,6 +1,6 @@
 /**
- * What a cache of Valkey or Redis OSS is filled with when it is made. Heeded only then: it may stay, change and go
- * afterwards, and nothing happens.
+ * What a cache of Valkey or Redis OSS is filled with when it is created. It has no effect on a cache that exists: you can
+ * keep, change or remove it then.
  */
 export class Restore {
   /**

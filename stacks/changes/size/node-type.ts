@@ -27,7 +27,7 @@ export const nodeType: Change = {
         notes: [
           "Smaller nodes have to hold all the data and the reserved memory: compare with the metric BytesUsedForCache.",
           "Clients lose their connections for seconds at the failover; without replicas, for minutes.",
-          "Leave the engine version for another step: AWS takes no scaling while an upgrade is pending.",
+          "Leave the engine version for another step: AWS accepts no scaling while an upgrade is pending.",
         ],
       },
     ];

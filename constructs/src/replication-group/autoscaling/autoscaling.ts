@@ -57,7 +57,7 @@ export class Autoscaling extends Construct {
       scalableDimension: SCALABLE_DIMENSIONS[dimension],
       minCapacity: minimum,
       maxCapacity: maximum,
-      // A scheduled action changes both for good. An apply in between would take back what it has done.
+      // A scheduled action changes both permanently. An apply in between would undo it.
       lifecycle: scheduled.length > 0 ? { ignoreChanges: ["min_capacity", "max_capacity"] } : undefined,
     });
     this.policies = targets.map((target) => this.addPolicy(target));
