@@ -5,6 +5,24 @@ export interface Change {
   readonly [pointer: string]: unknown;
 }
 
+/**
+ * One way to do what a remedy says: values by their place, which is a JSON pointer, or begins at the place of the problem:
+ * `.` is that place, `..` what holds it. `undefined` removes what is there.
+ */
+export type Way = Change | typeof NEIGHBOUR | typeof ACKNOWLEDGE | typeof OUTSIDE;
+
+/** What the mutation's neighbour has is what the remedy says. */
+export const NEIGHBOUR = "neighbour";
+
+/** The remedy is outside of the file. Once it is done, the warning is acknowledged. */
+export const ACKNOWLEDGE = "acknowledge";
+
+/** The remedy is outside of the program, which goes on to warn; such as to ask AWS. */
+export const OUTSIDE = "outside";
+
+/** What is printed, and every way that it names. */
+export type Remedy = readonly [remedy: string, ...ways: readonly Way[]];
+
 interface Breach {
   /** The rule that is broken, and no other. */
   readonly code: string;
@@ -14,6 +32,8 @@ interface Breach {
   readonly at: string;
   /** Whether the name of the property is what is wrong, rather than its value. */
   readonly atName?: boolean;
+  /** The remedy, followed; by default it lies in remedies/. */
+  readonly remedy?: Remedy;
   /** Warnings that come with it, none by default. */
   readonly alsoWarns?: readonly string[];
   /** What the valid neighbour is warned of, none by default. */

@@ -5,10 +5,10 @@ import type { EnvironmentFile } from "../../configuration/config";
 import { testApp } from "../constructs/synthesis";
 import { scratchFolder } from "../scratch";
 import { judgeEnvironments } from "./judged-environment";
-import { type Change, changed, type ConstructMutation, type FileMutation } from "./mutation";
+import { type Change, changed, type ConstructMutation, type FileMutation, type Remedy, type Way } from "./mutation";
 import { CONSTRUCT_MUTATIONS, FILE_MUTATIONS } from "./mutations";
 import { CODE_REMEDIES, FILE_REMEDIES } from "./remedies";
-import { ACKNOWLEDGE, followed, NEIGHBOUR, OUTSIDE, type Remedies, type Way } from "./remedy";
+import { ACKNOWLEDGE, followed, NEIGHBOUR, OUTSIDE } from "./remedy";
 import { VALID_ENVIRONMENT } from "./valid-environment";
 import { SPECIMENS } from "./valid-props";
 
@@ -22,18 +22,20 @@ const OUTSIDE_OF_CODE = {
 };
 
 test("every way to break a rule has its remedy followed, and every remedy a way to break it", () => {
-  expect(Object.keys(FILE_REMEDIES).sort()).toEqual(FILE_MUTATIONS.map(nameInFile).sort());
-  expect(Object.keys(CODE_REMEDIES).sort()).toEqual(CONSTRUCT_MUTATIONS.map(nameInCode).sort());
+  const apart = <Mutation extends { readonly remedy?: Remedy }>(all: readonly Mutation[]) =>
+    all.filter(({ remedy }) => remedy === undefined);
+  expect(Object.keys(FILE_REMEDIES).sort()).toEqual(apart(FILE_MUTATIONS).map(nameInFile).sort());
+  expect(Object.keys(CODE_REMEDIES).sort()).toEqual(apart(CONSTRUCT_MUTATIONS).map(nameInCode).sort());
 });
 
 test("hardly a remedy of the code is outside of it altogether", () => {
-  const outside = CONSTRUCT_MUTATIONS.filter((mutation) => waysOf(CODE_REMEDIES[nameInCode(mutation)]!).length === 0);
+  const outside = CONSTRUCT_MUTATIONS.filter((mutation) => waysOf(inCode(mutation)).length === 0);
   expect(outside.map(({ code }) => code).sort()).toEqual(Object.keys(OUTSIDE_OF_CODE).sort());
 });
 
 describe.each(FILE_MUTATIONS)("$code in a file: $by", (mutation) => {
   const { code, at, change } = mutation;
-  const [remedy, ...ways] = FILE_REMEDIES[nameInFile(mutation)]!;
+  const [remedy, ...ways] = inFiles(mutation);
   const broken = changed(VALID_ENVIRONMENT, change);
 
   test("prints the remedy that is followed here", () => {
@@ -49,7 +51,7 @@ describe.each(FILE_MUTATIONS)("$code in a file: $by", (mutation) => {
 
 describe.each(CONSTRUCT_MUTATIONS)("$code in $construct: $by", (mutation) => {
   const { code, construct, at, change } = mutation;
-  const [remedy, ...ways] = CODE_REMEDIES[nameInCode(mutation)]!;
+  const [remedy, ...ways] = inCode(mutation);
 
   test("prints the remedy that is followed here", () => {
     expect(remedyOf(saidOfProps(construct, changed(SPECIMENS[construct]!.props, change)), code, at)).toBe(remedy);
@@ -70,7 +72,15 @@ function nameInCode({ code, construct, by }: ConstructMutation): string {
   return `${code} in ${construct}: ${by}`;
 }
 
-function waysOf([, ...ways]: Remedies[string]): Way[] {
+function inFiles(mutation: FileMutation): Remedy {
+  return mutation.remedy ?? FILE_REMEDIES[nameInFile(mutation)]!;
+}
+
+function inCode(mutation: ConstructMutation): Remedy {
+  return mutation.remedy ?? CODE_REMEDIES[nameInCode(mutation)]!;
+}
+
+function waysOf([, ...ways]: Remedy): Way[] {
   return ways.filter((way) => way !== OUTSIDE);
 }
 

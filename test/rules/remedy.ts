@@ -1,24 +1,11 @@
 import path from "node:path";
-import { type Change, changed } from "./mutation";
+import { type Change, changed, type Remedy } from "./mutation";
 
-/**
- * One way to do what a remedy says: values by their place, which is a JSON pointer, or begins at the place of the problem:
- * `.` is that place, `..` what holds it. `undefined` removes what is there.
- */
-export type Way = Change | typeof NEIGHBOUR | typeof ACKNOWLEDGE | typeof OUTSIDE;
-
-/** What the mutation's neighbour has is what the remedy says. */
-export const NEIGHBOUR = "neighbour";
-
-/** The remedy is outside of the file. Once it is done, the warning is acknowledged. */
-export const ACKNOWLEDGE = "acknowledge";
-
-/** The remedy is outside of the program, which goes on to warn; such as to ask AWS. */
-export const OUTSIDE = "outside";
+export { ACKNOWLEDGE, NEIGHBOUR, OUTSIDE } from "./mutation";
 
 /** Of each mutation, the remedy that is printed and every way that it names. */
 export interface Remedies {
-  readonly [mutation: string]: readonly [remedy: string, ...ways: readonly Way[]];
+  readonly [mutation: string]: Remedy;
 }
 
 /** The value once a way is followed. */

@@ -12,6 +12,7 @@ export const ENVIRONMENT_MUTATIONS: readonly FileMutation[] = [
     atName: true,
     change: { "/caches/single/replicas": 1 },
     neighbour: { "/caches/replicated/replicas": 1 },
+    remedy: ["Remove it.", { ".": undefined }],
   },
   {
     code: "EC0102",

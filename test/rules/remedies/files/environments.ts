@@ -2,7 +2,6 @@ import { NEIGHBOUR, type Remedies } from "../../remedy";
 import { only } from "../../valid-environment";
 
 export const ENVIRONMENTS_FILE_REMEDIES: Remedies = {
-  "EC0101: a property of another topology": ["Remove it.", { ".": undefined }],
   "EC0102: no region": [
     "Add it: The AWS region that the caches live in, such as eu-west-1.",
     { "/region": "eu-west-1" },
