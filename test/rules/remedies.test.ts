@@ -6,7 +6,7 @@ import { testApp } from "../constructs/synthesis";
 import { scratchFolder } from "../scratch";
 import { judgeEnvironments } from "./judged-environment";
 import { type Change, changed, type ConstructMutation, type FileMutation, type Remedy, type Way } from "./mutation";
-import { CONSTRUCT_MUTATIONS, FILE_MUTATIONS } from "./mutations";
+import { ACROSS_MUTATIONS, CONSTRUCT_MUTATIONS, FILE_MUTATIONS } from "./mutations";
 import { CODE_REMEDIES, FILE_REMEDIES } from "./remedies";
 import { ACKNOWLEDGE, followed, NEIGHBOUR, OUTSIDE } from "./remedy";
 import { VALID_ENVIRONMENT } from "./valid-environment";
@@ -62,6 +62,34 @@ describe.each(CONSTRUCT_MUTATIONS)("$code in $construct: $by", (mutation) => {
       expect(leftOf(afterwards(mutation, way), code)).toEqual([]);
     });
   });
+});
+
+describe.each(ACROSS_MUTATIONS)("$code across files: $by", (mutation) => {
+  const { code, at, twin, twins = 1, change } = mutation;
+  const [remedy, ...ways] = mutation.remedy!;
+  const broken = changed(VALID_ENVIRONMENT, change);
+  const said = (qa: object) => {
+    const others = Array.from({ length: twins }, (_, index) => {
+      const environment = index === 0 ? "twin" : `twin-${index}`;
+      return [environment, JSON.stringify(changed(VALID_ENVIRONMENT, { ...twin, "/environment": environment }))];
+    });
+    const files = { qa: JSON.stringify(qa), ...(Object.fromEntries(others) as { [name: string]: string }) };
+    const { problems, warnings } = judgeEnvironments(scratch, files);
+    return [...problems, ...warnings];
+  };
+
+  test("prints the remedy that is followed here", () => {
+    const { remedy: printed } = said(broken).find((one) => one.code === code)!;
+    expect(printed).toBe(remedy);
+  });
+
+  ways
+    .filter((way) => way !== ACKNOWLEDGE)
+    .forEach((way, index) => {
+      test(`is gone by way ${index + 1} of its remedy`, () => {
+        expect(leftOf(said(followed(broken, way as Change, at)), code)).toEqual([]);
+      });
+    });
 });
 
 function nameInFile({ code, by }: FileMutation): string {

@@ -1,4 +1,4 @@
-import type { FileMutation, FilesMutation } from "../mutation";
+import { ACKNOWLEDGE, type FileMutation, type FilesMutation } from "../mutation";
 import { VALID_ENVIRONMENT } from "../valid-environment";
 
 const EXISTING = { type: "existing", vpcId: "vpc-0a1b2c3d", subnetIds: ["subnet-0a1b2c3d", "subnet-0a1b2c3e"] };
@@ -131,6 +131,7 @@ export const ACROSS_MUTATIONS: readonly FilesMutation[] = [
     at: "/caches/single/name",
     change: { "/caches/single/name": "twin-single-valkey" },
     neighbour: { "/caches/single/name": "twin-single-valkey2" },
+    remedy: ["Give one of them another name.", { "/caches/single/name": "qa-single" }],
     twin: {},
   },
   {
@@ -139,6 +140,7 @@ export const ACROSS_MUTATIONS: readonly FilesMutation[] = [
     at: "/caches/memcached/name",
     change: { "/caches/memcached/name": "twin-sharded-redis-0001-001" },
     neighbour: { "/caches/memcached/name": "twin-sharded-redis-01-01" },
+    remedy: ["Give the cluster another name.", { "/caches/memcached/name": "qa-memcached" }],
     twin: {},
   },
   {
@@ -147,6 +149,7 @@ export const ACROSS_MUTATIONS: readonly FilesMutation[] = [
     at: "",
     change: {},
     neighbour: { "/network": EXISTING },
+    remedy: ["Ask AWS for an increase of the quota before applying, unless it has been raised already.", ACKNOWLEDGE],
     twin: {},
     twins: 5,
   },
@@ -156,6 +159,7 @@ export const ACROSS_MUTATIONS: readonly FilesMutation[] = [
     at: "/caches/(single|sharded)/finalSnapshot",
     change: { "/caches/single/finalSnapshot": "Farewell" },
     neighbour: { "/caches/single/finalSnapshot": "farewell-of-qa" },
+    remedy: ["Give one of them another name.", { "/caches/single/finalSnapshot": "farewell-of-single" }],
     twin: { "/caches/sharded/finalSnapshot": "farewell" },
   },
 ];
