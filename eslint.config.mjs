@@ -120,8 +120,9 @@ export default tseslint.config(
     ["stacks/**"],
     [
       {
-        regex: "constructs/src",
-        message: "A stack uses the package as every user of it does: import cdktf-elasticache.",
+        regex: "constructs/src/(?!(problem/json-pointer|validation/(rule|data-rules))$)",
+        message:
+          "A stack uses the package as every user of it does, but for what rules are made of: import cdktf-elasticache.",
       },
       {
         regex: "configuration/(?!config$)",
@@ -138,6 +139,7 @@ export default tseslint.config(
         message: "A stack only composes: main.ts reads and writes.",
       },
     ],
+    ["stacks/all-rules.ts"],
   ),
   forbid(
     ["lock/**"],

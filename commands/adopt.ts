@@ -10,7 +10,7 @@ import { JsonDocument } from "../configuration/json-document";
 import { checkShape } from "../configuration/shape";
 import { CacheStack } from "../stacks/cache-stack";
 import { Account } from "./adopt/account";
-import { AdoptionError } from "./adopt/adoption-error";
+import { AdoptionError } from "./adopt/errors";
 import type { DescribedParameters } from "./adopt/descriptions";
 import { adopt } from "./adopt/environment";
 

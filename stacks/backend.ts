@@ -7,9 +7,7 @@ import {
   type S3BackendConfig,
   type TerraformStack,
 } from "cdktf";
-import { Partition, type Problem } from "cdktf-elasticache";
 import type { EnvironmentConfig } from "../configuration/config";
-import { environmentErrors } from "./errors";
 
 /**
  * The S3 backend takes a region for a mistake that is not on its list, which is as old as the Terraform at hand. These are
@@ -58,13 +56,6 @@ export function addBackend(stack: TerraformStack, config: EnvironmentConfig, reg
   }
 }
 
-/** Finds an encryption of the state that contradicts the key for it. */
-export function findContradictoryEncryption({ backend }: EnvironmentConfig): Problem[] {
-  return backend.type === "s3" && backend.kmsKeyArn !== undefined && backend.encryption !== undefined
-    ? [environmentErrors.contradictoryEncryption(backend.encryption)]
-    : [];
-}
-
 /** Terraform takes no slash at the begin or the end of a key, and none after another; a tag may have them. */
 function defaultKey(app: string, environment: string): string {
   return [...app.split("/"), environment, "elasticache.tfstate"].filter((part) => part !== "").join("/");
@@ -82,19 +73,6 @@ function admissionOf(region: string): Pick<S3BackendConfig, "skipRegionValidatio
       ? { s3: endpointOf("s3"), sts: endpointOf("sts"), iam: endpointOf("iam") }
       : undefined,
   };
-}
-
-/** Finds a key for the state that S3 could not use: one that is not in the region of the bucket, or not in its partition. */
-export function findForeignStateKey({ backend, region: own }: EnvironmentConfig): Problem[] {
-  if (backend.type !== "s3" || backend.kmsKeyArn === undefined) {
-    return [];
-  }
-  const region = backend.region ?? own;
-  const [, keyPartition, , keyRegion] = backend.kmsKeyArn.split(":");
-  const partition = Partition.of(region) ?? keyPartition;
-  return keyRegion === region && keyPartition === partition
-    ? []
-    : [environmentErrors.foreignStateKey(region, partition ?? "aws", backend.kmsKeyArn)];
 }
 
 /** `shop/prod/elasticache.tfstate` becomes `shop/prod/us-east-1/elasticache.tfstate`. */

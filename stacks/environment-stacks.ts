@@ -2,16 +2,15 @@ import type { TerraformStack } from "cdktf";
 import { JsonPointer, type Problem, Severity } from "cdktf-elasticache";
 import type { Construct } from "constructs";
 import type { EnvironmentConfig } from "../configuration/config";
-import { findContradictoryEncryption, findForeignStateKey } from "./backend";
+import { problemsOf } from "../constructs/src/validation/rule";
 import { CacheStack } from "./cache-stack";
 import { Departures, type DeparturesProps } from "./departures";
-import { environmentErrors } from "./errors";
 import { toldOnce } from "./problem-collector";
 import type { RegionalStack } from "./regional-stack";
-import { findBadRenames } from "./cache/renames";
 import { SecondaryStack } from "./secondary-stack";
-import { judgeStacks } from "./rules/stack-rule";
-import { STACK_RULES } from "./rules/stack-rules";
+import { environmentFactsOf, environmentRules } from "./rules/environment-rules";
+import { judgeRun } from "./rules/run-facts";
+import { runRules } from "./rules/run-rules";
 import { VacatedStack } from "./vacated-stack";
 
 /** The stacks of one environment: one for its region, and one for each secondary region, each with a state of its own. */
@@ -28,25 +27,21 @@ export interface EnvironmentStacks {
 export function addEnvironments(scope: Construct, configs: readonly EnvironmentConfig[]): EnvironmentStacks[] {
   const names = configs.map(({ environment }) => environment);
   const added = configs.map((config) => {
-    const problems = [
-      ...findUnusable(config, names),
-      ...findUndescribed(config),
-      ...findForeignStateKey(config),
-      ...findBadRenames(config),
-      ...findContradictoryEncryption(config),
-    ];
+    const problems = problemsOf(environmentRules, environmentFactsOf(config, names));
     const primaries = new CacheStack(scope, config);
     const secondaries = Object.entries(config.secondaryRegions)
       .filter(([region]) => !problems.some(({ pointer }) => pointer === JsonPointer.of(["secondaryRegions", region])))
       .map(([region, description]) => new SecondaryStack(scope, primaries, region, description));
     const stacks: RegionalStack[] = [primaries, ...secondaries];
-    return { stacks, problems };
+    return { environment: config.environment, stacks, problems };
   });
-  const all = added.flatMap(({ stacks }) => stacks);
-  const found = judgeStacks(STACK_RULES, all);
-  return added.map(({ stacks, problems }) => {
+  const found = judgeRun(
+    runRules,
+    added.flatMap(({ stacks }) => stacks),
+  );
+  return added.map(({ environment, stacks, problems }) => {
     const ofThese = (severity: Severity) =>
-      stacks.flatMap((stack) => found.get(stack) ?? []).filter((problem) => problem.severity === severity);
+      (found.get(environment) ?? []).filter((problem) => problem.severity === severity);
     return {
       stacks,
       ...toldOnce({
@@ -79,26 +74,4 @@ export function addDepartures(
     }
   }
   return all;
-}
-
-/** Secondary regions that can have no stack. */
-function findUnusable(config: EnvironmentConfig, environments: readonly string[]): Problem[] {
-  return Object.keys(config.secondaryRegions).flatMap((region) => {
-    const pointer = JsonPointer.of(["secondaryRegions", region]);
-    const stack = `${config.environment}-${region}`;
-    if (region === config.region) {
-      return [environmentErrors.regionOfEnvironment(region, pointer)];
-    }
-    return environments.includes(stack) ? [environmentErrors.stackOfOther(stack, pointer)] : [];
-  });
-}
-
-/** Secondaries in regions that the file does not describe. */
-function findUndescribed({ caches, secondaryRegions }: EnvironmentConfig): Problem[] {
-  return Object.entries(caches).flatMap(([application, cache]) =>
-    Object.keys(("global" in cache && cache.global?.secondaries) || {}).flatMap((region) => {
-      const pointer = JsonPointer.of(["caches", application, "global", "secondaries", region]);
-      return Object.hasOwn(secondaryRegions, region) ? [] : [environmentErrors.undescribedRegion(region, pointer)];
-    }),
-  );
 }

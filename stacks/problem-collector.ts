@@ -1,5 +1,5 @@
 import path from "node:path";
-import { ConfigurationError, type Problem, Warnings } from "cdktf-elasticache";
+import { ConfigurationError, type Problem, Severity, Warnings } from "cdktf-elasticache";
 import { Construct } from "constructs";
 
 /** Properties of constructs that have another name in an environment file. */
@@ -80,6 +80,11 @@ export class ProblemCollector {
       this.problems.push(...error.problems.map(placed));
       return undefined;
     }
+  }
+
+  /** Notes what was found otherwise, with a pointer into the environment file. */
+  public note(problem: Problem): void {
+    (problem.severity === Severity.ERROR ? this.problems : this.warnings).push(problem);
   }
 
   /** Everything, each once. */

@@ -65,6 +65,7 @@ export abstract class RegionalStack extends TerraformStack {
     this.context = {
       environment,
       stage,
+      region: region.name,
       network,
       subnetGroup,
       encryptionKey,

@@ -9,7 +9,7 @@ import {
   ElastiCacheServiceException,
   ListTagsForResourceCommand,
 } from "@aws-sdk/client-elasticache";
-import { AdoptionError } from "./adoption-error";
+import { AdoptionError } from "./errors";
 import type {
   CacheCluster,
   CacheSubnetGroup,

@@ -1,9 +1,6 @@
-import { type Problem, Severity } from "cdktf-elasticache";
 import type { Cache } from "../../configuration/config";
 import type { CacheCluster, Tag } from "./descriptions";
-
-/** Why a cache cannot be adopted, and what can be done. */
-export type Obstacle = Omit<Problem, "pointer">;
+import type { Obstacle } from "./errors";
 
 /** A cache of an account in the words of an environment file, or why there are none for it. */
 export interface AdoptedCache {
@@ -32,41 +29,6 @@ export const ADOPTED = { adopt: true, ownSecurityGroup: false } as const;
 export function said<What>(...facts: readonly (readonly [isSo: boolean | undefined, what: What])[]): What[] {
   return facts.filter(([isSo]) => isSo).map(([, what]) => what);
 }
-
-/** What keeps caches of more than one kind from being adopted. */
-export const obstacles = {
-  isBusy: (status: string): Obstacle => ({
-    code: "EC1905",
-    severity: Severity.ERROR,
-    message: `It is ${status}; only an available cache can be adopted.`,
-    remedy: "Wait until it is available, then adopt it.",
-    source: "https://developer.hashicorp.com/terraform/language/import",
-  }),
-
-  isInOtherNetwork: (network: string): Obstacle => ({
-    code: "EC1908",
-    severity: Severity.ERROR,
-    message: `Its network is ${network}; an environment file describes ipv4 alone, and any other network would replace it.`,
-    remedy: "Leave it where it is managed today.",
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/network-type.html",
-  }),
-
-  hasKeyWithoutArn: (): Obstacle => ({
-    code: "EC1909",
-    severity: Severity.ERROR,
-    message: "AWS names its key otherwise than by the ARN of a key, and any other name would replace it.",
-    remedy: "Restore a snapshot of it into a new cache: docs/adoption.md has the steps.",
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html",
-  }),
-
-  isOutsideOfVpc: (): Obstacle => ({
-    code: "EC1912",
-    severity: Severity.ERROR,
-    message: "It has no subnet group or no security group: it is not in a VPC.",
-    remedy: "Restore a snapshot of it into a new cache: docs/adoption.md has the steps.",
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/VPCs.html",
-  }),
-};
 
 /** The key that AWS names; without a name it is one of its own. */
 export function keyOf(kmsKeyId: string | undefined): AdoptedCache["key"] {

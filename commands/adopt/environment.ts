@@ -1,8 +1,7 @@
-import { ProblemText, Severity } from "cdktf-elasticache";
 import type { Cache, EnvironmentFile } from "../../configuration/config";
 import { type AdoptedCache, applicationOf, literal } from "./adopted-cache";
-import { AdoptionError } from "./adoption-error";
 import type { DescribedAccount, Tag } from "./descriptions";
+import { AdoptionError, obstacles, textOf } from "./errors";
 import { adoptCluster } from "./memcached-cluster";
 import { adoptGroup } from "./replication-group";
 import { adoptServerlessCache } from "./serverless-cache";
@@ -38,9 +37,7 @@ export function adopt(account: DescribedAccount, wish: Wish): Adoption {
   ];
   const refused = described.filter(({ obstacles }) => obstacles.length > 0);
   const caches = described.filter(({ obstacles }) => obstacles.length === 0);
-  const reasons = refused.flatMap(({ name, obstacles }) =>
-    obstacles.map((obstacle) => `${name}\n${ProblemText.of({ ...obstacle, pointer: "" })}`),
-  );
+  const reasons = refused.flatMap(({ name, obstacles }) => obstacles.map((obstacle) => `${name}\n${textOf(obstacle)}`));
   if (caches.length === 0 || (wish.isNamed && refused.length > 0)) {
     throw new AdoptionError(
       reasons.length > 0 ? ["These caches cannot be adopted.", ...reasons] : ["There is no cache."],
@@ -78,14 +75,7 @@ function refuseDivided(caches: readonly AdoptedCache[]): void {
   const keys = new Set(caches.flatMap(({ key }) => (key === "none" ? [] : key)));
   if (subnetGroups.size > 1 || keys.size > 1) {
     throw new AdoptionError([
-      ProblemText.of({
-        code: "EC1913",
-        severity: Severity.ERROR,
-        pointer: "",
-        message: "An environment has one subnet group and one key for data at rest; these caches have several.",
-        remedy: "Adopt those that have both in common, each time with another --environment:",
-        source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.html",
-      }),
+      textOf(obstacles.areDivided()),
       ...caches.map(
         ({ option, subnetGroupName = "none", key }) => `${option}   subnet group ${subnetGroupName}, key ${key}`,
       ),

@@ -1,18 +1,16 @@
-import { Severity } from "cdktf-elasticache";
 import type { Cache } from "../../configuration/config";
 import {
   ADOPTED,
   type AdoptedCache,
   applicationOf,
   isOutsideOfVpc,
-  type Obstacle,
-  obstacles,
   otherNetwork,
   regionOf,
   said,
   versionOf,
 } from "./adopted-cache";
 import type { CacheCluster, DescribedCluster } from "./descriptions";
+import { type Obstacle, obstacles } from "./errors";
 
 /** A Memcached cluster in the words of an environment file. A node of Redis OSS or Valkey alone has none: see its obstacle. */
 export function adoptCluster({ cluster, tags }: DescribedCluster): AdoptedCache {
@@ -71,13 +69,7 @@ function isNodeAlone(cluster: CacheCluster): Obstacle {
   const { CacheClusterId: id = "", Engine: engine } = cluster;
   const snapshot = `${id}-adoption`;
   const region = regionOf(cluster.ARN);
-  return {
-    code: "EC1906",
-    severity: Severity.ERROR,
-    message: `It is a ${engine} node outside of any replication group; an environment file describes replication groups alone.`,
-    remedy: `Restore a snapshot of it into a new cache; docs/adoption.md has every step. Take the snapshot with aws elasticache create-snapshot --region ${region} --cache-cluster-id ${id} --snapshot-name ${snapshot}, then add under caches of an environment file: ${entryOf(cluster, snapshot)}`,
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-restoring.html",
-  };
+  return obstacles.isNodeAlone(engine ?? "", id, region, snapshot, entryOf(cluster, snapshot));
 }
 
 /** The cache that takes the place of a node, with TLS and a token: production lets nobody in who does not say who they are. */

@@ -1,4 +1,4 @@
-import { ClusterMode, Severity, TransitEncryption } from "cdktf-elasticache";
+import { ClusterMode, TransitEncryption } from "cdktf-elasticache";
 import type { Authentication, Cache } from "../../configuration/config";
 import {
   ADOPTED,
@@ -7,14 +7,13 @@ import {
   isKeyWithoutArn,
   keyOf,
   literal,
-  type Obstacle,
-  obstacles,
   otherNetwork,
   regionOf,
   said,
   versionOf,
 } from "./adopted-cache";
 import type { DescribedGroup, ReplicationGroup } from "./descriptions";
+import { type Obstacle, obstacles } from "./errors";
 
 /** A replication group of Valkey or Redis OSS in the words of an environment file. */
 export function adoptGroup({ group, member, tags }: DescribedGroup): AdoptedCache {
@@ -90,6 +89,7 @@ function authenticationOf({ AuthTokenEnabled, UserGroupIds = [] }: ReplicationGr
 }
 
 function obstaclesOf({ group, member }: DescribedGroup): Obstacle[] {
+  const id = group.ReplicationGroupId ?? "";
   const replicas = replicasOf(group);
   const network = otherNetwork(group);
   return said(
@@ -97,9 +97,9 @@ function obstaclesOf({ group, member }: DescribedGroup): Obstacle[] {
     [group.GlobalReplicationGroupInfo?.GlobalReplicationGroupId !== undefined, isMember(group)],
     [network !== undefined, obstacles.isInOtherNetwork(network ?? "")],
     [isKeyWithoutArn(group.KmsKeyId), obstacles.hasKeyWithoutArn()],
-    [isSharded(group) && new Set(replicas).size > 1, isUneven(group)],
-    [isSharded(group) && !hasFailover(group), doesNotFailOver(group)],
-    [!isSharded(group) && replicas[0] === 0 && hasFailover(group), failsOverToNothing(group)],
+    [isSharded(group) && new Set(replicas).size > 1, obstacles.isUneven(id, replicas, Math.max(...replicas))],
+    [isSharded(group) && !hasFailover(group), obstacles.doesNotFailOver(id)],
+    [!isSharded(group) && replicas[0] === 0 && hasFailover(group), obstacles.failsOverToNothing(id)],
     [isOutsideOfVpc(member), obstacles.isOutsideOfVpc()],
   );
 }
@@ -112,46 +112,7 @@ function isMember(group: ReplicationGroup): Obstacle {
     role === "PRIMARY"
       ? `delete-global-replication-group --global-replication-group-id ${datastore} --retain-primary-replication-group`
       : `disassociate-global-replication-group --global-replication-group-id ${datastore} --replication-group-id ${group.ReplicationGroupId} --replication-group-region ${regionOf(group.ARN)}`;
-  return {
-    code: "EC1907",
-    severity: Severity.ERROR,
-    message: `It is a member of the global datastore ${datastore}, which cannot be adopted.`,
-    remedy: `Leave it where it is managed today; or, if the datastore is no longer needed, take it out: aws elasticache ${command}`,
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html",
-  };
-}
-
-function isUneven(group: ReplicationGroup): Obstacle {
-  const replicas = replicasOf(group);
-  const most = Math.max(...replicas);
-  const id = group.ReplicationGroupId;
-  return {
-    code: "EC1910",
-    severity: Severity.ERROR,
-    message: `Its shards have different numbers of replicas, ${replicas.join(", ")}; replicasPerShard is one number for all.`,
-    remedy: `Give every shard the same number: aws elasticache increase-replica-count --replication-group-id ${id} --new-replica-count ${most} --apply-immediately`,
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_IncreaseReplicaCount.html",
-  };
-}
-
-function doesNotFailOver({ ReplicationGroupId: id }: ReplicationGroup): Obstacle {
-  return {
-    code: "EC1911",
-    severity: Severity.ERROR,
-    message: "It has shards and no automatic failover, which Terraform would switch on.",
-    remedy: `Switch it on yourself: aws elasticache modify-replication-group --replication-group-id ${id} --automatic-failover-enabled --apply-immediately`,
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
-  };
-}
-
-function failsOverToNothing({ ReplicationGroupId: id }: ReplicationGroup): Obstacle {
-  return {
-    code: "EC1914",
-    severity: Severity.ERROR,
-    message: "It fails over and has no replica, and Terraform would switch failover off.",
-    remedy: `Switch it off yourself: aws elasticache modify-replication-group --replication-group-id ${id} --no-automatic-failover-enabled --apply-immediately`,
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
-  };
+  return obstacles.isMember(datastore ?? "", command);
 }
 
 function transitEncryptionOf({ TransitEncryptionEnabled, TransitEncryptionMode }: ReplicationGroup): TransitEncryption {

@@ -1,15 +1,7 @@
 import type { Cache, ServerlessAuthentication } from "../../configuration/config";
-import {
-  ADOPTED,
-  type AdoptedCache,
-  isKeyWithoutArn,
-  keyOf,
-  literal,
-  obstacles,
-  otherNetwork,
-  said,
-} from "./adopted-cache";
+import { ADOPTED, type AdoptedCache, isKeyWithoutArn, keyOf, literal, otherNetwork, said } from "./adopted-cache";
 import type { DescribedServerlessCache, ServerlessCache } from "./descriptions";
+import { obstacles } from "./errors";
 
 /** A serverless cache in the words of an environment file. */
 export function adoptServerlessCache({ cache, tags }: DescribedServerlessCache): AdoptedCache {

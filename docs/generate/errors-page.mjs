@@ -14,11 +14,11 @@ const isOfLock = (code) => (code >= "EC0022" && code <= "EC0028") || (code >= "E
 const isOfFile = (code) => !isOfLock(code) && (code.startsWith("EC0") || code === "EC2117");
 const isOfGuard = (code) => !isOfLock(code) && code.startsWith("EC20");
 
-/** The page, given ALL_RULES, STACK_RULES, the problems outside of them, the page that each construct has, and who catches a code. */
-export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
+/** The page, given ALL_RULES, the problems outside of them, the page that each construct has, and who catches a code. */
+export function errorsPage(rules, problems, linkTo, caughtBy) {
   return page(
     generatedFrom(
-      "the rules in constructs/src",
+      "the rules in constructs/src and stacks",
       "the problems in configuration, lock, stacks, commands and constructs/src/replacement",
     ),
     "# Error codes",
@@ -34,15 +34,6 @@ export function errorsPage(rules, stackRules, problems, linkTo, caughtBy) {
       `## ${linkTo(construct)}`,
       ruleTable(ofConstruct, caughtBy),
     ]),
-    "## Across caches",
-    "Each cache by itself is right. Caches of one account and region are judged together, whatever files of the run they are in.",
-    ruleTable(stackRules, caughtBy),
-    "## Environments",
-    "What is in italics stands for what was given.",
-    problemTable(
-      problems.filter(({ code }) => !isOfFile(code) && !isOfLock(code) && !isOfGuard(code) && !code.startsWith("EC19")),
-      caughtBy,
-    ),
     "## The lock of addresses",
     "What would be lost without the file saying so, and what can be wrong with addresses.lock.json and with `removed`: see [protection.md](../protection.md). What is in italics stands for what was given.",
     problemTable(

@@ -9,7 +9,7 @@ import { constraintsPage } from "./constraints-page.mjs";
 import { errorsPage } from "./errors-page.mjs";
 import { readProblems } from "./problems.mjs";
 import { replacementPage } from "./replacement-page.mjs";
-import { loadReplacedTypes, loadRules, loadStackRules } from "./rules.mjs";
+import { loadReplacedTypes, loadRules } from "./rules.mjs";
 import { hasPage, nounOf, placeOf, roomOf } from "./types.mjs";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
@@ -28,10 +28,7 @@ const pages = new Map([
   [`${PAGES}/types.generated.md`, typesPage(api)],
   [`${PAGES}/README.md`, indexPage(api)],
   [`${PAGES}/api.generated.md`, apiPage(api)],
-  [
-    "docs/reference/errors.generated.md",
-    errorsPage(rules, await loadStackRules(), readProblems(), linkTo, await readCaughtBy()),
-  ],
+  ["docs/reference/errors.generated.md", errorsPage(rules, readProblems(), linkTo, await readCaughtBy())],
   ["docs/reference/constraints.generated.md", constraintsPage(Object.values(rules).flat())],
   ["docs/reference/replacement.generated.md", replacementPage(await loadReplacedTypes())],
 ]);

@@ -6,7 +6,7 @@ import ts from "typescript";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
 const SOURCES = ["main.ts", "commands", "configuration", "lock", "output", "stacks", "constructs/src"];
-const RULES = ["constructs/src/**/*rules.ts", "constructs/src/validation"];
+const RULES = ["constructs/src/**/*rules.ts", "constructs/src/validation", "stacks/**/*rules.ts"];
 
 /** Every problem outside of the rules, in the order of codes. */
 export function readProblems() {

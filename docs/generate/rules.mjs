@@ -5,14 +5,9 @@ import { build } from "esbuild";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
 
-/** ALL_RULES of constructs/src/all-rules.ts. */
+/** ALL_RULES of stacks/all-rules.ts: those of the package, and those on files. */
 export async function loadRules() {
-  return (await load("constructs/src/all-rules.ts")).ALL_RULES;
-}
-
-/** STACK_RULES of stacks. */
-export async function loadStackRules() {
-  return (await load("stacks/rules/stack-rules.ts")).STACK_RULES;
+  return (await load("stacks/all-rules.ts")).ALL_RULES;
 }
 
 /** REPLACED_TYPES of constructs/src/replacement. */

@@ -5,14 +5,11 @@ import {
   CacheSecret,
   type CacheUserPreset,
   type CacheUserProps,
-  ConfigurationError,
-  type Problem,
   RefusedPart,
   SecretValue,
   UserGroup,
 } from "cdktf-elasticache";
-import type { Authentication, Cache, CacheUser, EnvironmentConfig, SecretChoice } from "../../configuration/config";
-import { cacheErrors } from "../errors";
+import type { Authentication, Cache, CacheUser, SecretChoice } from "../../configuration/config";
 
 const NOBODY_IS_ASKED: Authentication = { type: "none" };
 
@@ -22,18 +19,10 @@ export function authenticationIn(cache: Cache): Authentication | undefined {
 }
 
 /**
- * What a secondary takes over from its cache: users and generated secrets are made again in its region. What exists, exists
- * in the region of the cache.
+ * What a secondary cannot take over from its cache, such as `a token`: users and generated secrets are made again in its
+ * region, and what exists, exists in the region of the cache.
  */
-export function authenticationFor(region: string, authentication: Authentication = NOBODY_IS_ASKED): Authentication {
-  const existing = whatExists(authentication);
-  if (existing === undefined) {
-    return authentication;
-  }
-  throw new ConfigurationError(region, [cacheErrors.secretsOfOtherRegion(existing, region)]);
-}
-
-function whatExists(authentication: Authentication): string | undefined {
+export function existingSecretsOf(authentication: Authentication = NOBODY_IS_ASKED): string | undefined {
   const isMade = (secret: SecretChoice | undefined) => secret === undefined || secret.type === "generated";
   switch (authentication.type) {
     case "none":
@@ -62,24 +51,6 @@ export function nameOfAuthentication(authentication: Authentication | undefined)
     case "user-group":
       return `group ${authentication.userGroupId}`;
   }
-}
-
-/** What there is to know of a cache that everybody may connect to. */
-export interface OpenCache {
-  readonly stage: EnvironmentConfig["stage"];
-  readonly isAdopted: boolean;
-  readonly isServerless: boolean;
-}
-
-/**
- * What is to be said of a cache that everybody may connect to: an error in production, unless the cache is taken over as it
- * is, and a warning elsewhere. A serverless cache warns by itself.
- */
-export function judgeOpenCache({ stage, isAdopted, isServerless }: OpenCache): Problem | undefined {
-  if (stage === "production" && !isAdopted) {
-    return cacheErrors.openInProduction();
-  }
-  return isServerless ? undefined : cacheErrors.open();
 }
 
 /** Who may connect, as the package has it made. */

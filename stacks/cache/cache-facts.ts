@@ -1,8 +1,19 @@
-import type { Cache, ReplicationGroupCache } from "../../configuration/config";
+import type { Cache, EnvironmentConfig, ReplicationGroupCache } from "../../configuration/config";
 import { memcachedNodesOf, replicasOf } from "./node-count";
 
-/** What rules across caches know of one. */
+/** What the rules of files know of a cache. */
 export interface CacheFacts {
+  /** The name in AWS. */
+  readonly cacheName: string;
+  readonly region: string;
+  readonly stage: EnvironmentConfig["stage"];
+  readonly topology: string;
+  /** Whether it is taken over as it is. */
+  readonly isAdopted: boolean;
+  /** Whether everybody whom its security groups let in may connect. */
+  readonly isOpen: boolean;
+  /** What a secondary would take over from its primary, and cannot, such as `a token`. */
+  readonly secretsOfPrimary?: string;
   /** Whether its security groups let somebody in, as far as anybody here knows. */
   readonly isReachable: boolean;
   /** The name of its final snapshot, where it is not generated when the cache is made. */
@@ -13,15 +24,15 @@ export interface CacheFacts {
   readonly namedZones: readonly string[];
   /** Whether AWS spreads its nodes over the zones. */
   readonly isSpread: boolean;
-  /** What the cache does not survive, where no property of the file says so in words. */
-  readonly weakness: Weakness | undefined;
+  /** What its own description says of the failure of a node; nothing of a secondary, and of what has no replicas. */
+  readonly written?: Resilience;
 }
 
-interface Weakness {
-  /** Inside of the description of the cache. */
-  readonly pointer: string;
-  readonly message: string;
-  readonly remedy: string;
+interface Resilience {
+  readonly topology: ReplicationGroupCache["topology"];
+  readonly replicas: number;
+  readonly multiAz?: boolean;
+  readonly automaticFailover?: boolean;
 }
 
 /** Whom the description of a cache, or of a secondary, lets in. */
@@ -38,20 +49,20 @@ export function isReachable({ ingress = [], consumers = {}, securityGroupIds = [
 }
 
 /** What a file says of the nodes of a cache. */
-export function placementOf(config: Cache): Pick<CacheFacts, "namedZones" | "isSpread" | "weakness"> {
+export function placementOf(config: Cache): Pick<CacheFacts, "namedZones" | "isSpread" | "written"> {
   if (config.topology === "serverless") {
-    return { namedZones: [], isSpread: false, weakness: undefined };
+    return { namedZones: [], isSpread: false };
   }
   if (config.engine === "memcached") {
     const isSpread = config.crossAz ?? memcachedNodesOf(config) > 1;
-    return { namedZones: config.availabilityZones ?? [], isSpread, weakness: undefined };
+    return { namedZones: config.availabilityZones ?? [], isSpread };
   }
-  const weakness = weaknessOf(config);
+  const written = { ...config, replicas: replicasOf(config) };
   switch (config.topology) {
     case "single-node":
-      return { namedZones: config.availabilityZone ? [config.availabilityZone] : [], isSpread: false, weakness };
+      return { namedZones: config.availabilityZone ? [config.availabilityZone] : [], isSpread: false, written };
     case "replicated":
-      return { namedZones: config.availabilityZones ?? [], isSpread: config.multiAz !== false, weakness };
+      return { namedZones: config.availabilityZones ?? [], isSpread: config.multiAz !== false, written };
     case "sharded": {
       const namedZones = (config.placement ?? []).flatMap(
         ({ primaryAvailabilityZone, replicaAvailabilityZones = [] }) =>
@@ -59,36 +70,7 @@ export function placementOf(config: Cache): Pick<CacheFacts, "namedZones" | "isS
             ? replicaAvailabilityZones
             : [primaryAvailabilityZone, ...replicaAvailabilityZones],
       );
-      return { namedZones, isSpread: config.multiAz !== false, weakness };
+      return { namedZones, isSpread: config.multiAz !== false, written };
     }
   }
-}
-
-function weaknessOf(config: ReplicationGroupCache): Weakness | undefined {
-  if (config.topology === "single-node") {
-    return {
-      pointer: "/topology",
-      message:
-        "One node is all that this cache of production has: when it fails, the data is lost back to the last snapshot.",
-      remedy: "Make the topology replicated.",
-    };
-  }
-  if (config.multiAz !== undefined) {
-    return undefined;
-  }
-  if (replicasOf(config) === 0) {
-    return {
-      pointer: "/replicasPerShard",
-      message:
-        "A shard of this cache of production has no replica, so that Multi-AZ is off: when its node fails, its data is lost.",
-      remedy: "Set replicasPerShard to 1 or more; or multiAz to false, where that may be.",
-    };
-  }
-  return config.topology === "replicated" && config.automaticFailover === false
-    ? {
-        pointer: "/automaticFailover",
-        message: "This cache of production does not fail over by itself, so that Multi-AZ is off.",
-        remedy: "Leave automaticFailover out; or set multiAz to false, where that may be.",
-      }
-    : undefined;
 }

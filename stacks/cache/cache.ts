@@ -63,15 +63,15 @@ export class Cache extends RegionalCache {
     this.authentication = nameOfAuthentication(authenticationIn(config));
     this.changesWaitFor = whatChangesWaitFor(config);
     this.facts = {
+      ...this.common,
+      isAdopted: config.adopt === true,
+      isOpen: authenticationIn(config)?.type === "none",
       isReachable: isReachable(config),
       ...placementOf(config),
       ...this.factsOfSnapshot(config),
     };
     this.writtenWindows = "snapshotWindow" in config || "maintenanceWindow" in config ? config : undefined;
-    this.attempt(() => {
-      const isServerless = config.topology === "serverless";
-      this.refuseOpenCache(authenticationIn(config), { isServerless, isAdopted: config.adopt === true });
-    });
+    this.judge();
     const cache = this.build({
       ...this.surroundings(config),
       design: this.designOf(config),

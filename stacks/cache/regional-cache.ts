@@ -5,7 +5,6 @@ import {
   type CacheConnection,
   type CacheConsumer,
   CacheSecurityGroup,
-  ConfigurationError,
   type ConnectionManifest,
   type EncryptionKeySettings,
   type Engine,
@@ -16,14 +15,13 @@ import {
   type ISubnetGroup,
   type IUser,
   type ManifestValue,
-  type Problem,
-  Severity,
   type WrittenWindows,
 } from "cdktf-elasticache";
 import type { Construct, IConstruct } from "constructs";
-import type { Authentication, Cache, ConnectionChoice, Consumer, EnvironmentConfig } from "../../configuration/config";
-import { judgeOpenCache, type OpenCache } from "./authentication";
+import type { Cache, ConnectionChoice, Consumer, EnvironmentConfig } from "../../configuration/config";
+import { problemsOf } from "../../constructs/src/validation/rule";
 import type { CacheFacts } from "./cache-facts";
+import { cacheRules } from "./cache-rules";
 import type { NodeCount } from "./node-count";
 import type { ProblemCollector } from "../problem-collector";
 import type { Move } from "./renames";
@@ -32,6 +30,8 @@ import type { Move } from "./renames";
 export interface CacheContext {
   readonly environment: string;
   readonly stage: EnvironmentConfig["stage"];
+  /** As AWS calls it. */
+  readonly region: string;
   readonly network: INetwork;
   readonly subnetGroup: ISubnetGroup;
   /** None where it belongs to AWS, and where every cache has its own. */
@@ -75,7 +75,7 @@ export abstract class RegionalCache {
   public abstract readonly changesWaitFor: string;
   /** The windows that the file has; nothing of a cache that has none. */
   public abstract readonly writtenWindows: WrittenWindows | undefined;
-  /** What rules across caches judge. */
+  /** What the rules of files judge. */
   public abstract readonly facts: CacheFacts;
   /** How clients connect; nothing where something is wrong. */
   public connection: CacheConnection | undefined;
@@ -130,29 +130,17 @@ export abstract class RegionalCache {
   /** Where in the file something is that a pointer inside of the description leads to. */
   public abstract placeOf(inside: string): string;
 
-  /** Notes what is wrong, with pointers inside of the description. */
-  protected attempt<Part>(build: () => Part): Part | undefined {
-    const placeOf = (pointer: string) => this.placeOf(pointer.slice(this.pointer.length));
-    return this.context.collector.attempt(this.pointer, build, {}, placeOf);
+  /** Notes what the rules on a cache of a file have to say of it. */
+  protected judge(): void {
+    for (const problem of problemsOf(cacheRules, this.facts)) {
+      this.context.collector.note({ ...problem, pointer: this.placeOf(problem.pointer) });
+    }
   }
 
-  /** Notes what the user should know, with a pointer inside of the description. */
-  protected warn(warning: Problem): void {
-    this.context.collector.warnings.push({ ...warning, pointer: this.placeOf(warning.pointer) });
-  }
-
-  /** Says what there is to be said of a cache that everybody may connect to. */
-  protected refuseOpenCache(authentication: Authentication | undefined, cache: Omit<OpenCache, "stage">): void {
-    if (authentication?.type !== "none") {
-      return;
-    }
-    const problem = judgeOpenCache({ ...cache, stage: this.context.stage });
-    if (problem?.severity === Severity.ERROR) {
-      throw new ConfigurationError(this.cacheName, [problem]);
-    }
-    if (problem) {
-      this.warn(problem);
-    }
+  /** What all caches of a region have alike. */
+  protected get common(): Pick<CacheFacts, "cacheName" | "region" | "stage" | "topology"> {
+    const { cacheName, topology, context } = this;
+    return { cacheName, topology, region: context.region, stage: context.stage };
   }
 
   /** What every cache of the region is put into. */

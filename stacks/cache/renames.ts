@@ -1,36 +1,10 @@
 import { TerraformElement, TerraformResource, TerraformStack } from "cdktf";
-import { type Engine, JsonPointer, type Problem, ResourceName } from "cdktf-elasticache";
 import { Construct, RootConstruct } from "constructs";
-import type { EnvironmentConfig } from "../../configuration/config";
-import { environmentErrors } from "../errors";
 
 /** An address in Terraform, and the one that it was known by before. */
 export interface Move {
   readonly from: string;
   readonly to: string;
-}
-
-/** Finds caches that cannot have been renamed from what their file says. */
-export function findBadRenames({ environment, caches }: EnvironmentConfig): Problem[] {
-  const renamed = new Map<string, string>();
-  return Object.entries(caches).flatMap(([application, { name, engine, renamedFrom }]): Problem[] => {
-    if (renamedFrom === undefined) {
-      return [];
-    }
-    const pointer = JsonPointer.of(["caches", application, "renamedFrom"]);
-    const other = renamed.get(renamedFrom);
-    renamed.set(renamedFrom, application);
-    if (Object.hasOwn(caches, renamedFrom)) {
-      return [environmentErrors.renamedFromExisting(renamedFrom, pointer)];
-    }
-    if (other !== undefined) {
-      return [environmentErrors.renamedFromOnce(renamedFrom, other, pointer)];
-    }
-    const nameOf = (key: string) => ResourceName.ofCache(environment, key, engine as Engine);
-    return name === undefined
-      ? [environmentErrors.renamedWithoutName(nameOf(application), nameOf(renamedFrom), pointer)]
-      : [];
-  });
 }
 
 /** Tells Terraform that everything inside a construct was there already, when the construct had another id. */

@@ -19,7 +19,7 @@ import type {
   ShardedSecondary,
   SingleNodeCache,
 } from "../../configuration/config";
-import { accessLike, accessOf, authenticationFor, nameOfAuthentication } from "./authentication";
+import { accessLike, accessOf, authenticationIn, existingSecretsOf, nameOfAuthentication } from "./authentication";
 import type { Cache } from "./cache";
 import { type CacheFacts, isReachable } from "./cache-facts";
 import { logDeliveryOf } from "./log-delivery";
@@ -66,25 +66,28 @@ export class SecondaryCache extends RegionalCache {
     this.topology = primary.topology;
     this.layout = layoutIn(region, config);
     this.nodes = nodesOf(this.layout)!;
-    const authentication = entry.authentication ?? this.attempt(() => authenticationFor(region, config.authentication));
+    const secretsOfPrimary = entry.authentication ? undefined : existingSecretsOf(config.authentication);
+    const authentication =
+      secretsOfPrimary === undefined ? (entry.authentication ?? authenticationIn(config)) : undefined;
     this.authentication = nameOfAuthentication(authentication);
     const { finalSnapshot } = config;
     const finalSnapshotName = typeof finalSnapshot === "string" ? finalSnapshot : undefined;
     this.facts = {
+      ...this.common,
+      isAdopted: false,
+      isOpen: authentication?.type === "none",
+      secretsOfPrimary,
       isReachable: isReachable(entry),
       finalSnapshotName,
       hasOwnFinalSnapshotName: finalSnapshotName !== undefined,
       namedZones: [],
       isSpread: this.nodes.initial > 1,
-      weakness: undefined,
     };
     this.writtenWindows = CacheDefaults.windowsTakenOver(entry, config);
     this.changesWaitFor = config.applyImmediately
       ? "nothing"
       : CacheDefaults.windows(this.writtenWindows).maintenanceWindow;
-    this.attempt(() => {
-      this.refuseOpenCache(authentication, { isServerless: false, isAdopted: false });
-    });
+    this.judge();
     const cache = this.build({
       ...this.surroundings(config),
       design: this.design(authentication ? accessOf(authentication) : accessLike(config.authentication)),

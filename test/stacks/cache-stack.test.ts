@@ -207,7 +207,7 @@ describe("a serverless cache", () => {
     file.caches = { search };
     const { aws_elasticache_serverless_cache } = synthesizeEnvironment(file).resource;
     expect(Object.values(aws_elasticache_serverless_cache!)).toMatchObject([{ subnet_ids: subnetIds.slice(0, 3) }]);
-    expect(codesOf(stackOf(file).warnings)).toEqual(["EC1823 /network"]);
+    expect(codesOf(stackOf(file).warnings)).toEqual(["EC1026 /caches/search", "EC1823 /network"]);
   });
 
   test("is not blamed for a network that is broken", () => {

@@ -1,5 +1,6 @@
 import { type Cache, type EnvironmentFile, resolveStage } from "../../configuration/config";
-import { findBadRenames } from "../../stacks/cache/renames";
+import { problemsOf } from "../../constructs/src/validation/rule";
+import { environmentFactsOf, environmentRules } from "../../stacks/rules/environment-rules";
 import { environmentFile } from "../configuration/environment";
 import { addressesOf, synthesizeEnvironment } from "./environment-stack";
 
@@ -12,8 +13,9 @@ function renamed(from: string, to: string, change: object = {}): EnvironmentFile
   return { ...file, caches: Object.fromEntries(caches) };
 }
 
-const problemsOf = (file: EnvironmentFile) =>
-  findBadRenames(resolveStage(file)).map(({ code, pointer }) => `${code} ${pointer}`);
+const foundIn = (file: EnvironmentFile) =>
+  problemsOf(environmentRules, environmentFactsOf(resolveStage(file), [file.environment]));
+const codesIn = (file: EnvironmentFile) => foundIn(file).map(({ code, pointer }) => `${code} ${pointer}`);
 
 test.each(Object.keys(environmentFile("staging").caches))(
   "every address of %s, and no other, moves from where it was to where it is",
@@ -36,16 +38,16 @@ test("nothing moves where nothing is renamed", () => {
 
 test("a cache cannot be renamed from one that is there, nor two from the same", () => {
   const name = "staging-session-valkey";
-  expect(problemsOf(renamed("session", "cart", { name, renamedFrom: "product" }))).toEqual([
+  expect(codesIn(renamed("session", "cart", { name, renamedFrom: "product" }))).toEqual([
     "EC1041 /caches/cart/renamedFrom",
   ]);
   const file = renamed("session", "cart", { name });
   file.caches.basket = { ...file.caches.cart!, name: "staging-basket-valkey" };
-  expect(problemsOf(file)).toEqual(["EC1042 /caches/basket/renamedFrom"]);
+  expect(codesIn(file)).toEqual(["EC1042 /caches/basket/renamedFrom"]);
 });
 
 test("a cache that is renamed keeps its name in AWS, or else the problem says which it is", () => {
-  const [problem] = findBadRenames(resolveStage(renamed("session", "cart")));
+  const [problem] = foundIn(renamed("session", "cart"));
   expect(problem).toMatchObject({
     code: "EC1043",
     pointer: "/caches/cart/renamedFrom",

@@ -69,8 +69,8 @@ function problemOf<Facts>(
   };
 }
 
-/** Judges one construct by all its rules and reports everything at once. */
-export function judge<Facts>(scope: Construct, rules: readonly Rule<Facts>[], facts: Facts): void {
+/** Everything that rules have to say of facts. */
+export function problemsOf<Facts>(rules: readonly Rule<Facts>[], facts: Facts): Problem[] {
   const found: Problem[] = [];
   for (const rule of rules) {
     const findings = rule.check(facts);
@@ -78,6 +78,12 @@ export function judge<Facts>(scope: Construct, rules: readonly Rule<Facts>[], fa
       found.push(...[findings].flat().map((finding) => problemOf(rule, finding)));
     }
   }
+  return found;
+}
+
+/** Judges one construct by all its rules and reports everything at once. */
+export function judge<Facts>(scope: Construct, rules: readonly Rule<Facts>[], facts: Facts): void {
+  const found = problemsOf(rules, facts);
   const errors = found.filter(({ severity }) => severity === Severity.ERROR);
   if (errors.length > 0) {
     throw new ConfigurationError(scope.node.path, errors);

@@ -1,6 +1,8 @@
+import type { Path } from "../../constructs/src/problem/json-pointer";
+import type { Finding, Rule } from "../../constructs/src/validation/rule";
 import type { RegionalCache } from "../cache/regional-cache";
 import type { RegionalStack } from "../regional-stack";
-import type { StackFinding, StackRule } from "./stack-rule";
+import { placeIn, type RunFacts } from "./run-facts";
 
 const SUBNET_SIZING = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html";
 const SUBNET_GROUPS = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/SubnetGroups.Creating.html";
@@ -11,8 +13,7 @@ const MOST_SERVERLESS_SUBNETS = 3;
 
 /** The addresses of a network that is made with its caches, and nothing else is in it. */
 interface Addresses {
-  readonly stack: RegionalStack;
-  readonly pointer: string;
+  readonly at: Path;
   /** Free addresses by zone. */
   readonly free: ReadonlyMap<string, number>;
   /** Addresses that have to be in a zone: of nodes that are placed there, and of serverless caches. */
@@ -24,21 +25,20 @@ interface Addresses {
   readonly share: number;
 }
 
-export const addressRules: readonly StackRule[] = [
+export const addressRules: readonly Rule<Pick<RunFacts, "stacks">>[] = [
   {
     code: "EC1128",
     statement: "A network that is made has an address for every node",
     severity: "error",
     terraform: "apply",
     source: SUBNET_SIZING,
-    check: (stacks) =>
-      stacks.flatMap(addressesOf).flatMap(({ stack, pointer, free, placed, needed }): StackFinding[] => {
+    check: ({ stacks }) =>
+      stacks.flatMap(addressesOf).flatMap(({ at, free, placed, needed }): Finding[] => {
         const total = sum(free.values());
         if (needed > total) {
           return [
             {
-              stack,
-              pointer,
+              at,
               message: `The subnets have ${total} free addresses, since AWS reserves ${RESERVED_ADDRESSES} in each; the caches need ${needed}.`,
               remedy: LARGER,
             },
@@ -49,8 +49,7 @@ export const addressRules: readonly StackRule[] = [
           return there !== undefined && count > there
             ? [
                 {
-                  stack,
-                  pointer,
+                  at,
                   message: `The subnets in ${zone} have ${there} free addresses, since AWS reserves ${RESERVED_ADDRESSES} in each; ${count} nodes and endpoints are placed there.`,
                   remedy: LARGER,
                 },
@@ -66,9 +65,9 @@ export const addressRules: readonly StackRule[] = [
     severity: "warning",
     terraform: "nobody",
     source: SUBNET_GROUPS,
-    check: (stacks) =>
-      stacks.flatMap(addressesOf).flatMap((addresses): StackFinding[] => {
-        const { stack, pointer, free, placed, needed, neededAtMost, share } = addresses;
+    check: ({ stacks }) =>
+      stacks.flatMap(addressesOf).flatMap((addresses): Finding[] => {
+        const { at, free, placed, needed, neededAtMost, share } = addresses;
         const total = sum(free.values());
         if (needed > total) {
           return []; // is an error
@@ -76,8 +75,7 @@ export const addressRules: readonly StackRule[] = [
         if (neededAtMost > total) {
           return [
             {
-              stack,
-              pointer,
+              at,
               message: `The subnets have ${total} free addresses; with everything scaled out, the caches need ${neededAtMost}.`,
               remedy: LARGER,
             },
@@ -87,8 +85,7 @@ export const addressRules: readonly StackRule[] = [
         return narrow
           ? [
               {
-                stack,
-                pointer,
+                at,
                 message: `The subnets in ${narrow[0]} have ${narrow[1]} free addresses; AWS spreads nodes over the zones, ${share + (placed.get(narrow[0]) ?? 0)} to this one.`,
                 remedy: LARGER,
               },
@@ -133,8 +130,7 @@ function addressesOf(stack: RegionalStack): Addresses[] {
   const serverless = stack.caches.filter((cache) => cache.nodes === undefined).length * endpoints.length;
   return [
     {
-      stack,
-      pointer: `${pointer}/network/subnets`,
+      at: placeIn(stack, `${pointer}/network/subnets`),
       free,
       placed,
       needed: nodes + serverless,

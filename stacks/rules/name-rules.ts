@@ -1,7 +1,8 @@
+import type { Rule } from "../../constructs/src/validation/rule";
 import { kindOf, type MadeResource, resourcesOf } from "./made-resources";
 import type { RegionalCache } from "../cache/regional-cache";
 import type { RegionalStack } from "../regional-stack";
-import { byRegion, type StackRule } from "./stack-rule";
+import { byRegion, placeIn, type RunFacts } from "./run-facts";
 
 /** Types of which AWS takes a name once in an account and region: what they are called, and the argument that names them. */
 const NAMED: { readonly [type: string]: { readonly noun: string; readonly argument: string } | undefined } = {
@@ -24,20 +25,19 @@ interface NamedResource extends MadeResource {
   readonly name: string;
 }
 
-export const nameRules: readonly StackRule[] = [
+export const nameRules: readonly Rule<Pick<RunFacts, "stacks">>[] = [
   {
     code: "EC1010",
     statement: "Caches of one kind have different names in an account and region",
     severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
-    check: (stacks) =>
+    check: ({ stacks }) =>
       repeated(cachesOf(stacks), ({ cache }) => `${kindOf(cache)} ${cache.cacheName}`).map(({ item, earlier }) => {
         const hasOwnName = ({ cache }: CacheOfStack) => cache.placeOf("/name") !== cache.pointer;
         const [named, other] = hasOwnName(earlier) && !hasOwnName(item) ? [earlier, item] : [item, earlier];
         return {
-          stack: named.stack,
-          pointer: named.cache.placeOf("/name"),
+          at: placeIn(named.stack, named.cache.placeOf("/name")),
           message: `Two caches in one account and region would be called ${item.cache.cacheName}; the other is ${nameInFile(other)}.`,
           remedy: "Give one of them another name.",
         };
@@ -49,7 +49,7 @@ export const nameRules: readonly StackRule[] = [
     severity: "warning", // no page of AWS says that the names are of one kind
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html",
-    check: (stacks) =>
+    check: ({ stacks }) =>
       byRegion(cachesOf(stacks)).flatMap((caches) => {
         const groups = caches.filter(({ cache }) => kindOf(cache) === "replication group");
         return caches.flatMap(({ stack, cache }) => {
@@ -58,8 +58,7 @@ export const nameRules: readonly StackRule[] = [
           return kindOf(cache) === "Memcached cluster" && group !== undefined && isOfNode
             ? [
                 {
-                  stack,
-                  pointer: cache.placeOf("/name"),
+                  at: placeIn(stack, cache.placeOf("/name")),
                   message: `A node of ${group} may be called ${cache.cacheName} too.`,
                   remedy: "Give the cluster another name.",
                 },
@@ -74,12 +73,11 @@ export const nameRules: readonly StackRule[] = [
     severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html",
-    check: (stacks) =>
+    check: ({ stacks }) =>
       repeated(stacks.flatMap(namedResourcesOf), ({ type, name }) => `${type} ${name}`)
         .filter(({ item, earlier }) => !areOfOneName(item, earlier)) // that is said already (EC1010)
         .map(({ item, earlier }) => ({
-          stack: item.stack,
-          pointer: item.pointer,
+          at: placeIn(item.stack, item.pointer),
           message: `Two ${item.noun} in one account and region would be called ${item.name}; the other is that of ${placeInFile(earlier)}.`,
           remedy: "Rename one of the caches, its user or its environment.",
         })),
@@ -90,14 +88,13 @@ export const nameRules: readonly StackRule[] = [
     severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteReplicationGroup.html",
-    check: (stacks) => {
+    check: ({ stacks }) => {
       const named = cachesOf(stacks).filter(({ cache }) => cache.facts.finalSnapshotName !== undefined);
       return repeated(named, ({ cache }) => cache.facts.finalSnapshotName!.toLowerCase()).map(({ item, earlier }) => {
         const written = item.cache.facts.hasOwnFinalSnapshotName ? item : earlier;
         const other = written === item ? earlier : item;
         return {
-          stack: written.stack,
-          pointer: written.cache.placeOf("/finalSnapshot"),
+          at: placeIn(written.stack, written.cache.placeOf("/finalSnapshot")),
           message: `Two caches in one account and region would leave a final snapshot named ${item.cache.facts.finalSnapshotName}; the other is ${nameInFile(other)}. AWS refuses to delete the second.`,
           remedy: "Give one of them another name.",
         };
