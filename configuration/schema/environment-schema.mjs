@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { format } from "prettier";
 import { createGenerator } from "ts-json-schema-generator";
+import { changeSentence } from "../../docs/generate/change.mjs";
 import { withEditorHints } from "./editor-hints.mjs";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
@@ -194,7 +195,7 @@ function described(description, change, initial, relaxed) {
   const words = isInWords(initial) ? initial.slice(2) : initial;
   const sentences = [
     description,
-    change && changed(change),
+    change && changeSentence(change),
     words !== undefined && `By default ${[words, ...relaxed].join(", ")}.`,
   ];
   return (
@@ -209,14 +210,6 @@ function described(description, change, initial, relaxed) {
 /** A default that is no value: `@default - AWS chooses`. */
 function isInWords(initial) {
   return typeof initial === "string" && initial.startsWith("- ");
-}
-
-/** `in place` or `replaces the cache` as a sentence. */
-function changed(change) {
-  if (change.startsWith("in place")) {
-    return `Changed ${change}.`;
-  }
-  return change.startsWith("only") ? `O${change.slice(1)}.` : `Changing it ${change}.`;
 }
 
 function formatted(formats, name) {

@@ -1,9 +1,26 @@
 // What the package exports, with its doc comments, as plain data: the manual is written from it, and tests judge it.
 // TypeDoc reads it.
 import path from "node:path";
-import { Application, ReflectionKind } from "typedoc";
+import { Application, OptionDefaults, ReflectionKind } from "typedoc";
 
 const PROJECT = path.join(import.meta.dirname, "../..");
+/** What a declaration says of a property beside its type: docs/decisions/0016-a-property-is-declared-once.md. */
+const TAGS = [
+  "minimum",
+  "maximum",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "minProperties",
+  "format",
+  "itemFormat",
+  "argument",
+  "change",
+  "defaultInFile",
+];
+/** A property that decides what is rendered takes no token. */
+const KNOWN_AT_SYNTH = "@knownAtSynth";
 const KINDS = {
   [ReflectionKind.Class]: "class",
   [ReflectionKind.Interface]: "interface",
@@ -22,6 +39,8 @@ export async function readApi() {
     excludePrivate: false,
     excludeProtected: false,
     sort: ["source-order"],
+    blockTags: [...OptionDefaults.blockTags, ...TAGS.map((tag) => `@${tag}`)],
+    modifierTags: [...OptionDefaults.modifierTags, KNOWN_AT_SYNTH, "@uniqueItems", "@fraction"],
     logLevel: "Error",
   });
   const project = await application.convert();
@@ -44,6 +63,7 @@ function describe(reflection) {
     kind: KINDS[kind],
     file: path.relative(PROJECT, sources[0].fullFileName),
     doc: docOf(reflection),
+    parents: (reflection.extendedTypes ?? []).map((parent) => parent.name),
     members: [
       ...members.filter(isStatic),
       ...members.filter((member) => !isStatic(member) && !member.inheritedFrom),
@@ -70,6 +90,7 @@ function memberOf(member, owner) {
     parameters: signature ? parametersOf(signature) : "",
     type: nameOf(isOptional ? (type.types?.find(({ name }) => name !== "undefined") ?? type) : type),
     isStatic: isStatic(member),
+    isInherited: member.inheritedFrom !== undefined,
     // VALKEY_8_1 and the like: instances of their own class, of which the name says everything
     isConstant: member.kind === ReflectionKind.Property && isStatic(member) && type.reflection === owner,
     isOptional,
@@ -78,6 +99,11 @@ function memberOf(member, owner) {
       .filter(({ comment }) => comment)
       .map((parameter) => `${parameter.name} ${docOf(parameter)}`),
     default: tagOf(described, "@default"),
+    value: type?.type === "literal" ? type.value : undefined,
+    isKnownAtSynth: Boolean(described.comment?.hasModifier(KNOWN_AT_SYNTH)),
+    tags: Object.fromEntries(
+      TAGS.map((tag) => [tag, tagOf(described, `@${tag}`)]).filter(([, text]) => text !== undefined),
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from "node:path";
 import { readApi } from "./api.mjs";
 import { apiPage, constructPage, indexPage, typesPage } from "./construct-pages.mjs";
+import { declarationsOf } from "./declarations.mjs";
 import { readCaughtBy } from "./caught-by.mjs";
 import { constraintsPage } from "./constraints-page.mjs";
 import { errorsPage } from "./errors-page.mjs";
@@ -25,6 +26,7 @@ const pages = new Map([
       `${PAGES}/${placeOf(construct.name, api)}`,
       constructPage(construct, api, Object.values(rules).flat(), exampleOf(construct)),
     ]),
+  ["constructs/src/validation/declarations.generated.ts", await declarationsOf(api)],
   [`${PAGES}/types.generated.md`, typesPage(api)],
   [`${PAGES}/README.md`, indexPage(api)],
   [`${PAGES}/api.generated.md`, apiPage(api)],

@@ -1,4 +1,5 @@
 // Types in tables: on which page each is explained, and what its members mean.
+import { changeSentence } from "./change.mjs";
 import { table } from "./markdown.mjs";
 
 /** `CacheSecurityGroup` is on network/cache-security-group.generated.md. */
@@ -90,7 +91,26 @@ export function commentOn({ up }, doc) {
   return doc.replaceAll("](../", `](${up}../`);
 }
 
-function meaningOf({ doc, params }, thisPage) {
+function meaningOf({ doc, params, tags }, thisPage) {
   const sentences = params.map((param) => param.replace(/^(\w+)\s+/, "`$1`: ").replace(/\.?$/, "."));
-  return [commentOn(thisPage, doc), ...sentences].filter(Boolean).join(" ");
+  return [commentOn(thisPage, doc), rangeOf(tags), tags.change && changeSentence(tags.change), ...sentences]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** `1 to 65535.` or `At most 256 characters.` */
+function rangeOf({ minimum, maximum, minLength, maxLength, minItems, maxItems }) {
+  const sentences = [
+    range(minimum, maximum, ""),
+    range(minLength, maxLength, " characters"),
+    range(minItems, maxItems, " items"),
+  ];
+  return sentences.filter(Boolean).join(" ");
+}
+
+function range(least, most, unit) {
+  if (least !== undefined && most !== undefined) {
+    return `${least} to ${most}${unit}.`;
+  }
+  return least === undefined ? most && `At most ${most}${unit}.` : `At least ${least}${unit}.`;
 }

@@ -22,3 +22,6 @@ export const userAuthentication: PropertyType = literal(
       : [mismatch(at, "a UserAuthentication, and of passwords a list of strings or of SecretValues", value)],
   ),
 );
+
+/** Types of the classes of this room. */
+export const ACCESS_CLASSES = { AccessString: accessString, UserAuthentication: userAuthentication };

@@ -1,3 +1,4 @@
+import { declared } from "../validation/declared";
 import { ElasticacheUserGroup } from "@cdktf/provider-aws/lib/elasticache-user-group";
 import { Construct } from "constructs";
 import { AccessString } from "./access-string";
@@ -6,8 +7,7 @@ import { ResourceName } from "../naming/resource-name";
 import { ProviderDefaults } from "../terraform/provider-defaults";
 import { judge, known } from "../validation/rule";
 import { knownTags } from "../naming/tag-rules";
-import { checkTypes, list, literal, map, required, shape, text } from "../validation/types";
-import { engine } from "../engine/engine-types";
+import { checkTypes } from "../validation/types";
 import { type MemberFacts, USER_GROUP_RULES } from "./user-group-rules";
 import { type IUser, User } from "./user";
 import { UserAuthentication } from "./user-authentication";
@@ -22,6 +22,7 @@ export interface IUserGroup {
   /**
    * The engine that the group is made for.
    *
+   * @knownAtSynth
    * @default - not known; nothing is said of it and the engine of a cache
    */
   readonly engine?: Engine;
@@ -38,6 +39,7 @@ export interface UserGroupProps {
    * The engine. A group of Valkey is for caches of Valkey alone, and takes users of both engines; one of Redis OSS is for
    * caches of both, and takes users of Redis OSS alone. Changed in place.
    *
+   * @knownAtSynth
    * @default Engine.VALKEY
    */
   readonly engine?: Engine;
@@ -45,6 +47,8 @@ export interface UserGroupProps {
    * The users, up to 100, with different names. This is the only list of members: associations made elsewhere would be
    * undone. Changed in place. Add and remove in two steps: AWS provider versions are known to lose a user that is added
    * while another is removed (https://github.com/hashicorp/terraform-provider-aws/issues/49945).
+   *
+   * @knownAtSynth
    */
   readonly users: IUser[];
   /**
@@ -54,13 +58,6 @@ export interface UserGroupProps {
    */
   readonly tags?: { [key: string]: string };
 }
-
-const USER_GROUP_TYPE = shape({
-  userGroupId: required(text),
-  engine,
-  users: required(literal(list(shape({ userId: required(text), userName: text, engine })))),
-  tags: map(text),
-});
 
 /**
  * The users that can log in to a cache of Valkey or Redis OSS. A cache with a group refuses clients that log in without a
@@ -98,7 +95,7 @@ export class UserGroup extends Construct implements IUserGroup {
   /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1031 to EC1033 (tags), EC1051 (engine), EC1049 and EC1064 to EC1070 (id, users). */
   public constructor(scope: Construct, id: string, props: UserGroupProps) {
     super(scope, id);
-    checkTypes(this, props, USER_GROUP_TYPE);
+    checkTypes(this, props, declared("UserGroupProps"));
     const { userGroupId, engine: engineOfGroup = Engine.VALKEY, users } = props;
     const provider = ProviderDefaults.of(this);
     this._members = users.map(memberFacts);

@@ -1,3 +1,4 @@
+import { declared } from "../validation/declared";
 import { ElasticacheUser } from "@cdktf/provider-aws/lib/elasticache-user";
 import { Construct } from "constructs";
 import type { AccessString } from "./access-string";
@@ -12,12 +13,14 @@ import type { GivenArn } from "../validation/arn-rules";
 import { accessVersionOf, hasNoUsers, knowsNoChannels, serverlessAccessVersionOf } from "./access-version";
 import { judge, known } from "../validation/rule";
 import { knownTags } from "../naming/tag-rules";
-import { accessString, userAuthentication } from "./access-types";
-import { checkTypes, map, required, shape, text } from "../validation/types";
-import { engine, engineVersion, majorEngineVersion } from "../engine/engine-types";
+import { ACCESS_CLASSES } from "./access-types";
+import { checkTypes } from "../validation/types";
+import { ENGINE_CLASSES } from "../engine/engine-types";
 import { USER_RULES, type UserFacts } from "./user-rules";
 import { usersOfVersionRules } from "./authentication/user-group-of-cache-rules";
 import type { UserAuthentication } from "./user-authentication";
+
+const USER_CLASSES = { ...ENGINE_CLASSES, ...ACCESS_CLASSES };
 
 /** A user of caches, made in this stack or elsewhere. */
 export interface IUser {
@@ -32,6 +35,7 @@ export interface IUser {
   /**
    * The engine that the user is made for.
    *
+   * @knownAtSynth
    * @default - not known; nothing is said of it and the engine of a group
    */
   readonly engine?: Engine;
@@ -54,6 +58,7 @@ export interface UserProps {
   /**
    * The engine. A user of Valkey can only be in groups of Valkey; one of Redis OSS can be in both. Changed in place.
    *
+   * @knownAtSynth
    * @default Engine.VALKEY
    */
   readonly engine?: Engine;
@@ -89,17 +94,6 @@ export interface UserProps {
 
 /** The first version that was seen to have `passwords_wo`: https://github.com/hashicorp/terraform-provider-aws/pull/45988 */
 const WRITE_ONLY_PASSWORD_SINCE = "6.45.0";
-
-const USER_TYPE = shape({
-  userId: required(text),
-  userName: text,
-  engine,
-  engineVersion,
-  majorEngineVersion,
-  authentication: userAuthentication,
-  accessString: required(accessString),
-  tags: map(text),
-});
 
 /**
  * A user of Valkey or Redis OSS, for role-based access control (RBAC): who may log in, and what it may do. Users take
@@ -138,7 +132,7 @@ export class User extends Construct implements IUser {
    */
   public constructor(scope: Construct, id: string, props: UserProps) {
     super(scope, id);
-    checkTypes(this, props, USER_TYPE);
+    checkTypes(this, props, declared("UserProps", USER_CLASSES));
     const { userId, userName = userId, engine: engineOfUser = Engine.VALKEY } = props;
     this.secretLocation = locationOf(props.authentication?._secrets[0]);
     const provider = ProviderDefaults.of(this);

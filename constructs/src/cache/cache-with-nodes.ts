@@ -1,7 +1,6 @@
 import { type ISubnetGroup, SubnetGroup } from "../network/subnet-group";
 import type { GivenArn } from "../validation/arn-rules";
 import { allKnown, known } from "../validation/rule";
-import { boolean, list, number, required, shape, text } from "../validation/types";
 
 /**
  * What every cache is given that has nodes.
@@ -15,15 +14,6 @@ export interface CacheWithNodesProps {
   readonly notificationTopicArn?: string;
   readonly tags?: { [key: string]: string };
 }
-
-/** Types of what every cache is given that has nodes. */
-export const CACHE_WITH_NODES_TYPES = {
-  subnetGroup: required(shape({ subnetGroupName: required(text), subnetCount: number, availabilityZones: list(text) })),
-  port: number,
-  maintenanceWindow: text,
-  applyImmediately: boolean,
-  notificationTopicArn: text,
-};
 
 /**
  * What the rules know of every cache that has nodes.

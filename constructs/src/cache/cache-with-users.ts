@@ -2,7 +2,6 @@ import type { Construct } from "constructs";
 import type { AccessVersion } from "../access/access-version";
 import { authenticationFacts, secretArns } from "../access/authentication/authentication-facts";
 import type { CacheAuthentication } from "../access/authentication/cache-authentication";
-import { cacheAuthentication } from "../access/authentication/cache-authentication-type";
 import type { IUser } from "../access/user";
 import { usersOfVersion } from "../access/authentication/user-group-of-cache-rules";
 import type { Engine } from "../catalogue/engine";
@@ -11,7 +10,7 @@ import type { IIamRole } from "../connection/iam-role";
 import type { IEncryptionKey } from "../encryption/encryption-key";
 import type { GivenArn } from "../validation/arn-rules";
 import { known } from "../validation/rule";
-import { type PropertyType, required, shape, text } from "../validation/types";
+import type { PropertyType } from "../validation/types";
 import { CacheBase, type EveryCacheProps, type ICache } from "./cache";
 
 /** A cache that can have users and tell them apart: of Valkey or Redis OSS, or a serverless one. */
@@ -46,21 +45,12 @@ export abstract class CacheWithUsersBase extends CacheBase implements ICacheWith
   protected readonly _authentication: CacheAuthentication | undefined;
 
   /**
-   * @param types of what the cache is given beside what every such cache is
+   * @param type of what the cache is given
    *
    * @internal
    */
-  protected constructor(
-    scope: Construct,
-    id: string,
-    props: CacheWithUsersProps,
-    types: { readonly [property: string]: PropertyType },
-  ) {
-    super(scope, id, props, {
-      encryptionKey: shape({ keyArn: required(text) }),
-      authentication: cacheAuthentication,
-      ...types,
-    });
+  protected constructor(scope: Construct, id: string, props: CacheWithUsersProps, type: PropertyType) {
+    super(scope, id, props, type);
     this._authentication = props.authentication;
   }
 

@@ -8,18 +8,7 @@ import { preventDestroy } from "../terraform/lifecycle";
 import { ProviderDefaults } from "../terraform/provider-defaults";
 import { ProviderFloor } from "../terraform/provider-floor";
 import { known } from "../validation/rule";
-import {
-  boolean,
-  checkTypes,
-  list,
-  literal,
-  map,
-  number,
-  type PropertyType,
-  required,
-  shape,
-  text,
-} from "../validation/types";
+import { checkTypes, type PropertyType } from "../validation/types";
 import type { EveryCacheFacts } from "./every-cache-rules";
 
 /** A cache of any engine, with or without nodes. */
@@ -56,12 +45,6 @@ export interface EveryCacheProps {
   readonly tags?: { [key: string]: string };
 }
 
-const EVERY_CACHE_TYPES = {
-  securityGroups: required(literal(list(shape({ securityGroupId: required(text), ports: literal(list(number)) })))),
-  deletionProtection: literal(boolean),
-  tags: map(text),
-};
-
 /** What all caches share, with or without nodes. */
 export abstract class CacheBase extends Construct implements ICache {
   /** TCP port. */
@@ -78,18 +61,13 @@ export abstract class CacheBase extends Construct implements ICache {
   protected readonly _provider: ProviderDefaults;
 
   /**
-   * @param types of what the cache is given beside what every cache is
+   * @param type of what the cache is given
    *
    * @internal
    */
-  protected constructor(
-    scope: Construct,
-    id: string,
-    props: EveryCacheProps,
-    types: { readonly [property: string]: PropertyType },
-  ) {
+  protected constructor(scope: Construct, id: string, props: EveryCacheProps, type: PropertyType) {
     super(scope, id);
-    checkTypes(this, props, shape({ ...EVERY_CACHE_TYPES, ...types }));
+    checkTypes(this, props, type);
     this.securityGroups = props.securityGroups;
     this._provider = ProviderDefaults.of(this);
     ProviderFloor._serve(this, this._provider.region);

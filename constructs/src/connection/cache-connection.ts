@@ -27,7 +27,11 @@ export enum ClientAuthentication {
 export interface CacheConnection {
   /** The name in AWS, which a token of IAM is signed for. */
   readonly cacheName: string;
-  /** Whether it is a serverless cache: a token of IAM says so. */
+  /**
+   * Whether it is a serverless cache: a token of IAM says so.
+   *
+   * @knownAtSynth
+   */
   readonly isServerless: boolean;
   /** The engine. */
   readonly engine: Engine;
@@ -61,7 +65,11 @@ export interface CacheConnection {
   readonly readerPort?: number;
   /** Whether clients speak TLS. */
   readonly transitEncryption: TransitEncryption;
-  /** What clients say of themselves. */
+  /**
+   * What clients say of themselves.
+   *
+   * @knownAtSynth
+   */
   readonly authentication: ClientAuthentication;
   /**
    * Where the token of the cache is.

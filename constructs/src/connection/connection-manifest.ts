@@ -1,3 +1,4 @@
+import { declared } from "../validation/declared";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
@@ -7,7 +8,7 @@ import { ProviderDefaults } from "../terraform/provider-defaults";
 import { MANIFEST_RULES } from "./connection-manifest-rules";
 import { judge, known } from "../validation/rule";
 import { knownTags } from "../naming/tag-rules";
-import { boolean, checkTypes, instance, list, literal, map, number, required, shape, text } from "../validation/types";
+import { checkTypes } from "../validation/types";
 import { argumentText, plainText } from "../terraform/text";
 import { type IUser, User } from "../access/user";
 
@@ -46,6 +47,7 @@ export interface ConnectionManifestProps {
   /**
    * Users that programs log in as, by names that programs know them by. Added, changed and removed in place.
    *
+   * @knownAtSynth
    * @default - programs know their users themselves
    */
   readonly users?: { [key: string]: IUser };
@@ -54,6 +56,7 @@ export interface ConnectionManifestProps {
    * value that the cache does not have makes no parameter. Added and removed in place; programs that read a value have to
    * read the manifest instead before it is removed.
    *
+   * @knownAtSynth
    * @default - none: everything is in the manifest
    */
   readonly singleValues?: ManifestValue[];
@@ -64,34 +67,6 @@ export interface ConnectionManifestProps {
    */
   readonly tags?: { [key: string]: string };
 }
-
-const MANIFEST_VALUE = instance("a value of ManifestValue", (value) =>
-  Object.values<unknown>(ManifestValue).includes(value),
-);
-
-const MANIFEST_TYPE = shape({
-  connection: required(
-    shape({
-      cacheName: required(text),
-      isServerless: literal(boolean),
-      engine: required(text),
-      protocol: required(text),
-      endpointAddress: text,
-      readerEndpointAddress: text,
-      configurationEndpointAddress: text,
-      port: required(number),
-      readerPort: number,
-      transitEncryption: required(text),
-      authentication: literal(required(text)),
-      token: shape({ secretArn: text, jsonKey: text, parameterName: text }),
-    }),
-  ),
-  environment: required(text),
-  application: required(text),
-  users: literal(map(shape({ userId: required(text), userName: text }))),
-  singleValues: literal(list(MANIFEST_VALUE)),
-  tags: map(text),
-});
 
 /**
  * Tells programs how to connect to a cache, under names that they can know beforehand:
@@ -112,7 +87,7 @@ export class ConnectionManifest extends Construct {
   /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1031 to EC1034 (tags), EC2141 (names), EC2142 (users), EC2145 and EC2146 (values). */
   public constructor(scope: Construct, id: string, props: ConnectionManifestProps) {
     super(scope, id);
-    checkTypes(this, props, MANIFEST_TYPE);
+    checkTypes(this, props, declared("ConnectionManifestProps"));
     const { connection, environment, application, users = {}, singleValues = [] } = props;
     const manifest = entriesOf(connection);
     const logins = Object.entries(users).map(([key, user]) => ({ key, entries: loginOf(user) }));

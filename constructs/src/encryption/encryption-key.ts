@@ -1,3 +1,4 @@
+import { declared } from "../validation/declared";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Lazy } from "cdktf";
@@ -7,7 +8,7 @@ import { preventDestroy } from "../terraform/lifecycle";
 import { ProviderDefaults } from "../terraform/provider-defaults";
 import { ENCRYPTION_KEY_RULES, keyGrantRules } from "./encryption-key-rules";
 import { judge, known, knownText } from "../validation/rule";
-import { boolean, checkTypes, literal, number, required, shape, text } from "../validation/types";
+import { checkTypes, literal, required, shape, text } from "../validation/types";
 
 /** A KMS key, made in this stack or elsewhere. */
 export interface IEncryptionKey {
@@ -41,6 +42,7 @@ export interface EncryptionKeySettings {
    * Whether Terraform refuses every plan that would delete or replace the key. Terraform alone knows of it: changing it
    * changes nothing in AWS, and a key that is taken out of the program has lost it.
    *
+   * @knownAtSynth
    * @default true
    */
   readonly deletionProtection?: boolean;
@@ -54,15 +56,6 @@ export interface EncryptionKeyProps extends EncryptionKeySettings {
    */
   readonly aliasName: string;
 }
-
-const ENCRYPTION_KEY_TYPE = shape({
-  aliasName: required(text),
-  accountId: required(text),
-  region: required(text),
-  description: text,
-  deletionWindowDays: number,
-  deletionProtection: literal(boolean),
-});
 
 const LOG_GROUP_TYPE = shape({ logGroupName: required(literal(text)) });
 
@@ -95,7 +88,7 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
    */
   public constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
-    checkTypes(this, props, ENCRYPTION_KEY_TYPE);
+    checkTypes(this, props, declared("EncryptionKeyProps"));
     const deletionWindowDays = props.deletionWindowDays ?? 30;
     judge(this, ENCRYPTION_KEY_RULES, {
       aliasName: known(props.aliasName),

@@ -5,8 +5,6 @@ import { MajorEngineVersion } from "./major-engine-version";
 import { NodeType } from "./node-type";
 import { leaf, isOneOf, literal } from "../validation/types";
 
-/** Whether a group makes a user named default follows from it. */
-export const engine = literal(leaf("a value of Engine", (value) => isOneOf(Engine, value)));
 /** The version decides the parameter group family, so it has to be known. */
 export const engineVersion = literal(
   leaf(
@@ -22,3 +20,10 @@ export const majorEngineVersion = literal(
   ),
 );
 export const nodeType = literal(leaf("a NodeType", (value) => value instanceof NodeType));
+
+/** Types of the classes of this room. */
+export const ENGINE_CLASSES = {
+  EngineVersion: engineVersion,
+  MajorEngineVersion: majorEngineVersion,
+  NodeType: nodeType,
+};

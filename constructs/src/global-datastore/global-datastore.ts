@@ -1,3 +1,4 @@
+import { declared } from "../validation/declared";
 import { ElasticacheGlobalReplicationGroup } from "@cdktf/provider-aws/lib/elasticache-global-replication-group";
 import { Construct } from "constructs";
 import type { CacheConnection } from "../connection/cache-connection";
@@ -6,13 +7,20 @@ import { ReplicationGroup } from "../replication-group/replication-group";
 import { globalDatastoreRules } from "./global-datastore-rules";
 import type { ReplicationGroupFacts } from "../replication-group/replication-group-rules";
 import { judge, known } from "../validation/rule";
-import { checkTypes, instance, required, shape, text } from "../validation/types";
+import { checkTypes, instance } from "../validation/types";
 
 /** A global datastore, made in this stack or elsewhere. */
 export interface IGlobalDatastore {
   /** The id, with the prefix that AWS gives it, such as `ldgnf-prod-session`, as a reference. */
   readonly globalReplicationGroupId: string;
 }
+
+const PRIMARY_CLASSES = {
+  ReplicationGroup: instance(
+    "a SingleNodeGroup, a ReplicatedGroup or a ShardedGroup",
+    (value) => value instanceof ReplicationGroup,
+  ),
+};
 
 /** Properties for a `GlobalDatastore`. */
 export interface GlobalDatastoreProps {
@@ -60,14 +68,6 @@ const OWNED_BY_DATASTORE = [
   "automatic_failover_enabled",
 ];
 
-const GLOBAL_DATASTORE_TYPE = shape({
-  primary: required(
-    instance("a SingleNodeGroup, a ReplicatedGroup or a ShardedGroup", (value) => value instanceof ReplicationGroup),
-  ),
-  suffix: required(text),
-  description: text,
-});
-
 /**
  * Valkey or Redis OSS in several regions: a primary that takes the writes, and up to two secondaries in other regions
  * that follow it, usually within a second, and take reads. No region fails over to another by itself.
@@ -108,7 +108,7 @@ export class GlobalDatastore extends Construct implements IGlobalDatastore {
   /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1851 to EC1860 (suffix and primary). */
   public constructor(scope: Construct, id: string, props: GlobalDatastoreProps) {
     super(scope, id);
-    checkTypes(this, props, GLOBAL_DATASTORE_TYPE);
+    checkTypes(this, props, declared("GlobalDatastoreProps", PRIMARY_CLASSES));
     const { primary, suffix } = props;
     const facts = primary._facts;
     const description =

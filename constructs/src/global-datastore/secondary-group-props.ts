@@ -129,6 +129,7 @@ export interface SecondaryGroupProps extends SecondaryGroupSettings {
   /**
    * The firewalls, one at least, in the region of the secondary.
    *
+   * @knownAtSynth
    * @argument security_group_ids
    * @change in place
    */
@@ -153,6 +154,7 @@ export interface SecondaryGroupProps extends SecondaryGroupSettings {
    * Whether Terraform refuses every plan that would delete or replace the secondary. Terraform alone knows of it: changing
    * it changes nothing in AWS, and a secondary that is taken out of the program has lost it.
    *
+   * @knownAtSynth
    * @default true
    */
   readonly deletionProtection?: boolean;

@@ -11,10 +11,10 @@ import type { Engine } from "../catalogue/engine";
 import { type CacheConnection, clientAuthenticationOf } from "../connection/cache-connection";
 import { TransitEncryption } from "../encryption/transit-encryption";
 import { ClusterMode } from "../replication-group/cluster-mode";
-import { endpointsOf, Member, MEMBER_TYPES } from "../replication-group/member";
+import { endpointsOf, Member, MEMBER_CLASSES } from "../replication-group/member";
 import type { IReplicationGroup } from "../replication-group/replication-group-props";
 import { judge, known } from "../validation/rule";
-import { number, required, shape, text } from "../validation/types";
+import { declared, type InterfaceName } from "../validation/declared";
 import { GlobalDatastore } from "./global-datastore";
 import type { SecondaryGroupProps } from "./secondary-group-props";
 import { SECONDARY_GROUP_RULES } from "./secondary-group-rules";
@@ -27,6 +27,8 @@ import { SECONDARY_GROUP_RULES } from "./secondary-group-rules";
 export interface SecondaryTopology {
   readonly topology: "replicated" | "sharded";
   /** The property that holds the number of replicas. */
+  /** The properties, of all secondaries and of this topology. */
+  readonly props: InterfaceName;
   readonly replicasProperty: string;
   /** Called when the types have been checked. */
   readonly layout: () => {
@@ -34,11 +36,6 @@ export interface SecondaryTopology {
     readonly render: Partial<ElasticacheReplicationGroupConfig>;
   };
 }
-
-const SECONDARY_GROUP_TYPES = {
-  ...MEMBER_TYPES,
-  globalDatastore: required(shape({ globalReplicationGroupId: required(text) })),
-};
 
 /**
  * What the secondaries of a global datastore share. Choose by the topology of the primary: `SecondaryReplicatedGroup` or
@@ -63,7 +60,7 @@ export abstract class SecondaryGroup extends CacheWithUsersBase implements IRepl
    * @internal
    */
   protected constructor(scope: Construct, id: string, props: SecondaryGroupProps, topology: SecondaryTopology) {
-    super(scope, id, props, { ...SECONDARY_GROUP_TYPES, [topology.replicasProperty]: number });
+    super(scope, id, props, declared(topology.props, MEMBER_CLASSES));
     const { globalDatastore, authentication } = props;
     const { replicas, render } = topology.layout();
     const datastore = globalDatastore instanceof GlobalDatastore ? globalDatastore : undefined;

@@ -36,6 +36,7 @@ export class SecondaryReplicatedGroup extends SecondaryGroup {
   public constructor(scope: Construct, id: string, props: SecondaryReplicatedGroupProps) {
     super(scope, id, props, {
       topology: "replicated",
+      props: "SecondaryReplicatedGroupProps",
       replicasProperty: "replicas",
       layout: () => {
         const { globalDatastore } = props;

@@ -31,6 +31,7 @@ export class SecondaryShardedGroup extends SecondaryGroup {
   public constructor(scope: Construct, id: string, props: SecondaryShardedGroupProps) {
     super(scope, id, props, {
       topology: "sharded",
+      props: "SecondaryShardedGroupProps",
       replicasProperty: "replicasPerShard",
       layout: () => {
         const { replicasPerShard = 1 } = props;

@@ -3,10 +3,10 @@ import { Fn, Op, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { CacheBase } from "../cache/cache";
 import { CacheDefaults } from "../cache/cache-defaults";
-import { argumentsOfNodes, CACHE_WITH_NODES_TYPES, factsOfNodes } from "../cache/cache-with-nodes";
+import { argumentsOfNodes, factsOfNodes } from "../cache/cache-with-nodes";
 import { type CacheConnection, ClientAuthentication, ClientProtocol } from "../connection/cache-connection";
 import { TransitEncryption } from "../encryption/transit-encryption";
-import { engineVersion as engineVersionType, nodeType } from "../engine/engine-types";
+import { ENGINE_CLASSES } from "../engine/engine-types";
 import type { EngineVersion } from "../engine/engine-version";
 import type { NodeType } from "../engine/node-type";
 import type { ISecurityGroup } from "../network/security-group";
@@ -14,7 +14,7 @@ import type { ISubnetGroup } from "../network/subnet-group";
 import { type IParameterGroup, ParameterGroup } from "../parameters/parameter-group";
 import { isOfOneZone, namedZones } from "../validation/named-zones";
 import { allKnown, judge, known } from "../validation/rule";
-import { boolean, list, number, parameters as parametersType, required, shape, text } from "../validation/types";
+import { declared } from "../validation/declared";
 import { isOneZone, MEMCACHED_CLUSTER_RULES } from "./memcached-cluster-rules";
 
 /** A Memcached cluster, made in this stack or elsewhere. */
@@ -89,6 +89,7 @@ export interface MemcachedClusterSettings {
   /**
    * Engine settings by parameter name, in a parameter group that belongs to this cache alone.
    *
+   * @knownAtSynth
    * @default - every parameter keeps the default of its family
    * @argument parameter_group_name
    * @change in place
@@ -151,6 +152,7 @@ export interface MemcachedClusterProps extends MemcachedClusterSettings {
   /**
    * The firewalls, one at least.
    *
+   * @knownAtSynth
    * @argument security_group_ids
    * @change in place
    */
@@ -159,6 +161,7 @@ export interface MemcachedClusterProps extends MemcachedClusterSettings {
    * Whether Terraform refuses every plan that would delete or replace the cluster, whatever the reason. Terraform alone
    * knows of it: changing it changes nothing in AWS, and a cluster that is taken out of the program has lost it.
    *
+   * @knownAtSynth
    * @default true
    */
   readonly deletionProtection?: boolean;
@@ -171,19 +174,6 @@ export interface MemcachedClusterProps extends MemcachedClusterSettings {
    */
   readonly tags?: { [key: string]: string };
 }
-
-const MEMCACHED_CLUSTER_TYPES = {
-  ...CACHE_WITH_NODES_TYPES,
-  clusterId: required(text),
-  engineVersion: required(engineVersionType),
-  nodeType: required(nodeType),
-  nodes: number,
-  crossAz: boolean,
-  availabilityZones: list(text),
-  transitEncryption: boolean,
-  parameters: parametersType,
-  parameterGroup: shape({ parameterGroupName: required(text) }),
-};
 
 /**
  * Memcached: many nodes that know nothing of each other, with the client spreading the keys. No replication, no
@@ -217,7 +207,7 @@ export class MemcachedCluster extends CacheBase implements IMemcachedCluster {
    * EC1430, EC1431, EC1434 to EC1438 and EC2164 (parameters), EC1611 to EC1615 (windows), EC1439, EC1701 to EC1709 and EC2162 (cluster).
    */
   public constructor(scope: Construct, id: string, props: MemcachedClusterProps) {
-    super(scope, id, props, MEMCACHED_CLUSTER_TYPES);
+    super(scope, id, props, declared("MemcachedClusterProps", ENGINE_CLASSES));
     const { engineVersion, availabilityZones } = props;
     const nodes = props.nodes ?? CacheDefaults.memcachedNodes(availabilityZones, props.crossAz);
     const port = props.port ?? 11211;

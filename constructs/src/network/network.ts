@@ -1,3 +1,4 @@
+import { declared } from "../validation/declared";
 import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
@@ -8,7 +9,7 @@ import { Construct } from "constructs";
 import { ProviderDefaults } from "../terraform/provider-defaults";
 import { networkRules } from "./network-rules";
 import { allKnown, judge, known } from "../validation/rule";
-import { checkTypes, list, literal, map, required, shape, text } from "../validation/types";
+import { checkTypes } from "../validation/types";
 
 /** A VPC and the subnets in it that caches may use. */
 export interface INetwork {
@@ -50,7 +51,11 @@ export interface NetworkProps {
   readonly name: string;
   /** IPv4 block of the VPC, a private one unless it is your own, /16 to /28. Changing it replaces the VPC **and everything in it**. */
   readonly cidrBlock: string;
-  /** The subnets, each named by its availability zone and block. */
+  /**
+   * The subnets, each named by its availability zone and block.
+   *
+   * @knownAtSynth
+   */
   readonly subnets: NetworkSubnet[];
 }
 
@@ -61,14 +66,6 @@ export interface NetworkLookup {
   /** Tags that the subnets to be used have, and no other subnet of that VPC. */
   readonly subnetTags: { [key: string]: string };
 }
-
-const NETWORK_TYPE = shape({
-  name: required(text),
-  cidrBlock: required(text),
-  subnets: required(literal(list(shape({ availabilityZone: required(text), cidrBlock: required(text) })))),
-});
-
-const LOOKUP_TYPE = shape({ vpcTags: required(map(text)), subnetTags: required(map(text)) });
 
 /**
  * A closed network for a laboratory: a VPC with private subnets, and no way in or out. A VPC that people work in has an
@@ -87,7 +84,7 @@ export class Network extends Construct implements INetwork {
   /** A network that exists already, looked up by tags when Terraform plans. Errors: EC1000, EC1044 and EC1045 (types and texts). */
   public static fromTags(scope: Construct, id: string, lookup: NetworkLookup): INetwork {
     const parent = new Construct(scope, id);
-    checkTypes(parent, lookup, LOOKUP_TYPE);
+    checkTypes(parent, lookup, declared("NetworkLookup"));
     const vpc = new DataAwsVpc(parent, "Vpc", { tags: lookup.vpcTags });
     const subnets = new DataAwsSubnets(parent, "Subnets", {
       filter: [{ name: "vpc-id", values: [vpc.id] }],
@@ -111,7 +108,7 @@ export class Network extends Construct implements INetwork {
    */
   public constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
-    checkTypes(this, props, NETWORK_TYPE);
+    checkTypes(this, props, declared("NetworkProps"));
     judge(this, networkRules, {
       cidrBlock: known(props.cidrBlock),
       subnets: props.subnets.map(({ cidrBlock, availabilityZone }) => ({

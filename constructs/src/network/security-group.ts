@@ -1,3 +1,4 @@
+import { declared } from "../validation/declared";
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Token } from "cdktf";
@@ -6,7 +7,7 @@ import { CidrBlock } from "./cidr-block";
 
 import { allowFromRules, type IngressFacts, securityGroupRules } from "./security-group-rules";
 import { judge, known, knownText, type Rule } from "../validation/rule";
-import { checkTypes, list, literal, number, required, shape, text } from "../validation/types";
+import { checkTypes } from "../validation/types";
 
 /** A security group, made in this stack or elsewhere. */
 export interface ISecurityGroup {
@@ -15,6 +16,7 @@ export interface ISecurityGroup {
   /**
    * TCP ports that the group opens to its clients.
    *
+   * @knownAtSynth
    * @default - not known; nothing is said of them and the port of a cache
    */
   readonly ports?: number[];
@@ -61,11 +63,16 @@ export interface CacheSecurityGroupProps {
   readonly namePrefix: string;
   /** The VPC. Changing it replaces the group. */
   readonly vpcId: string;
-  /** The ports of the cache, 1 to 65535, one at least: `[6379]`, for example. */
+  /**
+   * The ports of the cache, 1 to 65535, one at least: `[6379]`, for example.
+   *
+   * @knownAtSynth
+   */
   readonly ports: number[];
   /**
    * Who may connect. Rules are added and removed one by one, in place.
    *
+   * @knownAtSynth
    * @default - nobody
    */
   readonly ingress?: CacheIngress[];
@@ -76,22 +83,6 @@ export interface CacheSecurityGroupProps {
    */
   readonly description?: string;
 }
-
-const INGRESS_TYPE = shape({
-  securityGroupId: text,
-  prefixListId: text,
-  cidrBlock: text,
-  publicCidrReason: text,
-  description: text,
-});
-
-const SECURITY_GROUP_TYPE = shape({
-  namePrefix: required(text),
-  vpcId: required(text),
-  ports: required(literal(list(number))),
-  ingress: literal(list(INGRESS_TYPE)),
-  description: text,
-});
 
 /**
  * The firewall of a cache. It lets in the named clients on the ports of the cache and nothing else, and lets nothing
@@ -148,7 +139,7 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
    */
   public constructor(scope: Construct, id: string, props: CacheSecurityGroupProps) {
     super(scope, id);
-    checkTypes(this, props, SECURITY_GROUP_TYPE);
+    checkTypes(this, props, declared("CacheSecurityGroupProps"));
     const ingress = props.ingress ?? [];
     const description = props.description ?? `Clients of ${props.namePrefix}`;
     judge(this, securityGroupRules, {
@@ -177,7 +168,7 @@ export class CacheSecurityGroup extends Construct implements ISecurityGroup {
    * what `ingress` refuses, a source that is let in already included.
    */
   public allowFrom(source: CacheIngress): void {
-    checkTypes(this, source, INGRESS_TYPE);
+    checkTypes(this, source, declared("CacheIngress"));
     const same = this._allows(source) ? [factsOf(source)] : [];
     judge(this, rulesOfOneMore(same, ruleCountOf([source], this.ports, this.counts)), factsOf(source));
     this.addRules(source);

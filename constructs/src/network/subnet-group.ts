@@ -1,8 +1,9 @@
+import { declared } from "../validation/declared";
 import { ElasticacheSubnetGroup } from "@cdktf/provider-aws/lib/elasticache-subnet-group";
 import { Construct } from "constructs";
 import { allKnown, judge, known } from "../validation/rule";
 import { subnetGroupRules } from "./subnet-group-rules";
-import { checkTypes, list, required, shape, text } from "../validation/types";
+import { checkTypes } from "../validation/types";
 
 /** A subnet group, made in this stack or elsewhere. */
 export interface ISubnetGroup {
@@ -48,13 +49,6 @@ export interface SubnetGroupProps {
   readonly description?: string;
 }
 
-const SUBNET_GROUP_TYPE = shape({
-  subnetGroupName: required(text),
-  subnetIds: required(list(text)),
-  availabilityZones: list(text),
-  description: text,
-});
-
 /**
  * The subnets that caches may place their nodes in.
  *
@@ -87,7 +81,7 @@ export class SubnetGroup extends Construct implements ISubnetGroup {
   /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1101 (name), EC1102 to EC1104 (subnets). */
   public constructor(scope: Construct, id: string, props: SubnetGroupProps) {
     super(scope, id);
-    checkTypes(this, props, SUBNET_GROUP_TYPE);
+    checkTypes(this, props, declared("SubnetGroupProps"));
     const subnetIds = known(props.subnetIds);
     judge(this, subnetGroupRules, {
       subnetGroupName: known(props.subnetGroupName),

@@ -1,10 +1,11 @@
+import { declared } from "../validation/declared";
 import { ElasticacheParameterGroup } from "@cdktf/provider-aws/lib/elasticache-parameter-group";
 import { Construct } from "constructs";
 import type { EngineVersion } from "../engine/engine-version";
 import { type ParameterGroupFacts, parameterGroupRules } from "./parameter-group-rules";
 import { judge, known } from "../validation/rule";
-import { checkTypes, parameters as parametersType, required, shape, text } from "../validation/types";
-import { engineVersion as engineVersionType } from "../engine/engine-types";
+import { checkTypes } from "../validation/types";
+import { ENGINE_CLASSES } from "../engine/engine-types";
 
 /** A parameter group, made in this stack or elsewhere. */
 export interface IParameterGroup {
@@ -22,16 +23,11 @@ export interface ParameterGroupProps {
    * Values by parameter name, as AWS writes both: `{ "maxmemory-policy": "allkeys-lru", timeout: "300" }`. Changed in
    * place; what needs a reboot to take effect waits for one.
    *
+   * @knownAtSynth
    * @default - every parameter keeps the default of its family
    */
   readonly parameters?: { [name: string]: string };
 }
-
-const PARAMETER_GROUP_TYPE = shape({
-  namePrefix: required(text),
-  engineVersion: required(engineVersionType),
-  parameters: parametersType,
-});
 
 /**
  * Engine settings that the nodes of a cache share.
@@ -68,7 +64,7 @@ export class ParameterGroup extends Construct implements IParameterGroup {
   /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1401 (name), EC1402 and EC1407 to EC1414, EC1417, EC1430, EC1431, EC1434 to EC1438 and EC2164 (parameters). */
   public constructor(scope: Construct, id: string, props: ParameterGroupProps) {
     super(scope, id);
-    checkTypes(this, props, PARAMETER_GROUP_TYPE);
+    checkTypes(this, props, declared("ParameterGroupProps", ENGINE_CLASSES));
     const { namePrefix, engineVersion, parameters = {} } = props;
     judge(this, parameterGroupRules, ParameterGroup._factsOf(props));
     this.resource = new ElasticacheParameterGroup(this, "Resource", {

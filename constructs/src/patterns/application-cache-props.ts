@@ -11,18 +11,21 @@ export interface CacheConsumer {
   /**
    * Security groups of the clients, which the security group of the cache is opened to. Changed in place.
    *
+   * @knownAtSynth
    * @default - the network stays as it is
    */
   readonly securityGroups?: ISecurityGroup[];
   /**
    * Roles of IAM that may connect as the user. Changed in place.
    *
+   * @knownAtSynth
    * @default - none
    */
   readonly roles?: IIamRole[];
   /**
    * The user that it logs in as: the name that the cache knows it by, or the id of a user of a group that exists.
    *
+   * @knownAtSynth
    * @default - none; roles need one
    */
   readonly user?: string;
@@ -30,15 +33,24 @@ export interface CacheConsumer {
 
 /** Properties for an `ApplicationCache`. */
 export interface ApplicationCacheProps {
-  /** The environment, such as `prod`: the first part of names. Changing it replaces what is called after it. */
+  /**
+   * The environment, such as `prod`: the first part of names. Changing it replaces what is called after it.
+   *
+   * @knownAtSynth
+   */
   readonly environment: string;
-  /** The application that the cache serves, such as `checkout`. Changing it replaces what is called after it. */
+  /**
+   * The application that the cache serves, such as `checkout`. Changing it replaces what is called after it.
+   *
+   * @knownAtSynth
+   */
   readonly application: string;
   /** What the cache is: engine, topology and settings. */
   readonly design: CacheDesign;
   /**
    * Name of the cache in AWS. Changing it replaces the cache: **the data is lost**.
    *
+   * @knownAtSynth
    * @default - `<environment>-<application>-<engine>` (`ResourceName.ofCache`)
    */
   readonly cacheName?: string;
@@ -49,6 +61,7 @@ export interface ApplicationCacheProps {
   /**
    * Whether the cache has a security group of its own, which `ingress` and `consumers` open.
    *
+   * @knownAtSynth
    * @default true
    */
   readonly ownSecurityGroup?: boolean;
@@ -61,6 +74,7 @@ export interface ApplicationCacheProps {
   /**
    * Security groups that the cache has beside its own. Changed in place.
    *
+   * @knownAtSynth
    * @default - its own alone
    */
   readonly securityGroups?: ISecurityGroup[];
@@ -80,12 +94,14 @@ export interface ApplicationCacheProps {
   /**
    * Who uses the cache, by names of your choice.
    *
+   * @knownAtSynth
    * @default - whom `ingress` and other security groups let in
    */
   readonly consumers?: { [name: string]: CacheConsumer };
   /**
    * Whether programs are told how to connect, by a `ConnectionManifest`.
    *
+   * @knownAtSynth
    * @default true
    */
   readonly manifest?: boolean;
@@ -98,6 +114,7 @@ export interface ApplicationCacheProps {
   /**
    * Whether Terraform refuses every plan that would delete or replace the cache, or a secret that is made with it.
    *
+   * @knownAtSynth
    * @default true
    */
   readonly deletionProtection?: boolean;

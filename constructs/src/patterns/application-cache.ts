@@ -1,3 +1,4 @@
+import { declared } from "../validation/declared";
 import { Construct } from "constructs";
 import { isOn } from "../access/access-string-rules";
 import { type IUser, User } from "../access/user";
@@ -12,7 +13,7 @@ import { JsonPointer } from "../problem/json-pointer";
 import { ReplicationGroup } from "../replication-group/replication-group";
 import { RefusedPart } from "../terraform/refused-part";
 import { judge } from "../validation/rule";
-import { boolean, checkTypes, list, literal, map, required, shape, text } from "../validation/types";
+import { checkTypes } from "../validation/types";
 import type { ApplicationCacheProps, CacheConsumer } from "./application-cache-props";
 import { consumerRules, firewallRules } from "./application-cache-rules";
 import type { BuiltAccess } from "./cache-access";
@@ -22,29 +23,7 @@ import { Parts, placeAt } from "./parts";
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html */
 const MAX_DESCRIPTION_LENGTH = 255;
 
-const SECURITY_GROUP = shape({ securityGroupId: required(text) });
-
-const APPLICATION_CACHE_TYPE = shape({
-  environment: required(literal(text)),
-  application: required(literal(text)),
-  design: required(cacheDesign),
-  cacheName: literal(text),
-  network: required(shape({ vpcId: required(text), subnetIds: required(list(text)) })),
-  subnetGroup: required(shape({ subnetGroupName: required(text) })),
-  ownSecurityGroup: literal(boolean),
-  securityGroups: literal(list(SECURITY_GROUP)),
-  consumers: literal(
-    map(
-      shape({
-        securityGroups: literal(list(SECURITY_GROUP)),
-        roles: literal(list(shape({ roleArn: required(text) }))),
-        user: literal(text),
-      }),
-    ),
-  ),
-  manifest: literal(boolean),
-  deletionProtection: literal(boolean),
-});
+const APPLICATION_CACHE_CLASSES = { CacheDesign: cacheDesign };
 
 /**
  * The cache of an application with everything that goes with it: a security group that lets in its consumers, users or a
@@ -85,7 +64,7 @@ export class ApplicationCache extends Construct {
     private readonly props: ApplicationCacheProps,
   ) {
     super(scope, id);
-    checkTypes(this, props, APPLICATION_CACHE_TYPE);
+    checkTypes(this, props, declared("ApplicationCacheProps", APPLICATION_CACHE_CLASSES));
     const { environment, application, ownSecurityGroup = true, securityGroups = [], consumers = {} } = props;
     const blueprint = props.design._blueprint;
     this.parts = new Parts(this);

@@ -4,31 +4,24 @@ import { type CacheConnection, ClientProtocol } from "../connection/cache-connec
 import { ClusterMode } from "./cluster-mode";
 import type { ReplicationGroupFacts } from "./replication-group-facts";
 import type { IEncryptionKey } from "../encryption/encryption-key";
-import {
-  argumentsOfNodes,
-  CACHE_WITH_NODES_TYPES,
-  type CacheWithNodesProps,
-  factsOfNodes,
-} from "../cache/cache-with-nodes";
+import { argumentsOfNodes, type CacheWithNodesProps, factsOfNodes } from "../cache/cache-with-nodes";
 import { CacheDefaults } from "../cache/cache-defaults";
 import { logDelivery } from "../cache/log-delivery-type";
 import { FinalSnapshot } from "../snapshots/final-snapshot";
-import { finalSnapshot } from "../snapshots/snapshot-types";
+import { SNAPSHOT_CLASSES } from "../snapshots/snapshot-types";
+import { cacheAuthentication } from "../access/authentication/cache-authentication-type";
+import { ENGINE_CLASSES } from "../engine/engine-types";
 import { known } from "../validation/rule";
-import { number, required, text } from "../validation/types";
 
 const PORT = 6379;
 const SNAPSHOT_RETENTION_DAYS = 7;
 
-/** Types of what every group of Valkey or Redis OSS is given, also one that is a secondary. */
-export const MEMBER_TYPES = {
-  ...CACHE_WITH_NODES_TYPES,
-  replicationGroupId: required(text),
-  description: text,
-  snapshotWindow: text,
-  snapshotRetentionDays: number,
-  finalSnapshot,
-  logDelivery,
+/** Types of the classes that properties of a group take. */
+export const MEMBER_CLASSES = {
+  ...ENGINE_CLASSES,
+  ...SNAPSHOT_CLASSES,
+  CacheAuthentication: cacheAuthentication,
+  LogDelivery: logDelivery,
 };
 
 /**

@@ -8,11 +8,7 @@ import type { ReplicationGroupProps } from "./replication-group-props";
 
 import { isOfOneZone, namedZones } from "../validation/named-zones";
 import { known } from "../validation/rule";
-import { boolean, isOneOf, leaf, list, literal, number, text } from "../validation/types";
 import { SubnetGroup } from "../network/subnet-group";
-
-/** The parameter group follows from it. */
-const CLUSTER_MODE = literal(leaf("a value of ClusterMode", (value) => isOneOf(ClusterMode, value)));
 
 /** Where the nodes of a `ReplicatedGroup` are, and how they take over from each other. */
 export interface ReplicatedLayout {
@@ -58,6 +54,7 @@ export interface ReplicatedLayout {
    * connected. Needs Valkey, or Redis OSS from 7.0, automatic failover and keys in database 0 only. A cache cannot
    * begin with `compatible`.
    *
+   * @knownAtSynth
    * @default ClusterMode.DISABLED
    * @argument cluster_mode
    * @change in place, and alone: AWS takes no other change in the same request
@@ -85,13 +82,7 @@ export class ReplicatedGroup extends ReplicationGroup {
   /** Errors: those of every `ReplicationGroup`. */
   public constructor(scope: Construct, id: string, props: ReplicatedGroupProps) {
     super(scope, id, props, {
-      types: {
-        replicas: number,
-        automaticFailover: boolean,
-        multiAz: boolean,
-        availabilityZones: list(text),
-        clusterMode: CLUSTER_MODE,
-      },
+      props: "ReplicatedGroupProps",
       layout: () => layoutOf(props),
     });
     this.primaryEndpointAddress = this.resource.primaryEndpointAddress;

@@ -2,7 +2,7 @@ import type { ElasticacheReplicationGroupConfig } from "@cdktf/provider-aws/lib/
 import type { Restore } from "../snapshots/restore";
 import type { ReplicationGroupFacts } from "./replication-group-rules";
 import { known, type Rule } from "../validation/rule";
-import type { shape } from "../validation/types";
+import type { InterfaceName } from "../validation/declared";
 
 /**
  * How a topology lays out its nodes.
@@ -38,7 +38,8 @@ export interface Layout {
  * @internal
  */
 export interface Topology {
-  readonly types: Parameters<typeof shape>[0];
+  /** The properties, of all replication groups and of this topology. */
+  readonly props: InterfaceName;
   /** Judged beside the rules of every replication group. */
   readonly rules?: readonly Rule<ReplicationGroupFacts>[];
   /** Called when the types have been checked. */

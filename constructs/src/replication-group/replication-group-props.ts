@@ -64,6 +64,7 @@ export interface ReplicationGroupSettings {
   /**
    * Whether clients speak TLS: required, preferred while they migrate, or off.
    *
+   * @knownAtSynth
    * @default TransitEncryption.REQUIRED
    * @argument transit_encryption_enabled, transit_encryption_mode
    * @change in place from off to preferred to required and back, on Valkey and on Redis OSS from 7.0.5; on an older
@@ -73,6 +74,7 @@ export interface ReplicationGroupSettings {
   /**
    * Engine settings by parameter name, in a parameter group that belongs to this cache alone.
    *
+   * @knownAtSynth
    * @default - every parameter keeps the default of its family
    * @argument parameter_group_name
    * @change in place
@@ -191,6 +193,7 @@ export interface ReplicationGroupProps extends ReplicationGroupSettings {
   /**
    * The firewalls, one at least.
    *
+   * @knownAtSynth
    * @argument security_group_ids
    * @change in place
    */
@@ -217,6 +220,7 @@ export interface ReplicationGroupProps extends ReplicationGroupSettings {
    * Whether Terraform refuses every plan that would delete or replace the cache, whatever the reason. Terraform alone
    * knows of it: changing it changes nothing in AWS, and a cache that is taken out of the program has lost it.
    *
+   * @knownAtSynth
    * @default true
    */
   readonly deletionProtection?: boolean;

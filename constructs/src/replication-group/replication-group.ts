@@ -5,30 +5,15 @@ import { authenticationArguments, writeToken } from "../access/authentication/au
 import { CacheWithUsersBase } from "../cache/cache-with-users";
 import { type CacheConnection, clientAuthenticationOf } from "../connection/cache-connection";
 import { TransitEncryption } from "../encryption/transit-encryption";
-import { transitEncryption as transitEncryptionType } from "../encryption/transit-encryption-type";
-import { engineVersion as engineVersionType, nodeType } from "../engine/engine-types";
 import { type IParameterGroup, ParameterGroup, type ParameterGroupProps } from "../parameters/parameter-group";
-import { restore as restoreType } from "../snapshots/snapshot-types";
 import { demandValue, ignoreChanges } from "../terraform/lifecycle";
+import { declared } from "../validation/declared";
 import { judge, known } from "../validation/rule";
-import { boolean, parameters as parametersType, required, shape, text } from "../validation/types";
 import { ClusterMode } from "./cluster-mode";
-import { endpointsOf, Member, MEMBER_TYPES } from "./member";
+import { endpointsOf, Member, MEMBER_CLASSES } from "./member";
 import { restoreFacts, type Topology } from "./replication-group-layout";
 import type { IReplicationGroup, ReplicationGroupProps } from "./replication-group-props";
 import { REPLICATION_GROUP_RULES, type ReplicationGroupFacts } from "./replication-group-rules";
-
-const REPLICATION_GROUP_TYPES = {
-  ...MEMBER_TYPES,
-  engineVersion: required(engineVersionType),
-  nodeType: required(nodeType),
-  atRestEncryption: boolean,
-  transitEncryption: transitEncryptionType,
-  parameters: parametersType,
-  parameterGroup: shape({ parameterGroupName: required(text) }),
-  restore: restoreType,
-  autoMinorVersionUpgrade: boolean,
-};
 
 /**
  * What all replication groups of Valkey and Redis OSS share. Choose by topology: `SingleNodeGroup`, `ReplicatedGroup` or
@@ -67,7 +52,7 @@ export abstract class ReplicationGroup extends CacheWithUsersBase implements IRe
    * @internal
    */
   protected constructor(scope: Construct, id: string, props: ReplicationGroupProps, topology: Topology) {
-    super(scope, id, props, { ...REPLICATION_GROUP_TYPES, ...topology.types });
+    super(scope, id, props, declared(topology.props, MEMBER_CLASSES));
     const layout = topology.layout();
     const { engineVersion, authentication } = props;
     const member = new Member(props, props.description ?? `${engineVersion.engine} cache ${props.replicationGroupId}`);

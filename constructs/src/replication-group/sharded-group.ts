@@ -9,11 +9,10 @@ import { ReplicationGroup } from "./replication-group";
 import type { Layout } from "./replication-group-layout";
 import type { ReplicationGroupProps } from "./replication-group-props";
 import { autoscalingRules } from "./autoscaling/autoscaling-rules";
-import { autoscalingFacts, AUTOSCALING_TYPE } from "./autoscaling/autoscaling-facts";
+import { autoscalingFacts } from "./autoscaling/autoscaling-facts";
 
 import { isOfOneZone, namedZones } from "../validation/named-zones";
 import { known } from "../validation/rule";
-import { boolean, list, literal, number, required, shape, text } from "../validation/types";
 import { SubnetGroup } from "../network/subnet-group";
 
 /** Where the nodes of one shard live. */
@@ -68,6 +67,7 @@ export interface ShardedLayout {
   /**
    * Availability zones, shard by shard. Needs AWS provider 6.20 or newer, and raises the floor of the stack to it.
    *
+   * @knownAtSynth
    * @default - AWS spreads the nodes
    * @minItems 1
    * @maxItems 500
@@ -108,13 +108,7 @@ export class ShardedGroup extends ReplicationGroup {
   /** Errors: those of every `ReplicationGroup`, and EC1221 to EC1241 (autoscaling). */
   public constructor(scope: Construct, id: string, props: ShardedGroupProps) {
     super(scope, id, props, {
-      types: {
-        shards: required(number),
-        replicasPerShard: number,
-        multiAz: boolean,
-        placement: literal(list(shape({ primaryAvailabilityZone: text, replicaAvailabilityZones: list(text) }))),
-        autoscaling: AUTOSCALING_TYPE,
-      },
+      props: "ShardedGroupProps",
       rules: autoscalingRules,
       layout: () => layoutOf(props),
     });

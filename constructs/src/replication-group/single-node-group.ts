@@ -6,7 +6,6 @@ import type { ReplicationGroupProps } from "./replication-group-props";
 
 import { namedZones } from "../validation/named-zones";
 import { known } from "../validation/rule";
-import { text } from "../validation/types";
 
 /** Where the node of a `SingleNodeGroup` is. */
 export interface SingleNodeLayout {
@@ -39,7 +38,7 @@ export class SingleNodeGroup extends ReplicationGroup {
   /** Errors: those of every `ReplicationGroup`. */
   public constructor(scope: Construct, id: string, props: SingleNodeGroupProps) {
     super(scope, id, props, {
-      types: { availabilityZone: text },
+      props: "SingleNodeGroupProps",
       layout: () => layoutOf(props),
     });
     this.primaryEndpointAddress = this.resource.primaryEndpointAddress;

@@ -1,3 +1,4 @@
+import { declared } from "../validation/declared";
 import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-secret";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Construct } from "constructs";
@@ -8,7 +9,7 @@ import { ProviderDefaults } from "../terraform/provider-defaults";
 import { GENERATED_SECRET_RULES } from "./generated-secret-rules";
 import { judge, known } from "../validation/rule";
 import { knownTags } from "../naming/tag-rules";
-import { boolean, checkTypes, literal, map, number, required, shape, text } from "../validation/types";
+import { checkTypes } from "../validation/types";
 import { SecretValue } from "./secret-value";
 
 /** Of 62 letters and digits: more than the 256 bits that any of it could need, and less than the 128 that AWS takes. */
@@ -32,6 +33,7 @@ export interface GeneratedSecretProps {
    * Counts the values: a whole number from 1. Adding 1 makes another value, and Secrets Manager keeps the one before as
    * AWSPREVIOUS. What uses the value takes over the new one in the same apply.
    *
+   * @knownAtSynth
    * @default 1
    */
   readonly version?: number;
@@ -51,6 +53,7 @@ export interface GeneratedSecretProps {
   /**
    * Whether Terraform refuses every plan that would delete or replace the secret. Terraform alone knows of it.
    *
+   * @knownAtSynth
    * @default true
    */
   readonly deletionProtection?: boolean;
@@ -61,16 +64,6 @@ export interface GeneratedSecretProps {
    */
   readonly tags?: { [key: string]: string };
 }
-
-const GENERATED_SECRET_TYPE = shape({
-  namePrefix: required(text),
-  description: text,
-  version: literal(number),
-  encryptionKey: shape({ keyArn: required(text) }),
-  recoveryWindowDays: number,
-  deletionProtection: literal(boolean),
-  tags: map(text),
-});
 
 /**
  * A secret in Secrets Manager with a random value of 64 letters and digits, as every engine takes it for an AUTH token or a
@@ -92,7 +85,7 @@ export class GeneratedSecret extends Construct {
   /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1031 to EC1033 (tags), EC1036 to EC1039, EC1505, EC1506 and EC1515 (ARNs), EC1040 and EC2121 to EC2123 (description, name, recovery, version). */
   public constructor(scope: Construct, id: string, props: GeneratedSecretProps) {
     super(scope, id);
-    checkTypes(this, props, GENERATED_SECRET_TYPE);
+    checkTypes(this, props, declared("GeneratedSecretProps"));
     if (props.encryptionKey instanceof EncryptionKey) {
       props.encryptionKey.grantToSecretsManager();
     }

@@ -169,6 +169,7 @@ export interface ServerlessCacheProps extends ServerlessCacheSettings {
   /**
    * The firewalls, one at least, which open every one of `majorEngineVersion.ports`.
    *
+   * @knownAtSynth
    * @argument security_group_ids
    * @change in place
    */
@@ -194,6 +195,7 @@ export interface ServerlessCacheProps extends ServerlessCacheSettings {
    * Whether Terraform refuses every plan that would delete or replace the cache, whatever the reason. Terraform alone
    * knows of it: changing it changes nothing in AWS, and a cache that is taken out of the program has lost it.
    *
+   * @knownAtSynth
    * @default true
    */
   readonly deletionProtection?: boolean;

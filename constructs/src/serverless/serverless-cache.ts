@@ -5,9 +5,10 @@ import { CacheWithUsersBase } from "../cache/cache-with-users";
 import { Engine } from "../catalogue/engine";
 import { type CacheConnection, clientAuthenticationOf, ClientProtocol } from "../connection/cache-connection";
 import { TransitEncryption } from "../encryption/transit-encryption";
-import { majorEngineVersion } from "../engine/engine-types";
+import { ENGINE_CLASSES } from "../engine/engine-types";
+import { cacheAuthentication } from "../access/authentication/cache-authentication-type";
 import { judge, known } from "../validation/rule";
-import { list, number, required, shape, text } from "../validation/types";
+import { declared } from "../validation/declared";
 import type { ServerlessCacheProps, UsageLimit } from "./serverless-cache-props";
 import { SERVERLESS_CACHE_RULES } from "./serverless-cache-rules";
 import { ServerlessSubnets } from "./serverless-subnets";
@@ -18,20 +19,7 @@ export interface IServerlessCache {
   readonly serverlessCacheName: string;
 }
 
-const USAGE_LIMIT_TYPE = shape({ minimum: number, maximum: number });
-
-const SERVERLESS_CACHE_TYPES = {
-  serverlessCacheName: required(text),
-  description: text,
-  majorEngineVersion: required(majorEngineVersion),
-  network: required(shape({ vpcId: required(text), subnetIds: required(list(text)), subnetZones: list(text) })),
-  subnetIds: list(text),
-  dataStorageGb: USAGE_LIMIT_TYPE,
-  ecpuPerSecond: USAGE_LIMIT_TYPE,
-  dailySnapshotTime: text,
-  snapshotRetentionDays: number,
-  restoreFromSnapshotArns: list(text),
-};
+const SERVERLESS_CLASSES = { ...ENGINE_CLASSES, CacheAuthentication: cacheAuthentication };
 
 /**
  * Valkey, Redis OSS or Memcached without nodes: AWS scales it with the traffic, over several availability zones, always
@@ -68,7 +56,7 @@ export class ServerlessCache extends CacheWithUsersBase implements IServerlessCa
    * (limits), EC1821 to EC1823 (subnets), EC1516 and EC1831 to EC1834 (snapshots).
    */
   public constructor(scope: Construct, id: string, props: ServerlessCacheProps) {
-    super(scope, id, props, SERVERLESS_CACHE_TYPES);
+    super(scope, id, props, declared("ServerlessCacheProps", SERVERLESS_CLASSES));
     const { majorEngineVersion, encryptionKey, authentication, restoreFromSnapshotArns } = props;
     const { engine } = majorEngineVersion;
     const name = props.serverlessCacheName;

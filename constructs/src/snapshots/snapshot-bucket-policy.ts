@@ -1,10 +1,11 @@
+import { declared } from "../validation/declared";
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { Construct } from "constructs";
 import { partitionOf } from "../catalogue/partition";
 import { judge, known, knownText } from "../validation/rule";
 import { namedRegionRules } from "../encryption/encryption-key-rules";
 import { snapshotBucketPolicyRules } from "./snapshot-bucket-policy-rules";
-import { boolean, checkTypes, literal, required, shape, text } from "../validation/types";
+import { checkTypes } from "../validation/types";
 
 /** Properties for a `SnapshotBucketPolicy`. */
 export interface SnapshotBucketPolicyProps {
@@ -15,16 +16,11 @@ export interface SnapshotBucketPolicyProps {
   /**
    * Whether ElastiCache may also write: needed for exporting snapshots, not for restoring from RDB files.
    *
+   * @knownAtSynth
    * @default false
    */
   readonly allowExport?: boolean;
 }
-
-const SNAPSHOT_BUCKET_POLICY_TYPE = shape({
-  bucketName: required(text),
-  region: required(text),
-  allowExport: literal(boolean),
-});
 
 /** What ElastiCache needs for reading RDB files, and what it needs besides for writing them. */
 const READ = ["s3:GetObject", "s3:ListBucket", "s3:GetBucketAcl"];
@@ -48,7 +44,7 @@ export class SnapshotBucketPolicy extends Construct {
   /** Errors: EC1000, EC1044 and EC1045 (types and texts), EC1621 (bucket), EC1510 and EC1622 (region). */
   public constructor(scope: Construct, id: string, props: SnapshotBucketPolicyProps) {
     super(scope, id);
-    checkTypes(this, props, SNAPSHOT_BUCKET_POLICY_TYPE);
+    checkTypes(this, props, declared("SnapshotBucketPolicyProps"));
     const { bucketName, region, allowExport = false } = props;
     judge(this, [...snapshotBucketPolicyRules, ...namedRegionRules], {
       bucketName: known(bucketName),

@@ -128,10 +128,21 @@ export function shape(properties: { readonly [property: string]: PropertyType })
   return literal(
     optional((value, at) =>
       isObject(value)
-        ? Object.entries(properties).flatMap(([property, type]) => type(value[property], [...at, property]))
+        ? Object.entries(properties).flatMap(([property, type]) =>
+            isComputed(value, property) ? [] : type(value[property], [...at, property]),
+          )
         : [mismatch(at, "an object", value)],
     ),
   );
+}
+
+/** What is computed when it is read is ours, and reading it may add to the stack. */
+function isComputed(value: object | null, property: string): boolean {
+  if (value === null) {
+    return false;
+  }
+  const own = Object.getOwnPropertyDescriptor(value, property);
+  return own ? own.get !== undefined : isComputed(Object.getPrototypeOf(value) as object | null, property);
 }
 
 /** The same type, of which a token is no value: the construct has to look inside. What is inside may be a token. */
@@ -140,13 +151,15 @@ export function literal(type: PropertyType): PropertyType {
     Token.isUnresolved(value) ? [mismatch(at, "a value that is known at synth", value)] : type(value, at);
 }
 
-/** Values of engine settings by name. Each becomes a block of its own, so that the names have to be known. */
-export const parameters = literal((value, at) => [
-  ...map(text)(value, at),
-  ...Object.keys(value ?? {})
-    .filter((name) => Token.isUnresolved(name))
-    .map((name) => mismatch([...at, name], "a name that is known at synth", name)),
-]);
+/** The same map, of which names decide what is rendered. */
+export function withKnownNames(type: PropertyType): PropertyType {
+  return literal((value, at) => [
+    ...type(value, at),
+    ...Object.keys(value ?? {})
+      .filter((name) => Token.isUnresolved(name))
+      .map((name) => mismatch([...at, name], "a name that is known at synth", name)),
+  ]);
+}
 
 export function leaf(expected: string, fits: (value: unknown) => boolean): PropertyType {
   return optional((value, at) => (fits(value) ? [] : [mismatch(at, expected, value)]));

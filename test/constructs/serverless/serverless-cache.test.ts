@@ -373,11 +373,11 @@ test("a value of another type is refused before anything else is judged", () => 
     restoreFromSnapshotArns: "arn",
   } as unknown as ServerlessCacheProps;
   expect(problemsOf((stack) => new ServerlessCache(stack, "Cache", wrong))).toEqual([
-    "EC1000 /serverlessCacheName",
     "EC1000 /majorEngineVersion",
-    "EC1000 /network/subnetIds",
     "EC1000 /dataStorageGb/maximum",
     "EC1000 /restoreFromSnapshotArns",
+    "EC1000 /serverlessCacheName",
+    "EC1000 /network/subnetIds",
   ]);
 });
 

@@ -1,20 +1,10 @@
 import { AuthToken, AuthTokenUpdateStrategy } from "./auth-token";
 import { CacheAuthentication } from "./cache-authentication";
-import { engine } from "../../engine/engine-types";
+import { declared } from "../../validation/declared";
 import { SECRET_PARTS, isSecretValue } from "../../secrets/secret-parts";
-import {
-  optional,
-  fits,
-  mismatch,
-  isOneOf,
-  literal,
-  shape,
-  text,
-  required,
-  type PropertyType,
-} from "../../validation/types";
+import { optional, fits, mismatch, isOneOf, literal, text, required, type PropertyType } from "../../validation/types";
 
-const USER_GROUP = required(shape({ userGroupId: required(text), engine }));
+const USER_GROUP = required(declared("IUserGroup"));
 const isAuthToken = (value: unknown) =>
   value instanceof AuthToken &&
   (value._secret === undefined ? fits(required(text), value._reference) : isSecretValue(value._secret)) &&

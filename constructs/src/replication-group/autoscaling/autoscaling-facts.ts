@@ -6,8 +6,6 @@ import type {
   ShardedGroupAutoscaling,
 } from "./autoscaling-props";
 import { known } from "../../validation/rule";
-import { boolean, list, literal, number, type PropertyType, required, shape, text } from "../../validation/types";
-import { replicaScalingMetric, shardScalingMetric } from "./scaling-metric-types";
 
 /** What the rules know of the scaling of a group, by what is scaled. `undefined` is what only Terraform will know. */
 export interface AutoscalingFacts {
@@ -39,42 +37,6 @@ export interface ScheduledFacts {
   /** Whether it changes anything. */
   readonly hasLimit: boolean;
 }
-
-const TARGET_TYPES = {
-  targetPercent: required(number),
-  scaleInCooldownSeconds: number,
-  scaleOutCooldownSeconds: number,
-  disableScaleIn: boolean,
-};
-
-const LIMIT_TYPES = {
-  minimum: required(number),
-  maximum: required(number),
-  // A name and a metric are a part of a Terraform address, which cannot wait for Terraform.
-  scheduled: literal(
-    list(
-      shape({
-        name: required(literal(text)),
-        schedule: required(text),
-        timeZone: text,
-        minimum: number,
-        maximum: number,
-      }),
-    ),
-  ),
-};
-
-/** The type of `autoscaling`. */
-export const AUTOSCALING_TYPE: PropertyType = shape({
-  shards: shape({
-    ...LIMIT_TYPES,
-    targets: literal(list(shape({ ...TARGET_TYPES, metric: required(literal(shardScalingMetric)) }))),
-  }),
-  replicas: shape({
-    ...LIMIT_TYPES,
-    targets: literal(list(shape({ ...TARGET_TYPES, metric: required(literal(replicaScalingMetric)) }))),
-  }),
-});
 
 /** What is known of `autoscaling`, once its types have been checked. */
 export function autoscalingFacts({ shards, replicas }: ShardedGroupAutoscaling): AutoscalingFacts {

@@ -59,6 +59,7 @@ export interface ShardScalingTarget extends ScalingTarget {
   /**
    * What is measured: the CPU of primaries, use of memory and SSD, or use of memory alone (not on r6gd).
    *
+   * @knownAtSynth
    * @change makes a new policy, and deletes the old one
    */
   readonly metric: ShardScalingMetric;
@@ -66,7 +67,11 @@ export interface ShardScalingTarget extends ScalingTarget {
 
 /** A metric of replicas, and the value that scaling keeps it at. */
 export interface ReplicaScalingTarget extends ScalingTarget {
-  /** What is measured: the CPU of replicas. */
+  /**
+   * What is measured: the CPU of replicas.
+   *
+   * @knownAtSynth
+   */
   readonly metric: ReplicaScalingMetric;
 }
 
@@ -75,6 +80,7 @@ export interface ScheduledScaling {
   /**
    * Name, unique for shards and for replicas, without `:`, `/` and `|`.
    *
+   * @knownAtSynth
    * @minLength 1
    * @maxLength 256
    * @change deletes the action and makes another
@@ -184,6 +190,7 @@ export interface ShardAutoscaling extends ScalingLimits {
   /**
    * Times at which minimum and maximum change, until another action changes them.
    *
+   * @knownAtSynth
    * @default - they stay
    * @minItems 1
    * @maxItems 1000
@@ -192,6 +199,7 @@ export interface ShardAutoscaling extends ScalingLimits {
   /**
    * Metrics to follow, each at most once; AWS advises a single one.
    *
+   * @knownAtSynth
    * @default - the schedule alone decides
    * @minItems 1
    * @maxItems 1000
@@ -220,6 +228,7 @@ export interface ReplicaAutoscaling extends ScalingLimits {
   /**
    * Times at which minimum and maximum change, until another action changes them.
    *
+   * @knownAtSynth
    * @default - they stay
    * @minItems 1
    * @maxItems 1000
@@ -228,6 +237,7 @@ export interface ReplicaAutoscaling extends ScalingLimits {
   /**
    * Metrics to follow, each at most once.
    *
+   * @knownAtSynth
    * @default - the schedule alone decides
    * @minItems 1
    * @maxItems 1000
