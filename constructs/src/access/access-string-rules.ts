@@ -102,7 +102,9 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
           const given = grant.sign + textOf(grant);
           return at(
             `${nounFor(grant)}${match === undefined ? "." : `; did you mean ${match}?`}`,
-            (match === undefined || isRestricted(grant.sign + match) ? `Remove ${given}` : `Write ${grant.sign}${match}`) +
+            (match === undefined || isRestricted(grant.sign + match)
+              ? `Remove ${given}`
+              : `Write ${grant.sign}${match}`) +
               (facts.versions.length === 0
                 ? ", or give the user the engineVersion of its caches where that is newer than this package."
                 : "."),
