@@ -454,7 +454,7 @@ interface Global {
    * Name of the datastore, to which AWS adds five letters and a hyphen: lower-case letters, digits and single
    * hyphens. By default <environment>-<application>. Changing it replaces the datastore.
    *
-   * @format datastore-suffix
+   * @format resource-name
    * @maxLength 34
    */
   suffix?: string;

@@ -165,14 +165,16 @@ interface Definition {
 
 const DEFINITIONS = schema.$defs as unknown as { readonly [name: string]: Definition };
 /** Choices between alternatives, the narrowest first. */
-const CHOICES = Object.values(DEFINITIONS)
-  .map((definition) => definition.then ?? definition)
-  .filter(({ discriminator }) => discriminator)
-  .sort((one, other) => membersOf(one).length - membersOf(other).length);
+function choices(): Definition[] {
+  return Object.values(DEFINITIONS)
+    .map((definition) => definition.then ?? definition)
+    .filter(({ discriminator }) => discriminator)
+    .sort((one, other) => membersOf(one).length - membersOf(other).length);
+}
 
 /** To which other alternative of a choice a property belongs, in words; nothing where it belongs to none. */
 function ownerOf(property: string, title: string | undefined, data: Described): string | undefined {
-  for (const { discriminator, oneOf = [] } of CHOICES) {
+  for (const { discriminator, oneOf = [] } of choices()) {
     const alternatives = oneOf.map(({ $ref }) => DEFINITIONS[$ref.replace("#/$defs/", "")]!);
     const isOwn = (one: Definition) => membersOf(one).some((member) => title !== undefined && member.title === title);
     const owners = alternatives.filter(

@@ -11,26 +11,21 @@ const PARAMETERS = "parameters.generated.schema.json#/$defs/";
 const IPV4_BLOCK = "^(\\d{1,3}\\.){3}\\d{1,3}/(1[6-9]|2[0-8])$";
 const PRIVATE_BLOCK =
   "^(10\\.|172\\.(1[6-9]|2\\d|3[01])\\.|192\\.168\\.|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\.|[fF][cCdD])";
-const NAME_IN_AWS = {
-  pattern: "^[a-z](-?[a-z0-9])*$",
-  patternErrorMessage:
-    "Must be lower-case letters, digits and single hyphens, starting with a letter, such as prod-checkout.",
-};
 
 /** The schema with its hints. */
-export async function withEditorHints(schema) {
+export async function withEditorHints(schema, formats) {
   const files = ["engine-versions", "node-types", "regions"];
   const [{ versions, closed }, { nodeTypes }, { regions }] = await Promise.all(files.map(read));
-  const catalogue = { versions, closed, nodeTypes };
+  const known = { versions, closed, nodeTypes, formats };
   const { $defs } = schema;
   const add = (name, ...hints) => Object.assign($defs[name], { allOf: [...($defs[name].allOf ?? []), ...hints] });
   const toProperty = (definition, property, hint) => Object.assign(definition.properties[property], { allOf: [hint] });
 
   Object.assign($defs, {
-    ...definitionsOf(catalogue),
-    replicationGroupHints: { allOf: replicationGroupHints(catalogue) },
-    memcachedHints: { allOf: memcachedHints(catalogue) },
-    serverlessHints: { allOf: serverlessHints(catalogue) },
+    ...definitionsOf(known),
+    replicationGroupHints: { allOf: replicationGroupHints(known) },
+    memcachedHints: { allOf: memcachedHints(known) },
+    serverlessHints: { allOf: serverlessHints(known) },
   });
   add("regionName", { enum: regions.map(({ name }) => name) });
   add("valkeyOrRedisCache", of({ topology: { enum: ["single-node", "replicated", "sharded", "serverless"] } }));
@@ -81,7 +76,7 @@ export async function withEditorHints(schema) {
   return schema;
 }
 
-function definitionsOf({ versions, closed, nodeTypes }) {
+function definitionsOf({ versions, closed, nodeTypes, formats }) {
   const versionsOf = (engine) => versions.filter((row) => row.engine === engine).map(({ version }) => version);
   const nodeTypesOf = (engine) =>
     nodeTypes
@@ -96,7 +91,7 @@ function definitionsOf({ versions, closed, nodeTypes }) {
   });
   const nodeType = (engine, description) => ({
     description,
-    anyOf: [{ enum: nodeTypesOf(engine) }, { pattern: "^cache\\.[a-z0-9-]+\\.[a-z0-9]+$" }],
+    anyOf: [{ enum: nodeTypesOf(engine) }, formats.schema("node-type")],
   });
   return {
     valkeyVersion: version("valkey", "Version of Valkey: <major>.<minor>."),
@@ -108,10 +103,11 @@ function definitionsOf({ versions, closed, nodeTypes }) {
 }
 
 function replicationGroupHints(catalogue) {
+  const { formats } = catalogue;
   return [
     ...parametersOf(catalogue, ["valkey", "redis"]),
     of({
-      name: { maxLength: 40, ...NAME_IN_AWS },
+      name: { maxLength: 40, ...formats.schema("resource-name") },
       nodeType: { $ref: "#/$defs/replicationGroupNodeType" },
       parameters: { propertyNames: { pattern: "^[a-z0-9-]+$" } },
     }),
@@ -151,6 +147,7 @@ function replicationGroupHints(catalogue) {
 }
 
 function memcachedHints(catalogue) {
+  const { formats } = catalogue;
   const withoutTls = catalogue.versions.filter(
     ({ engine, features }) => engine === "memcached" && !features.includes("transit-encryption"),
   );
@@ -158,7 +155,7 @@ function memcachedHints(catalogue) {
   return [
     ...parametersOf(catalogue, ["memcached"]),
     of({
-      name: { maxLength: 50, ...NAME_IN_AWS },
+      name: { maxLength: 50, ...formats.schema("resource-name") },
       engineVersion: { $ref: "#/$defs/memcachedVersion" },
       nodeType: { $ref: "#/$defs/memcachedNodeType" },
       parameters: { propertyNames: { pattern: "^[a-z0-9_]+$" } },
@@ -173,7 +170,7 @@ function memcachedHints(catalogue) {
   ];
 }
 
-function serverlessHints({ versions }) {
+function serverlessHints({ versions, formats }) {
   const majors = (engine) => [
     ...new Set(
       versions
@@ -186,7 +183,7 @@ function serverlessHints({ versions }) {
   const version = (engine, pattern) =>
     when({ engine: { const: engine } }, { engineVersion: { anyOf: [{ enum: majors(engine) }, { pattern }] } });
   return [
-    of({ name: { maxLength: 40, ...NAME_IN_AWS }, description: { pattern: "^[^<>]*$" } }),
+    of({ name: { maxLength: 40, ...formats.schema("resource-name") }, description: { pattern: "^[^<>]*$" } }),
     version("valkey", "^\\d+$"),
     version("redis", "^\\d+$"),
     version("memcached", "^\\d+\\.\\d+$"),

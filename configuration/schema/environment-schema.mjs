@@ -10,6 +10,7 @@ import { withEditorHints } from "./editor-hints.mjs";
 const PROJECT = path.join(import.meta.dirname, "../..");
 const DECLARATION = path.join(PROJECT, "configuration/environment-file.ts");
 const FORMATS = path.join(PROJECT, "constructs/src/validation/formats.json");
+const REGIONS = path.join(PROJECT, "constructs/src/catalogue/regions.json");
 const STAGES = path.join(PROJECT, "configuration/stages.json");
 const ROOT = "EnvironmentFile";
 
@@ -31,9 +32,11 @@ const TAGS = [
 
 /** The text of environment.schema.json. */
 export async function generateEnvironmentSchema() {
-  const [formats, stages] = await Promise.all(
-    [FORMATS, STAGES].map(async (file) => JSON.parse(await readFile(file, "utf8"))),
+  const [listed, stages, { regions }] = await Promise.all(
+    [FORMATS, STAGES, REGIONS].map(async (file) => JSON.parse(await readFile(file, "utf8"))),
   );
+  const region = { ...listed.region, pattern: `^(${regions.map(({ name }) => name).join("|")})$` };
+  const formats = new Formats({ ...listed, region });
   const { definitions } = createGenerator({
     path: DECLARATION,
     tsconfig: path.join(PROJECT, "tsconfig.json"),
@@ -50,7 +53,7 @@ export async function generateEnvironmentSchema() {
     ...root,
     $defs: Object.fromEntries(Object.entries(others).map(([name, one]) => [definitionName(name), one])),
   };
-  return format(JSON.stringify(await withEditorHints(schema)), { parser: "json", printWidth: 120 });
+  return format(JSON.stringify(await withEditorHints(schema, formats)), { parser: "json", printWidth: 120 });
 }
 
 /** What ts-json-schema-generator reads of the declaration. */
@@ -106,10 +109,10 @@ class Declaration {
       ...((others.const ?? others.enum) && { type: undefined }),
       description: described(description, change, isPlain ? undefined : initial, relaxed),
       ...(isPlain && { default: initial }),
-      ...formatted(formats, formatName),
-      ...(nameFormat && { propertyNames: { ...formatted(formats, nameFormat), maxLength: nameMaxLength } }),
+      ...formats.schema(formatName),
+      ...(nameFormat && { propertyNames: { ...formats.schema(nameFormat), maxLength: nameMaxLength } }),
       ...(items && {
-        items: { ...this.schema(items), ...formatted(formats, itemFormat), minLength: itemMinLength },
+        items: { ...this.schema(items), ...formats.schema(itemFormat), minLength: itemMinLength },
       }),
       ...(properties && {
         properties: mapValues(inOrder(properties, others.required), (one, property) => this.schema(one, property)),
@@ -147,22 +150,15 @@ class Declaration {
     const oneOf = anyOf.map(({ $ref }) => ({ $ref: reference($ref) }));
     const choice = { required: [discriminateBy], discriminator: { propertyName: discriminateBy }, oneOf };
     const shared = this.sharedBy(anyOf, discriminateBy);
-    if (otherwise === undefined) {
-      return {
-        type: "object",
-        ...shared,
-        ...choice,
-        required: [...Object.keys(shared.properties ?? {}), discriminateBy],
-      };
-    }
-    return {
-      type: "object",
-      ...shared,
-      required: Object.keys(shared.properties ?? {}),
-      if: { required: [discriminateBy] },
-      then: choice,
-      else: { $ref: reference(`#/definitions/${otherwise}`) },
-    };
+    const whole = { type: "object", ...shared, required: Object.keys(shared.properties ?? {}) };
+    return otherwise === undefined
+      ? { ...whole, ...choice, required: [...whole.required, discriminateBy] }
+      : {
+          ...whole,
+          if: { required: [discriminateBy] },
+          then: choice,
+          else: { $ref: reference(`#/definitions/${otherwise}`) },
+        };
   }
 
   /** What tells a choice apart from others: the property that all of its alternatives have with the same values. */
@@ -178,6 +174,26 @@ class Declaration {
     return shared.length === 0
       ? {}
       : { properties: Object.fromEntries(shared.map(([name, one]) => [name, this.schema(one)])) };
+  }
+}
+
+/** Forms of texts, by the names that declarations give them. */
+class Formats {
+  constructor(formats) {
+    this.formats = formats;
+  }
+
+  /** What a schema says of a form; nothing without a name. */
+  schema(name) {
+    if (name === undefined) {
+      return {};
+    }
+    const format = this.formats[name];
+    if (!format) {
+      throw new Error(`constructs/src/validation/formats.json has no format "${name}".`);
+    }
+    const { pattern, must, description } = format;
+    return { pattern, patternErrorMessage: `Must ${must}.`, ...(description && { description }) };
   }
 }
 
@@ -210,18 +226,6 @@ function described(description, change, initial, relaxed) {
 /** A default that is no value: `@default - AWS chooses`. */
 function isInWords(initial) {
   return typeof initial === "string" && initial.startsWith("- ");
-}
-
-function formatted(formats, name) {
-  if (name === undefined) {
-    return {};
-  }
-  const { pattern, must, description } = formats[name] ?? missing(name);
-  return { pattern, patternErrorMessage: `Must ${must}.`, ...(description && { description }) };
-}
-
-function missing(name) {
-  throw new Error(`constructs/src/validation/formats.json has no format "${name}".`);
 }
 
 function isObject({ type, anyOf }) {

@@ -18,6 +18,11 @@ const PAGES = "docs/constructs";
 
 /** What the package exports. */
 export const api = await readApi();
+const isCheck = process.argv.includes("--check");
+const declarations = ["constructs/src/validation/declarations.generated.ts", await declarationsOf(api)];
+if (!isCheck) {
+  write(...declarations); // pages are made from sources that import it
+}
 const rules = await loadRules();
 const pages = new Map([
   ...api
@@ -26,7 +31,7 @@ const pages = new Map([
       `${PAGES}/${placeOf(construct.name, api)}`,
       constructPage(construct, api, Object.values(rules).flat(), exampleOf(construct)),
     ]),
-  ["constructs/src/validation/declarations.generated.ts", await declarationsOf(api)],
+  declarations,
   [`${PAGES}/types.generated.md`, typesPage(api)],
   [`${PAGES}/README.md`, indexPage(api)],
   [`${PAGES}/api.generated.md`, apiPage(api)],
@@ -38,17 +43,14 @@ const orphans = readdirSync(path.join(PROJECT, PAGES), { recursive: true })
   .map((file) => `${PAGES}/${file}`)
   .filter((file) => file.endsWith(".generated.md") && !pages.has(file));
 
-if (process.argv.includes("--check")) {
+if (isCheck) {
   const stale = [...pages].filter(([file, text]) => read(file) !== text).map(([file]) => file);
   if (stale.length + orphans.length > 0) {
     console.error(`Run \`npm run generate\`; it would change ${[...stale, ...orphans].join(", ")}.`);
     process.exitCode = 1;
   }
 } else {
-  pages.forEach((text, file) => {
-    mkdirSync(path.dirname(path.join(PROJECT, file)), { recursive: true });
-    writeFileSync(path.join(PROJECT, file), text);
-  });
+  pages.forEach((text, file) => write(file, text));
   orphans.forEach((file) => rmSync(path.join(PROJECT, file)));
 }
 
@@ -65,6 +67,12 @@ function exampleOf({ name, file: source }) {
 function linkTo(construct) {
   const place = placeOf(construct, api);
   return place ? `[${construct}](../constructs/${place})` : construct;
+}
+
+function write(file, text) {
+  const absolute = path.join(PROJECT, file);
+  mkdirSync(path.dirname(absolute), { recursive: true });
+  writeFileSync(absolute, text);
 }
 
 function read(file) {

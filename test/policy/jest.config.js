@@ -1,12 +1,8 @@
-const { jest: base } = require("../../package.json");
+const realPrograms = require("../setup/real-programs");
 
 /** The tests that have a scanner of policies judge what is synthesized. */
 module.exports = {
-  ...base,
-  rootDir: "../..",
-  testEnvironment: "node",
-  moduleNameMapper: { "^cdktf-elasticache$": "<rootDir>/constructs/src/index.ts" },
+  ...realPrograms,
   globalSetup: "<rootDir>/test/policy/setup.ts",
-  testPathIgnorePatterns: [],
   testMatch: ["<rootDir>/test/policy/**/*.test.ts"],
 };

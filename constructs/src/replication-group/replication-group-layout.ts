@@ -2,7 +2,7 @@ import type { ElasticacheReplicationGroupConfig } from "@cdktf/provider-aws/lib/
 import type { Restore } from "../snapshots/restore";
 import type { ReplicationGroupFacts } from "./replication-group-rules";
 import { known, type Rule } from "../validation/rule";
-import type { InterfaceName } from "../validation/declared";
+import type { InterfaceName } from "../validation/declaration";
 
 /**
  * How a topology lays out its nodes.

@@ -200,9 +200,11 @@ export interface ServerlessCacheProps extends ServerlessCacheSettings {
    */
   readonly deletionProtection?: boolean;
   /**
-   * Tags beside the default tags of the provider. Changed in place.
+   * Tags beside the default tags of the provider.
    *
    * @default - the default tags of the provider alone
+   * @argument tags
+   * @change in place
    */
   readonly tags?: { [key: string]: string };
 }

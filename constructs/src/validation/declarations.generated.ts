@@ -42,24 +42,24 @@ export const INTERFACES = {
       cacheName: { type: "string", isOptional: true, isKnownAtSynth: true },
       network: { type: "INetwork" },
       subnetGroup: { type: "ISubnetGroup" },
-      ownSecurityGroup: { type: "boolean", isOptional: true, isKnownAtSynth: true, default: true },
+      ownSecurityGroup: { type: "boolean", isOptional: true, isKnownAtSynth: true },
       ingress: { type: "CacheIngress[]", isOptional: true },
       securityGroups: { type: "ISecurityGroup[]", isOptional: true, isKnownAtSynth: true },
       encryptionKey: { type: "IEncryptionKey", isOptional: true },
       ownEncryptionKey: { type: "EncryptionKeySettings", isOptional: true },
       consumers: { type: "{ [name: string]: CacheConsumer }", isOptional: true, isKnownAtSynth: true },
-      manifest: { type: "boolean", isOptional: true, isKnownAtSynth: true, default: true },
+      manifest: { type: "boolean", isOptional: true, isKnownAtSynth: true },
       singleValues: { type: "ManifestValue[]", isOptional: true },
-      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true, default: true },
+      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true },
       tags: { type: "{ [key: string]: string }", isOptional: true },
     },
   },
   AuthTokenOptions: {
     parents: [],
     own: {
-      updateStrategy: { type: "AuthTokenUpdateStrategy", isOptional: true, default: "SET" },
-      allowInState: { type: "boolean", isOptional: true, default: false },
-      allowLiteral: { type: "boolean", isOptional: true, default: false },
+      updateStrategy: { type: "AuthTokenUpdateStrategy", isOptional: true },
+      allowInState: { type: "boolean", isOptional: true },
+      allowLiteral: { type: "boolean", isOptional: true },
     },
   },
   CacheConnection: {
@@ -109,7 +109,7 @@ export const INTERFACES = {
   },
   CacheUserPassword: {
     parents: [],
-    own: { secret: { type: "CacheSecret" }, allowInState: { type: "boolean", isOptional: true, default: false } },
+    own: { secret: { type: "CacheSecret" }, allowInState: { type: "boolean", isOptional: true } },
   },
   CacheUserProps: {
     parents: [],
@@ -120,7 +120,7 @@ export const INTERFACES = {
       password: { type: "CacheUserPassword", isOptional: true },
     },
   },
-  CacheUsersOptions: { parents: [], own: { replacesToken: { type: "boolean", isOptional: true, default: false } } },
+  CacheUsersOptions: { parents: [], own: { replacesToken: { type: "boolean", isOptional: true } } },
   CacheWindows: { parents: [], own: { maintenanceWindow: { type: "string" }, snapshotWindow: { type: "string" } } },
   ClientFacts: {
     parents: [],
@@ -163,18 +163,12 @@ export const INTERFACES = {
   },
   DataStorageLimit: {
     parents: ["UsageLimit"],
-    own: {
-      minimum: { type: "number", isOptional: true, minimum: 1, maximum: 5000 },
-      maximum: { type: "number", isOptional: true, minimum: 1, maximum: 5000 },
-    },
+    own: { minimum: { type: "number", isOptional: true }, maximum: { type: "number", isOptional: true } },
   },
   DestroyedResource: { parents: [], own: { address: { type: "string" }, problems: { type: "Problem[]" } } },
   EcpuLimit: {
     parents: ["UsageLimit"],
-    own: {
-      minimum: { type: "number", isOptional: true, minimum: 1000, maximum: 15000000 },
-      maximum: { type: "number", isOptional: true, minimum: 1000, maximum: 15000000 },
-    },
+    own: { minimum: { type: "number", isOptional: true }, maximum: { type: "number", isOptional: true } },
   },
   EncryptionKeyProps: { parents: ["EncryptionKeySettings"], own: { aliasName: { type: "string" } } },
   EncryptionKeySettings: {
@@ -186,31 +180,25 @@ export const INTERFACES = {
       deletionWindowDays: {
         type: "number",
         isOptional: true,
-        default: 30,
-        minimum: 7,
-        maximum: 30,
         arguments: ["deletion_window_in_days"],
         isChangedInPlace: true,
       },
-      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true, default: true },
+      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true },
     },
   },
   GeneratedCacheSecretOptions: {
     parents: [],
-    own: {
-      version: { type: "number", isOptional: true, default: 1 },
-      recoveryWindowDays: { type: "number", isOptional: true, default: 30 },
-    },
+    own: { version: { type: "number", isOptional: true }, recoveryWindowDays: { type: "number", isOptional: true } },
   },
   GeneratedSecretProps: {
     parents: [],
     own: {
       namePrefix: { type: "string" },
       description: { type: "string", isOptional: true },
-      version: { type: "number", isOptional: true, isKnownAtSynth: true, default: 1 },
+      version: { type: "number", isOptional: true, isKnownAtSynth: true },
       encryptionKey: { type: "IEncryptionKey", isOptional: true },
-      recoveryWindowDays: { type: "number", isOptional: true, default: 30 },
-      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true, default: true },
+      recoveryWindowDays: { type: "number", isOptional: true },
+      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true },
       tags: { type: "{ [key: string]: string }", isOptional: true },
     },
   },
@@ -284,7 +272,7 @@ export const INTERFACES = {
         arguments: ["security_group_ids"],
         isChangedInPlace: true,
       },
-      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true, default: true },
+      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true },
       tags: { type: "{ [key: string]: string }", isOptional: true, arguments: ["tags"], isChangedInPlace: true },
     },
   },
@@ -293,7 +281,7 @@ export const INTERFACES = {
     own: {
       engineVersion: { type: "EngineVersion", arguments: ["engine", "engine_version"], isChangedInPlace: true },
       nodeType: { type: "NodeType", arguments: ["node_type"] },
-      nodes: { type: "number", isOptional: true, minimum: 1, arguments: ["num_cache_nodes"], isChangedInPlace: true },
+      nodes: { type: "number", isOptional: true, arguments: ["num_cache_nodes"], isChangedInPlace: true },
       crossAz: { type: "boolean", isOptional: true, arguments: ["az_mode"], isChangedInPlace: true },
       availabilityZones: {
         type: "string[]",
@@ -301,13 +289,8 @@ export const INTERFACES = {
         arguments: ["preferred_availability_zones"],
         isChangedInPlace: true,
       },
-      port: { type: "number", isOptional: true, default: 11211, minimum: 1, maximum: 65535, arguments: ["port"] },
-      transitEncryption: {
-        type: "boolean",
-        isOptional: true,
-        default: true,
-        arguments: ["transit_encryption_enabled"],
-      },
+      port: { type: "number", isOptional: true, arguments: ["port"] },
+      transitEncryption: { type: "boolean", isOptional: true, arguments: ["transit_encryption_enabled"] },
       parameters: {
         type: "{ [name: string]: string }",
         isOptional: true,
@@ -324,17 +307,10 @@ export const INTERFACES = {
       maintenanceWindow: {
         type: "string",
         isOptional: true,
-        default: "sun:05:00-sun:06:00",
         arguments: ["maintenance_window"],
         isChangedInPlace: true,
       },
-      applyImmediately: {
-        type: "boolean",
-        isOptional: true,
-        default: false,
-        arguments: ["apply_immediately"],
-        isChangedInPlace: true,
-      },
+      applyImmediately: { type: "boolean", isOptional: true, arguments: ["apply_immediately"], isChangedInPlace: true },
       notificationTopicArn: {
         type: "string",
         isOptional: true,
@@ -356,7 +332,7 @@ export const INTERFACES = {
     },
   },
   NetworkSubnet: { parents: [], own: { availabilityZone: { type: "string" }, cidrBlock: { type: "string" } } },
-  NoPasswordOptions: { parents: [], own: { allowEnabled: { type: "boolean", isOptional: true, default: false } } },
+  NoPasswordOptions: { parents: [], own: { allowEnabled: { type: "boolean", isOptional: true } } },
   ParameterGroupProps: {
     parents: [],
     own: {
@@ -365,8 +341,8 @@ export const INTERFACES = {
       parameters: { type: "{ [name: string]: string }", isOptional: true, isKnownAtSynth: true },
     },
   },
-  ParameterStoreOptions: { parents: [], own: { version: { type: "number", isOptional: true, default: 1 } } },
-  PasswordOptions: { parents: [], own: { allowLiterals: { type: "boolean", isOptional: true, default: false } } },
+  ParameterStoreOptions: { parents: [], own: { version: { type: "number", isOptional: true } } },
+  PasswordOptions: { parents: [], own: { allowLiterals: { type: "boolean", isOptional: true } } },
   PrimaryDesign: {
     parents: ["AccessDesign", "ReplicationGroupSettings"],
     own: { globalDatastore: { type: "GlobalDatastoreDesign", isOptional: true } },
@@ -396,8 +372,8 @@ export const INTERFACES = {
   ReplicaAutoscaling: {
     parents: ["ScalingLimits"],
     own: {
-      minimum: { type: "number", minimum: 1, maximum: 5, isChangedInPlace: true },
-      maximum: { type: "number", minimum: 1, maximum: 5, isChangedInPlace: true },
+      minimum: { type: "number", isChangedInPlace: true },
+      maximum: { type: "number", isChangedInPlace: true },
       scheduled: { type: "ScheduledReplicaScaling[]", isOptional: true, isKnownAtSynth: true },
       targets: { type: "ReplicaScalingTarget[]", isOptional: true, isKnownAtSynth: true },
     },
@@ -414,18 +390,10 @@ export const INTERFACES = {
   ReplicatedLayout: {
     parents: [],
     own: {
-      replicas: {
-        type: "number",
-        isOptional: true,
-        minimum: 1,
-        maximum: 5,
-        arguments: ["num_cache_clusters"],
-        isChangedInPlace: true,
-      },
+      replicas: { type: "number", isOptional: true, arguments: ["num_cache_clusters"], isChangedInPlace: true },
       automaticFailover: {
         type: "boolean",
         isOptional: true,
-        default: true,
         arguments: ["automatic_failover_enabled"],
         isChangedInPlace: true,
       },
@@ -435,7 +403,6 @@ export const INTERFACES = {
         type: "ClusterMode",
         isOptional: true,
         isKnownAtSynth: true,
-        default: "disabled",
         arguments: ["cluster_mode"],
         isChangedInPlace: true,
       },
@@ -459,30 +426,22 @@ export const INTERFACES = {
         arguments: ["auth_token", "auth_token_update_strategy", "user_group_ids"],
         isChangedInPlace: true,
       },
-      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true, default: true },
+      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true },
       tags: { type: "{ [key: string]: string }", isOptional: true, arguments: ["tags"], isChangedInPlace: true },
     },
   },
   ReplicationGroupSettings: {
     parents: [],
     own: {
-      description: {
-        type: "string",
-        isOptional: true,
-        minLength: 1,
-        maxLength: 255,
-        arguments: ["description"],
-        isChangedInPlace: true,
-      },
+      description: { type: "string", isOptional: true, arguments: ["description"], isChangedInPlace: true },
       engineVersion: { type: "EngineVersion", arguments: ["engine", "engine_version"], isChangedInPlace: true },
       nodeType: { type: "NodeType", arguments: ["node_type"], isChangedInPlace: true },
-      port: { type: "number", isOptional: true, default: 6379, minimum: 1, maximum: 65535, arguments: ["port"] },
-      atRestEncryption: { type: "boolean", isOptional: true, default: true, arguments: ["at_rest_encryption_enabled"] },
+      port: { type: "number", isOptional: true, arguments: ["port"] },
+      atRestEncryption: { type: "boolean", isOptional: true, arguments: ["at_rest_encryption_enabled"] },
       transitEncryption: {
         type: "TransitEncryption",
         isOptional: true,
         isKnownAtSynth: true,
-        default: "required",
         arguments: ["transit_encryption_enabled", "transit_encryption_mode"],
         isChangedInPlace: true,
       },
@@ -502,23 +461,13 @@ export const INTERFACES = {
       maintenanceWindow: {
         type: "string",
         isOptional: true,
-        default: "sun:05:00-sun:06:00",
         arguments: ["maintenance_window"],
         isChangedInPlace: true,
       },
-      snapshotWindow: {
-        type: "string",
-        isOptional: true,
-        default: "03:00-04:00",
-        arguments: ["snapshot_window"],
-        isChangedInPlace: true,
-      },
+      snapshotWindow: { type: "string", isOptional: true, arguments: ["snapshot_window"], isChangedInPlace: true },
       snapshotRetentionDays: {
         type: "number",
         isOptional: true,
-        default: 7,
-        minimum: 0,
-        maximum: 35,
         arguments: ["snapshot_retention_limit"],
         isChangedInPlace: true,
       },
@@ -529,17 +478,10 @@ export const INTERFACES = {
         isChangedInPlace: true,
       },
       restore: { type: "Restore", isOptional: true, arguments: ["snapshot_name", "snapshot_arns"] },
-      applyImmediately: {
-        type: "boolean",
-        isOptional: true,
-        default: false,
-        arguments: ["apply_immediately"],
-        isChangedInPlace: true,
-      },
+      applyImmediately: { type: "boolean", isOptional: true, arguments: ["apply_immediately"], isChangedInPlace: true },
       autoMinorVersionUpgrade: {
         type: "boolean",
         isOptional: true,
-        default: true,
         arguments: ["auto_minor_version_upgrade"],
         isChangedInPlace: true,
       },
@@ -561,25 +503,25 @@ export const INTERFACES = {
   ScalingTarget: {
     parents: [],
     own: {
-      targetPercent: { type: "number", minimum: 1, maximum: 100, isChangedInPlace: true },
-      scaleOutCooldownSeconds: { type: "number", isOptional: true, default: 600, minimum: 0, isChangedInPlace: true },
-      scaleInCooldownSeconds: { type: "number", isOptional: true, default: 900, minimum: 0, isChangedInPlace: true },
-      disableScaleIn: { type: "boolean", isOptional: true, default: false, isChangedInPlace: true },
+      targetPercent: { type: "number", isChangedInPlace: true },
+      scaleOutCooldownSeconds: { type: "number", isOptional: true, isChangedInPlace: true },
+      scaleInCooldownSeconds: { type: "number", isOptional: true, isChangedInPlace: true },
+      disableScaleIn: { type: "boolean", isOptional: true, isChangedInPlace: true },
     },
   },
   ScheduledReplicaScaling: {
     parents: ["ScheduledScaling"],
     own: {
-      minimum: { type: "number", isOptional: true, minimum: 1, maximum: 5, isChangedInPlace: true },
-      maximum: { type: "number", isOptional: true, minimum: 1, maximum: 5, isChangedInPlace: true },
+      minimum: { type: "number", isOptional: true, isChangedInPlace: true },
+      maximum: { type: "number", isOptional: true, isChangedInPlace: true },
     },
   },
   ScheduledScaling: {
     parents: [],
     own: {
-      name: { type: "string", isKnownAtSynth: true, minLength: 1, maxLength: 256 },
-      schedule: { type: "string", minLength: 1, maxLength: 1600, isChangedInPlace: true },
-      timeZone: { type: "string", isOptional: true, default: "UTC", minLength: 1, isChangedInPlace: true },
+      name: { type: "string", isKnownAtSynth: true },
+      schedule: { type: "string", isChangedInPlace: true },
+      timeZone: { type: "string", isOptional: true, isChangedInPlace: true },
       minimum: { type: "number", isOptional: true },
       maximum: { type: "number", isOptional: true },
     },
@@ -587,16 +529,13 @@ export const INTERFACES = {
   ScheduledShardScaling: {
     parents: ["ScheduledScaling"],
     own: {
-      minimum: { type: "number", isOptional: true, minimum: 1, maximum: 250, isChangedInPlace: true },
-      maximum: { type: "number", isOptional: true, minimum: 1, maximum: 250, isChangedInPlace: true },
+      minimum: { type: "number", isOptional: true, isChangedInPlace: true },
+      maximum: { type: "number", isOptional: true, isChangedInPlace: true },
     },
   },
   SecondaryDesign: {
     parents: ["AccessDesign", "SecondaryGroupSettings"],
-    own: {
-      engineVersion: { type: "EngineVersion" },
-      atRestEncryption: { type: "boolean", isOptional: true, default: true },
-    },
+    own: { engineVersion: { type: "EngineVersion" }, atRestEncryption: { type: "boolean", isOptional: true } },
   },
   SecondaryGroupProps: {
     parents: ["SecondaryGroupSettings"],
@@ -611,7 +550,7 @@ export const INTERFACES = {
       },
       encryptionKey: { type: "IEncryptionKey", isOptional: true, arguments: ["kms_key_id"] },
       authentication: { type: "CacheAuthentication", isOptional: true },
-      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true, default: true },
+      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true },
       tags: { type: "{ [key: string]: string }", isOptional: true, arguments: ["tags"], isChangedInPlace: true },
     },
   },
@@ -619,35 +558,18 @@ export const INTERFACES = {
     parents: [],
     own: {
       globalDatastore: { type: "IGlobalDatastore", arguments: ["global_replication_group_id"] },
-      description: {
-        type: "string",
-        isOptional: true,
-        minLength: 1,
-        maxLength: 255,
-        arguments: ["description"],
-        isChangedInPlace: true,
-      },
-      port: { type: "number", isOptional: true, default: 6379, minimum: 1, maximum: 65535, arguments: ["port"] },
+      description: { type: "string", isOptional: true, arguments: ["description"], isChangedInPlace: true },
+      port: { type: "number", isOptional: true, arguments: ["port"] },
       maintenanceWindow: {
         type: "string",
         isOptional: true,
-        default: "sun:05:00-sun:06:00",
         arguments: ["maintenance_window"],
         isChangedInPlace: true,
       },
-      snapshotWindow: {
-        type: "string",
-        isOptional: true,
-        default: "03:00-04:00",
-        arguments: ["snapshot_window"],
-        isChangedInPlace: true,
-      },
+      snapshotWindow: { type: "string", isOptional: true, arguments: ["snapshot_window"], isChangedInPlace: true },
       snapshotRetentionDays: {
         type: "number",
         isOptional: true,
-        default: 7,
-        minimum: 0,
-        maximum: 35,
         arguments: ["snapshot_retention_limit"],
         isChangedInPlace: true,
       },
@@ -657,13 +579,7 @@ export const INTERFACES = {
         arguments: ["final_snapshot_identifier"],
         isChangedInPlace: true,
       },
-      applyImmediately: {
-        type: "boolean",
-        isOptional: true,
-        default: false,
-        arguments: ["apply_immediately"],
-        isChangedInPlace: true,
-      },
+      applyImmediately: { type: "boolean", isOptional: true, arguments: ["apply_immediately"], isChangedInPlace: true },
       notificationTopicArn: {
         type: "string",
         isOptional: true,
@@ -683,7 +599,7 @@ export const INTERFACES = {
   SecondaryReplicatedLayout: { parents: [], own: { replicas: { type: "number", isOptional: true } } },
   SecondaryShardedDesign: { parents: ["SecondaryDesign", "SecondaryShardedLayout"], own: {} },
   SecondaryShardedGroupProps: { parents: ["SecondaryGroupProps", "SecondaryShardedLayout"], own: {} },
-  SecondaryShardedLayout: { parents: [], own: { replicasPerShard: { type: "number", isOptional: true, default: 1 } } },
+  SecondaryShardedLayout: { parents: [], own: { replicasPerShard: { type: "number", isOptional: true } } },
   SecretLocation: {
     parents: [],
     own: {
@@ -692,10 +608,10 @@ export const INTERFACES = {
       parameterName: { type: "string", isOptional: true },
     },
   },
-  SecretPasswordOptions: { parents: [], own: { allowInState: { type: "boolean", isOptional: true, default: false } } },
+  SecretPasswordOptions: { parents: [], own: { allowInState: { type: "boolean", isOptional: true } } },
   SecretsManagerOptions: {
     parents: [],
-    own: { jsonKey: { type: "string", isOptional: true }, version: { type: "number", isOptional: true, default: 1 } },
+    own: { jsonKey: { type: "string", isOptional: true }, version: { type: "number", isOptional: true } },
   },
   ServerlessCacheProps: {
     parents: ["ServerlessCacheSettings"],
@@ -715,21 +631,14 @@ export const INTERFACES = {
         arguments: ["user_group_id"],
         isChangedInPlace: true,
       },
-      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true, default: true },
-      tags: { type: "{ [key: string]: string }", isOptional: true },
+      deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true },
+      tags: { type: "{ [key: string]: string }", isOptional: true, arguments: ["tags"], isChangedInPlace: true },
     },
   },
   ServerlessCacheSettings: {
     parents: [],
     own: {
-      description: {
-        type: "string",
-        isOptional: true,
-        minLength: 1,
-        maxLength: 255,
-        arguments: ["description"],
-        isChangedInPlace: true,
-      },
+      description: { type: "string", isOptional: true, arguments: ["description"], isChangedInPlace: true },
       majorEngineVersion: { type: "MajorEngineVersion", arguments: ["engine", "major_engine_version"] },
       subnetIds: { type: "string[]", isOptional: true, arguments: ["subnet_ids"] },
       dataStorageGb: {
@@ -742,16 +651,12 @@ export const INTERFACES = {
       dailySnapshotTime: {
         type: "string",
         isOptional: true,
-        default: "03:00",
         arguments: ["daily_snapshot_time"],
         isChangedInPlace: true,
       },
       snapshotRetentionDays: {
         type: "number",
         isOptional: true,
-        default: 7,
-        minimum: 0,
-        maximum: 35,
         arguments: ["snapshot_retention_limit"],
         isChangedInPlace: true,
       },
@@ -762,8 +667,8 @@ export const INTERFACES = {
   ShardAutoscaling: {
     parents: ["ScalingLimits"],
     own: {
-      minimum: { type: "number", minimum: 1, maximum: 250, isChangedInPlace: true },
-      maximum: { type: "number", minimum: 1, maximum: 250, isChangedInPlace: true },
+      minimum: { type: "number", isChangedInPlace: true },
+      maximum: { type: "number", isChangedInPlace: true },
       scheduled: { type: "ScheduledShardScaling[]", isOptional: true, isKnownAtSynth: true },
       targets: { type: "ShardScalingTarget[]", isOptional: true, isKnownAtSynth: true },
     },
@@ -791,12 +696,10 @@ export const INTERFACES = {
   ShardedLayout: {
     parents: [],
     own: {
-      shards: { type: "number", minimum: 1, maximum: 500, arguments: ["num_node_groups"], isChangedInPlace: true },
+      shards: { type: "number", arguments: ["num_node_groups"], isChangedInPlace: true },
       replicasPerShard: {
         type: "number",
         isOptional: true,
-        minimum: 0,
-        maximum: 5,
         arguments: ["replicas_per_node_group"],
         isChangedInPlace: true,
       },
@@ -821,7 +724,7 @@ export const INTERFACES = {
     own: {
       bucketName: { type: "string" },
       region: { type: "string" },
-      allowExport: { type: "boolean", isOptional: true, isKnownAtSynth: true, default: false },
+      allowExport: { type: "boolean", isOptional: true, isKnownAtSynth: true },
     },
   },
   SubnetGroupProps: {
@@ -842,7 +745,7 @@ export const INTERFACES = {
     parents: [],
     own: {
       userGroupId: { type: "string" },
-      engine: { type: "Engine", isOptional: true, isKnownAtSynth: true, default: "valkey" },
+      engine: { type: "Engine", isOptional: true, isKnownAtSynth: true },
       users: { type: "IUser[]", isKnownAtSynth: true },
       tags: { type: "{ [key: string]: string }", isOptional: true },
     },
@@ -852,7 +755,7 @@ export const INTERFACES = {
     own: {
       userId: { type: "string" },
       userName: { type: "string", isOptional: true },
-      engine: { type: "Engine", isOptional: true, isKnownAtSynth: true, default: "valkey" },
+      engine: { type: "Engine", isOptional: true, isKnownAtSynth: true },
       engineVersion: { type: "EngineVersion", isOptional: true },
       majorEngineVersion: { type: "MajorEngineVersion", isOptional: true },
       authentication: { type: "UserAuthentication", isOptional: true },

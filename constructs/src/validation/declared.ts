@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { type Declaration, type InterfaceName, propertiesOf } from "./declaration";
 import { ENUMS, INTERFACES } from "./declarations.generated";
 import {
   boolean,
@@ -15,41 +16,9 @@ import {
   withKnownNames,
 } from "./types";
 
-/** What an interface declares of a property. */
-export interface Declaration {
-  /** As TypeScript writes it, such as `ISecurityGroup[]`. */
-  readonly type: string;
-  readonly isOptional?: boolean;
-  /** Whether it decides what is rendered, so that it takes no token. */
-  readonly isKnownAtSynth?: boolean;
-  /** Where it is a plain value. */
-  readonly default?: string | number | boolean;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  /** Those of Terraform that it decides. */
-  readonly arguments?: readonly string[];
-  readonly isChangedInPlace?: boolean;
-}
-
-/** An interface of the package's API. */
-export type InterfaceName = keyof typeof INTERFACES;
-
-interface DeclaredInterface {
-  readonly parents: readonly InterfaceName[];
-  readonly own: { readonly [property: string]: Declaration };
-}
-
 /** Types of classes, by their names: only they know what they take. */
 export interface ClassTypes {
   readonly [name: string]: PropertyType;
-}
-
-/** What an interface declares, with what it inherits. */
-export function propertiesOf(name: InterfaceName): { readonly [property: string]: Declaration } {
-  const { parents, own }: DeclaredInterface = INTERFACES[name];
-  return Object.assign({}, ...parents.map(propertiesOf), own) as DeclaredInterface["own"];
 }
 
 const NO_CLASSES: ClassTypes = {};
