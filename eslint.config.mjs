@@ -107,8 +107,9 @@ export default tseslint.config(
     ["commands/**"],
     [
       {
-        regex: "(^|/)constructs/",
-        message: "A command uses the package as every user of it does: import cdktf-elasticache.",
+        regex: "(^|/)constructs/(?!src/validation/declaration$)",
+        message:
+          "A command uses the package as every user of it does, but for what declarations say: import cdktf-elasticache.",
       },
       {
         regex: "^(\\.\\./)+main$",

@@ -1,3 +1,4 @@
+import type { MemcachedClusterSettings, ReplicationGroupSettings } from "cdktf-elasticache";
 import type { Cache } from "../../configuration/config";
 import {
   ADOPTED,
@@ -11,6 +12,7 @@ import {
 } from "./adopted-cache";
 import type { CacheCluster, DescribedCluster } from "./descriptions";
 import { type Obstacle, obstacles } from "./errors";
+import { readBack } from "./read-back";
 
 /** A Memcached cluster in the words of an environment file. A node of Redis OSS or Valkey alone has none: see its obstacle. */
 export function adoptCluster({ cluster, tags }: DescribedCluster): AdoptedCache {
@@ -26,7 +28,7 @@ export function adoptCluster({ cluster, tags }: DescribedCluster): AdoptedCache 
       name,
       engine: "memcached",
       engineVersion: cluster.EngineVersion ?? "",
-      nodes: cluster.NumCacheNodes,
+      ...readBack<MemcachedClusterSettings>("MemcachedClusterSettings", cluster),
       crossAz: cluster.PreferredAvailabilityZone === "Multiple",
       transitEncryption: cluster.TransitEncryptionEnabled ? "required" : "off",
     },
@@ -59,7 +61,6 @@ function whatIsShared(cluster: CacheCluster) {
     port: cluster.ConfigurationEndpoint?.Port ?? cluster.CacheNodes?.[0]?.Endpoint?.Port,
     securityGroupIds: (cluster.SecurityGroups ?? []).map(({ SecurityGroupId }) => SecurityGroupId ?? ""),
     parameterGroupName: cluster.CacheParameterGroup?.CacheParameterGroupName,
-    maintenanceWindow: cluster.PreferredMaintenanceWindow,
     notificationTopicArn: topic?.TopicStatus === "active" ? topic.TopicArn : undefined,
   };
 }
@@ -74,14 +75,19 @@ function isNodeAlone(cluster: CacheCluster): Obstacle {
 
 /** The cache that takes the place of a node, with TLS and a token: production lets nobody in who does not say who they are. */
 function entryOf(cluster: CacheCluster, snapshotName: string): string {
+  const { maintenanceWindow, snapshotWindow, snapshotRetentionDays } = readBack<ReplicationGroupSettings>(
+    "ReplicationGroupSettings",
+    cluster,
+  );
   const entry = {
     ...whatIsShared(cluster),
     engine: cluster.Engine === "valkey" ? "valkey" : "redis",
     engineVersion: versionOf(cluster.Engine, cluster.EngineVersion),
     topology: "single-node",
     ownSecurityGroup: false,
-    snapshotWindow: cluster.SnapshotWindow,
-    snapshotRetentionDays: cluster.SnapshotRetentionLimit ?? 0,
+    maintenanceWindow,
+    snapshotWindow,
+    snapshotRetentionDays: snapshotRetentionDays ?? 0,
     authentication: { type: "token", secret: { type: "generated" }, secretInState: "allow" },
     restore: { type: "snapshot", snapshotName },
   } satisfies Cache;

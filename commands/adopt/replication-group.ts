@@ -1,4 +1,4 @@
-import { ClusterMode, TransitEncryption } from "cdktf-elasticache";
+import { ClusterMode, type ReplicationGroupSettings, TransitEncryption } from "cdktf-elasticache";
 import type { Authentication, Cache } from "../../configuration/config";
 import {
   ADOPTED,
@@ -6,7 +6,6 @@ import {
   isOutsideOfVpc,
   isKeyWithoutArn,
   keyOf,
-  literal,
   otherNetwork,
   regionOf,
   said,
@@ -14,6 +13,7 @@ import {
 } from "./adopted-cache";
 import type { DescribedGroup, ReplicationGroup } from "./descriptions";
 import { type Obstacle, obstacles } from "./errors";
+import { readBack } from "./read-back";
 
 /** A replication group of Valkey or Redis OSS in the words of an environment file. */
 export function adoptGroup({ group, member, tags }: DescribedGroup): AdoptedCache {
@@ -48,17 +48,12 @@ function configOf({ group, member }: DescribedGroup): Cache {
     engine: member.Engine === "valkey" ? ("valkey" as const) : ("redis" as const),
     engineVersion: versionOf(member.Engine, member.EngineVersion),
     nodeType: group.CacheNodeType ?? "",
-    description: literal(group.Description ?? ""),
     securityGroupIds: (member.SecurityGroups ?? []).map(({ SecurityGroupId }) => SecurityGroupId ?? ""),
     parameterGroupName: member.CacheParameterGroup?.CacheParameterGroupName,
     port: endpoint?.Port,
-    atRestEncryption: group.AtRestEncryptionEnabled ?? false,
+    ...readBack<ReplicationGroupSettings>("ReplicationGroupSettings", ofGroupAlone(group), member, group),
     ...authenticationOf(group),
     transitEncryption: transitEncryptionOf(group),
-    maintenanceWindow: member.PreferredMaintenanceWindow,
-    snapshotWindow: group.SnapshotWindow,
-    snapshotRetentionDays: group.SnapshotRetentionLimit ?? 0,
-    autoMinorVersionUpgrade: member.AutoMinorVersionUpgrade ?? group.AutoMinorVersionUpgrade,
     notificationTopicArn: topic?.TopicStatus === "active" ? topic.TopicArn : undefined,
     ...(deliversLogs(group) ? { logDelivery: { type: "unmanaged" as const } } : {}),
   };
@@ -74,6 +69,12 @@ function configOf({ group, member }: DescribedGroup): Cache {
   const automaticFailover = hasFailover(group);
   const clusterMode = group.ClusterMode === "compatible" ? { clusterMode: ClusterMode.COMPATIBLE } : {};
   return { ...shared, topology: "replicated", replicas, automaticFailover, multiAz, ...clusterMode };
+}
+
+/** What a group says otherwise than its nodes, of which only one has its snapshots, and what it means by saying nothing. */
+function ofGroupAlone(group: ReplicationGroup): object {
+  const { SnapshotWindow, SnapshotRetentionLimit = 0, AtRestEncryptionEnabled = false, Description = "" } = group;
+  return { SnapshotWindow, SnapshotRetentionLimit, AtRestEncryptionEnabled, Description };
 }
 
 /** Nothing is said of a token, whose value nobody can read: Terraform leaves what it is not told of. */

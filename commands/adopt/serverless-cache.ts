@@ -1,7 +1,9 @@
+import type { ServerlessCacheSettings } from "cdktf-elasticache";
 import type { Cache, ServerlessAuthentication } from "../../configuration/config";
-import { ADOPTED, type AdoptedCache, isKeyWithoutArn, keyOf, literal, otherNetwork, said } from "./adopted-cache";
+import { ADOPTED, type AdoptedCache, isKeyWithoutArn, keyOf, otherNetwork, said } from "./adopted-cache";
 import type { DescribedServerlessCache, ServerlessCache } from "./descriptions";
 import { obstacles } from "./errors";
+import { readBack } from "./read-back";
 
 /** A serverless cache in the words of an environment file. */
 export function adoptServerlessCache({ cache, tags }: DescribedServerlessCache): AdoptedCache {
@@ -26,18 +28,17 @@ export function adoptServerlessCache({ cache, tags }: DescribedServerlessCache):
 
 function configOf(cache: ServerlessCache): Cache {
   const { DataStorage, ECPUPerSecond } = cache.CacheUsageLimits ?? {};
+  const described = { ...cache, Description: cache.Description || undefined }; // empty where it has none
   const shared = {
     ...ADOPTED,
     name: cache.ServerlessCacheName,
     topology: "serverless" as const,
     engineVersion: cache.MajorEngineVersion ?? "",
-    ...(cache.Description ? { description: literal(cache.Description) } : {}),
+    ...readBack<ServerlessCacheSettings>("ServerlessCacheSettings", described, { SnapshotRetentionLimit: 0 }),
     securityGroupIds: [...(cache.SecurityGroupIds ?? [])],
     subnetIds: [...(cache.SubnetIds ?? [])].sort(),
     dataStorageGb: limitOf(DataStorage),
     ecpuPerSecond: limitOf(ECPUPerSecond),
-    dailySnapshotTime: cache.DailySnapshotTime,
-    snapshotRetentionDays: cache.SnapshotRetentionLimit ?? 0,
   };
   return cache.Engine === "memcached"
     ? { ...shared, engine: "memcached" }

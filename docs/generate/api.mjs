@@ -16,6 +16,7 @@ const TAGS = [
   "format",
   "itemFormat",
   "argument",
+  "awsName",
   "change",
   "defaultInFile",
 ];

@@ -41,6 +41,7 @@ function declared({ type, isOptional, isKnownAtSynth, tags }) {
     ...(isOptional && { isOptional }),
     ...(isKnownAtSynth && { isKnownAtSynth }),
     ...(tags.argument && { arguments: tags.argument.split(", ") }),
+    ...(tags.awsName && { awsName: tags.awsName }),
     ...(tags.change?.startsWith("in place") && { isChangedInPlace: true }),
   };
 }

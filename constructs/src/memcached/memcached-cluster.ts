@@ -110,6 +110,7 @@ export interface MemcachedClusterSettings {
    * @default "sun:05:00-sun:06:00"
    * @format maintenance-window
    * @argument maintenance_window
+   * @awsName PreferredMaintenanceWindow
    * @change in place
    */
   readonly maintenanceWindow?: string;

@@ -96,6 +96,7 @@ export interface ReplicationGroupSettings {
    * @default "sun:05:00-sun:06:00"
    * @format maintenance-window
    * @argument maintenance_window
+   * @awsName PreferredMaintenanceWindow
    * @change in place
    */
   readonly maintenanceWindow?: string;

@@ -1,4 +1,4 @@
-import { INTERFACES } from "./declarations.generated";
+import { ENUMS, INTERFACES } from "./declarations.generated";
 
 /** What an interface declares of a property. */
 export interface Declaration {
@@ -9,6 +9,8 @@ export interface Declaration {
   readonly isKnownAtSynth?: boolean;
   /** Those of Terraform that it decides. */
   readonly arguments?: readonly string[];
+  /** The field of AWS's descriptions that has its value, where that is not called like the argument. */
+  readonly awsName?: string;
   readonly isChangedInPlace?: boolean;
 }
 
@@ -30,4 +32,9 @@ export function propertiesOf(name: InterfaceName): { readonly [property: string]
 export function argumentsInPlace(...names: readonly InterfaceName[]): string[] {
   const inPlace = names.flatMap((name) => Object.values(propertiesOf(name)).filter((one) => one.isChangedInPlace));
   return [...new Set(inPlace.flatMap((one) => one.arguments ?? []))];
+}
+
+/** The values of an enum of the package's API; undefined for any other type. */
+export function valuesOf(type: string): readonly string[] | undefined {
+  return type in ENUMS ? ENUMS[type as keyof typeof ENUMS] : undefined;
 }

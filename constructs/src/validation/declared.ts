@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
-import { type Declaration, type InterfaceName, propertiesOf } from "./declaration";
-import { ENUMS, INTERFACES } from "./declarations.generated";
+import { type Declaration, type InterfaceName, propertiesOf, valuesOf } from "./declaration";
+import { INTERFACES } from "./declarations.generated";
 import {
   boolean,
   isOneOf,
@@ -60,8 +60,8 @@ function writtenType(type: string, isKnownAtSynth: boolean, classes: ClassTypes)
     case "boolean":
       return boolean;
   }
-  if (type in ENUMS) {
-    const values = ENUMS[type as keyof typeof ENUMS];
+  const values = valuesOf(type);
+  if (values) {
     return leaf(
       `a value of ${type}`,
       (value) => isOneOf(values, value) || (!isKnownAtSynth && Token.isUnresolved(value)),
