@@ -6,7 +6,7 @@ import { Engine } from "../catalogue/engine";
 import { ResourceName } from "../naming/resource-name";
 import { ProviderDefaults } from "../terraform/provider-defaults";
 import { judge, known } from "../validation/rule";
-import { knownTags } from "../naming/tag-rules";
+import { tagFacts } from "../naming/tag-rules";
 import { checkTypes } from "../validation/types";
 import { type MemberFacts, USER_GROUP_RULES } from "./user-group-rules";
 import { type IUser, User } from "./user";
@@ -103,8 +103,7 @@ export class UserGroup extends Construct implements IUserGroup {
       userGroupId: known(userGroupId),
       engine: known(engineOfGroup),
       members: this._members,
-      defaultTagKeys: provider.tagKeys,
-      tags: knownTags(props.tags),
+      ...tagFacts(props.tags, provider.tagKeys),
     });
     if (engineOfGroup === Engine.REDIS && !this._members.some(({ userName }) => userName === "default")) {
       this.defaultUser = new User(this, "DefaultUser", {

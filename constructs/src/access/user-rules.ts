@@ -1,6 +1,6 @@
-import { excludes, length, pattern } from "../validation/data-rules";
+import { excludes, length, pattern, range, together, unique } from "../validation/data-rules";
 import { Engine } from "../catalogue/engine";
-import { type AccessStringFacts, accessStringRules, isOn } from "./access-string-rules";
+import { type AccessStringFacts, accessStringRules } from "./access-string-rules";
 import { type ArnFacts, arnRules } from "../validation/arn-rules";
 import type { Rule } from "../validation/rule";
 import { type SecretsFacts, secretValueRules } from "../secrets/secret-value-rules";
@@ -16,8 +16,12 @@ export interface UserFacts extends AccessStringFacts, TagFacts, SecretsFacts, Ar
   readonly userName: string | undefined;
   readonly engine: Engine | undefined;
   readonly authentication: "iam" | "password" | "no-password";
+  /** Whether the user can log in; a string that only Terraform knows says nothing of it. */
+  readonly isOn: boolean;
   /** Each password, where it is written down; the list is not known where Terraform makes it. */
   readonly passwords: readonly (string | undefined)[] | undefined;
+  /** How many passwords there are, written down or in secrets. */
+  readonly passwordCount: number | undefined;
   /** Whether Terraform keeps the passwords in its state. */
   readonly isInState: boolean;
   /** Whether what is refused otherwise was asked for: a literal password, one in the state, or none of a user that is on. */
@@ -38,6 +42,18 @@ export const accessEngineRules: readonly Rule<{ readonly engine: Engine | undefi
     remedy: "Use Engine.VALKEY or Engine.REDIS.",
   }),
 ];
+
+const PASSWORDS = {
+  code: "EC1060",
+  constraint: "U2,U3",
+  statement: "A user has one or two passwords, which differ",
+  terraform: "apply",
+  source: RBAC,
+  at: "authentication",
+  subject: "A user",
+  when: { authentication: "password" },
+  remedy: "Give one, and a second one while clients change over.",
+} as const;
 
 export const userRules: readonly Rule<UserFacts>[] = [
   pattern({
@@ -137,40 +153,33 @@ export const userRules: readonly Rule<UserFacts>[] = [
       file: "Leave authentication to IAM. A group of Valkey needs no user named default.",
     },
   }),
-  {
+  excludes({
     code: "EC1059",
     statement: "A user without a password is off",
-    severity: "error",
     terraform: "nobody",
     source: RBAC,
-    check: ({ authentication, accessRules, isAllowedOtherwise }) =>
-      authentication === "no-password" && !isAllowedOtherwise && isOn(accessRules)
-        ? {
-            at: ["authentication"],
-            message: "Without a password, everybody who reaches the cache is this user.",
-            remedy: "Use UserAuthentication.iam(), or AccessString.disabled().",
-            remedyInFile: "Leave authentication to IAM, or write an access string that begins with off.",
-          }
-        : undefined,
-  },
-  {
-    code: "EC1060",
-    constraint: "U2,U3",
-    statement: "A user has one or two passwords, which differ",
-    severity: "error",
-    terraform: "apply",
-    source: RBAC,
-    check: ({ authentication, passwords, secrets }) =>
-      authentication !== "password" ||
-      passwords === undefined ||
-      (isOneOrTwo([...passwords, ...secrets]) && areDifferent(passwords))
-        ? undefined
-        : {
-            at: ["authentication"],
-            message: `A user has one or two passwords, which differ; got ${passwords.length + secrets.length}.`,
-            remedy: "Give one, and a second one while clients change over.",
-          },
-  },
+    when: { authentication: "no-password", isAllowedOtherwise: false, isOn: true },
+    at: "authentication",
+    message: "Without a password, everybody who reaches the cache is this user.",
+    remedy: {
+      code: "Use UserAuthentication.iam(), or AccessString.disabled().",
+      file: "Leave authentication to IAM, or write an access string that begins with off.",
+    },
+  }),
+  together(
+    range({
+      ...PASSWORDS,
+      property: "passwordCount",
+      min: 1,
+      max: 2,
+      message: "A user has one or two passwords, which differ; got {given}.",
+    }),
+    unique({
+      ...PASSWORDS,
+      property: "passwords.*",
+      message: "The two passwords of a user must differ; got the same one twice.",
+    }),
+  ),
   pattern({
     code: "EC1061",
     constraint: "U3",
@@ -242,12 +251,3 @@ export const USER_RULES: readonly Rule<UserFacts>[] = [
   ...accessStringRules,
   ...tagRules,
 ];
-
-function isOneOrTwo(list: readonly unknown[]): boolean {
-  return list.length === 1 || list.length === 2;
-}
-
-function areDifferent(passwords: readonly (string | undefined)[]): boolean {
-  const written = passwords.filter((password) => password !== undefined);
-  return new Set(written).size === written.length;
-}

@@ -10,9 +10,10 @@ import type { MajorEngineVersion } from "../engine/major-engine-version";
 import { ProviderDefaults } from "../terraform/provider-defaults";
 import { ProviderFloor } from "../terraform/provider-floor";
 import type { GivenArn } from "../validation/arn-rules";
+import { isOn } from "./access-string-rules";
 import { accessVersionOf, hasNoUsers, knowsNoChannels, serverlessAccessVersionOf } from "./access-version";
 import { judge, known } from "../validation/rule";
-import { knownTags } from "../naming/tag-rules";
+import { tagFacts } from "../naming/tag-rules";
 import { ACCESS_CLASSES } from "./access-types";
 import { checkTypes } from "../validation/types";
 import { ENGINE_CLASSES } from "../engine/engine-types";
@@ -151,8 +152,7 @@ export class User extends Construct implements IUser {
       region: provider.region,
       accountId: provider.accountId,
       versions,
-      defaultTagKeys: provider.tagKeys,
-      tags: knownTags(props.tags),
+      ...tagFacts(props.tags, provider.tagKeys),
     };
     judge(this, [...USER_RULES, ...usersOfVersionRules], {
       ...this._facts,
@@ -216,6 +216,7 @@ function authenticationFacts(authentication: UserAuthentication | undefined, isW
   return {
     authentication: kind,
     passwords: known(passwords)?.map(known),
+    passwordCount: known(passwords) && passwords.length + secrets.length,
     secrets: secrets.map(({ _facts }) => _facts),
     isInState: kind === "password" && !isWritten,
     isAllowedOtherwise: _isAllowedOtherwise,
@@ -224,9 +225,10 @@ function authenticationFacts(authentication: UserAuthentication | undefined, isW
 
 /** A raw string with a token in it may hold any number of rules. */
 function accessFacts(given: AccessString) {
-  const isKnown = known(given._text) === given._text;
+  const accessRules = known(given._text) === given._text ? given._rules.map(known) : undefined;
   return {
-    accessRules: isKnown ? given._rules.map(known) : undefined,
+    accessRules,
+    isOn: isOn(accessRules),
     isAdmin: given._isAdmin,
     keyPrefixes: given._keyPrefixes.map(known),
   };

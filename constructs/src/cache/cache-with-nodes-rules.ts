@@ -47,24 +47,17 @@ export const cacheRules: readonly Rule<CacheFacts>[] = [
       "The quota of a new account is {max} security groups for a network interface, which every node has; got {given}.",
     remedy: "Put the clients into fewer groups, or ask AWS for an increase before applying.",
   }),
-  {
+  excludes({
     code: "EC1005",
     constraint: "X1",
     statement: "The port of a cache is one that its security groups open",
-    severity: "error",
     terraform: "nobody",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html",
-    check: ({ port, securityGroups }) => {
-      const open = securityGroups.flatMap(({ ports }) => ports ?? [undefined]);
-      return port === undefined || open.length === 0 || open.includes(undefined) || open.includes(port)
-        ? undefined
-        : {
-            at: ["port"],
-            message: `Nobody could connect: the cache listens on ${port}, its security groups open ${open.join(", ")}.`,
-            remedy: "Give cache and security group the same port.",
-          };
-    },
-  },
+    when: { port: { absentFrom: "openPorts" } },
+    at: "port",
+    message: "Nobody could connect: the cache listens on {port}, its security groups open {openPorts}.",
+    remedy: "Give cache and security group the same port.",
+  }),
   pattern({
     code: "EC1006",
     constraint: "N6,R9",

@@ -2,12 +2,12 @@ import type { TerraformResource } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import type { Engine } from "../catalogue/engine";
 import type { CacheConnection } from "../connection/cache-connection";
-import { knownTags } from "../naming/tag-rules";
+import { tagFacts } from "../naming/tag-rules";
 import { type CacheIngress, CacheSecurityGroup, type ISecurityGroup } from "../network/security-group";
 import { preventDestroy } from "../terraform/lifecycle";
 import { ProviderDefaults } from "../terraform/provider-defaults";
 import { ProviderFloor } from "../terraform/provider-floor";
-import { known } from "../validation/rule";
+import { allKnown, known } from "../validation/rule";
 import { checkTypes, type PropertyType } from "../validation/types";
 import type { EveryCacheFacts } from "./every-cache-rules";
 
@@ -102,14 +102,11 @@ export abstract class CacheBase extends Construct implements ICache {
   } {
     const { region, accountId, tagKeys } = this._provider;
     return {
-      securityGroups: securityGroups.map(({ securityGroupId, ports }) => ({
-        id: known(securityGroupId),
-        ports: ports?.map(known),
-      })),
+      securityGroups: securityGroups.map(({ securityGroupId }) => ({ id: known(securityGroupId) })),
+      openPorts: portsOf(securityGroups),
       region,
       accountId,
-      defaultTagKeys: tagKeys,
-      tags: knownTags(tags),
+      ...tagFacts(tags, tagKeys),
     };
   }
 
@@ -132,4 +129,11 @@ export abstract class CacheBase extends Construct implements ICache {
       preventDestroy(resource);
     }
   }
+}
+
+/** Nothing unless the ports of each group are known. */
+function portsOf(securityGroups: readonly ISecurityGroup[]): number[] | undefined {
+  const ports = securityGroups.map((group) => allKnown(group.ports));
+  const open = ports.includes(undefined) ? [] : ports.flat().map(Number);
+  return open.length > 0 ? open : undefined;
 }

@@ -11,14 +11,9 @@ const GROUPS_OF_INTERFACE_RAISED = 16;
 
 /** What the rules know of any cache, with or without nodes. `undefined` is what only Terraform will know. */
 export interface EveryCacheFacts extends TagFacts {
-  readonly securityGroups: readonly SecurityGroupOfCacheFacts[];
-}
-
-/** A firewall of a cache. */
-export interface SecurityGroupOfCacheFacts {
-  readonly id: string | undefined;
-  /** The ports that it opens, where that is known. */
-  readonly ports: readonly (number | undefined)[] | undefined;
+  readonly securityGroups: readonly { readonly id: string | undefined }[];
+  /** The ports that the security groups open; `undefined` unless it is known of each of them. */
+  readonly openPorts: readonly number[] | undefined;
 }
 
 /** Rules that hold for every cache, with or without nodes, whatever its engine. */

@@ -7,7 +7,7 @@ import { type SecretLocation } from "../secrets/secret-location";
 import { ProviderDefaults } from "../terraform/provider-defaults";
 import { MANIFEST_RULES } from "./connection-manifest-rules";
 import { judge, known } from "../validation/rule";
-import { knownTags } from "../naming/tag-rules";
+import { tagFacts } from "../naming/tag-rules";
 import { checkTypes } from "../validation/types";
 import { argumentText, plainText } from "../terraform/text";
 import { type IUser, User } from "../access/user";
@@ -102,8 +102,7 @@ export class ConnectionManifest extends Construct {
         ...logins.map(({ key, entries }) => ({ at: ["users", key], entries })),
       ].map(({ at, entries }) => ({ at, length: lengthOf(entries), jsonKey: known(entries.secret?.jsonKey) })),
       defaultTags: provider.tags,
-      defaultTagKeys: provider.tagKeys,
-      tags: knownTags(props.tags),
+      ...tagFacts(props.tags, provider.tagKeys),
     });
     this.path = `/elasticache/${environment}/${application}`;
     this.add("manifest", jsonOf(manifest), props);

@@ -44,6 +44,17 @@ const NODE_TYPE_NAME = "^cache\\.[a-z0-9-]+\\.[a-z0-9-]+$";
 
 const TO_VALKEY = "Move to Valkey, which replaces Redis OSS in place, with its name and data.";
 
+const VALKEY = versionsOf(Engine.VALKEY);
+
+/** A version that is written as it has to be, and that the catalogue does not list. */
+function unlisted(engine: Engine) {
+  return {
+    "engineVersion.engine": engine,
+    "engineVersion.isKnown": false,
+    "engineVersion.version": { matches: FORMATS[engine].pattern.source },
+  };
+}
+
 export const engineRules: readonly Rule<EngineFacts>[] = [
   excludes({
     code: "EC1303",
@@ -61,54 +72,56 @@ export const engineRules: readonly Rule<EngineFacts>[] = [
       remedy: `Write one of ${versionsOf(engine).join(", ")}.`,
     })),
   }),
-  {
+  excludes({
     code: "EC1304",
     constraint: "E4,E6",
     statement: "A version that is older than the newest one is one that AWS has offered",
-    severity: "error",
     terraform: "apply",
     source: VERSIONS,
-    check: ({ engineVersion }) =>
-      isWellFormed(engineVersion) && !engineVersion.isKnown && !isNewest(engineVersion)
-        ? {
-            at: ["engineVersion"],
-            message: `There is no ${engineVersion}.`,
-            remedy: `Use one of ${versionsOf(engineVersion.engine).join(", ")}.`,
-          }
-        : undefined,
-  },
-  {
+    cases: Object.values(Engine).map((engine) => ({
+      when: { ...unlisted(engine), "engineVersion._isNewerThanKnown": false },
+      at: "engineVersion",
+      message: "There is no {engineVersion}.",
+      remedy: `Use one of ${versionsOf(engine).join(", ")}.`,
+    })),
+  }),
+  excludes({
     code: "EC1305",
     constraint: "E4",
     statement: "A version that is newer than this package is not checked",
     severity: "warning",
     terraform: "apply",
     source: VERSIONS,
-    check: ({ engineVersion }) =>
-      isWellFormed(engineVersion) && !engineVersion.isKnown && isNewest(engineVersion) && !isClosed(engineVersion)
-        ? {
-            at: ["engineVersion"],
-            message: `${engineVersion} is newer than this package knows; its limits are taken to be those of the version before.`,
-            remedy: "Update cdktf-elasticache when you can.",
-          }
-        : undefined,
-  },
-  {
+    cases: Object.values(Engine)
+      .filter((engine) => !CLOSED_ENGINES.includes(engine))
+      .map((engine) => ({
+        when: { ...unlisted(engine), "engineVersion._isNewerThanKnown": true },
+        at: "engineVersion",
+        message:
+          "{engineVersion} is newer than this package knows; its limits are taken to be those of the version before.",
+        remedy: "Update cdktf-elasticache when you can.",
+      })),
+  }),
+  excludes({
     code: "EC1316",
     constraint: "E4,E6",
     statement: "A version of Redis OSS is at most 7.1: AWS offers what came later as Valkey",
-    severity: "error",
     terraform: "apply",
     source: VERSIONS,
-    check: ({ engineVersion }) =>
-      isWellFormed(engineVersion) && !engineVersion.isKnown && isNewest(engineVersion) && isClosed(engineVersion)
-        ? {
-            at: ["engineVersion"],
-            message: `AWS offers Redis OSS up to ${versionsOf(engineVersion.engine).at(-1)}, and later versions as Valkey; got ${engineVersion.version}.`,
-            remedy: `Set the engine to valkey and engineVersion to ${successorOf(engineVersion)}, or engineVersion to ${versionsOf(engineVersion.engine).at(-1)}.`,
-          }
-        : undefined,
-  },
+    cases: CLOSED_ENGINES.flatMap((engine) => {
+      const when = { ...unlisted(engine), "engineVersion._isNewerThanKnown": true };
+      const newest = versionsOf(engine).at(-1);
+      const toValkey = (version: string | undefined) => ({
+        at: "engineVersion",
+        message: `AWS offers Redis OSS up to ${newest}, and later versions as Valkey; got {engineVersion.version}.`,
+        remedy: `Set the engine to valkey and engineVersion to ${version}, or engineVersion to ${newest}.`,
+      });
+      return [
+        ...VALKEY.map((version) => ({ ...toValkey(version), when: { ...when, "engineVersion.version": version } })),
+        { ...toValkey(VALKEY.at(-1)), when },
+      ];
+    }),
+  }),
   excludes({
     code: "EC1306",
     constraint: "E14",
@@ -260,31 +273,12 @@ function versionsOf(engine: Engine): string[] {
   return ENGINE_VERSIONS.filter((row) => row.engine === engine).map(({ version }) => version);
 }
 
-/** The version of Valkey that has the same number, or the newest one. */
-function successorOf({ version }: EngineVersion): string | undefined {
-  const versions = versionsOf(Engine.VALKEY);
-  return versions.includes(version) ? version : versions.at(-1);
-}
-
-function isClosed({ engine }: EngineVersion): boolean {
-  return CLOSED_ENGINES.includes(engine);
-}
-
 function nodesOfFamily(family: string) {
   return KNOWN_NODE_TYPES.filter((row) => row.family === family);
 }
 
 function sizesOf(family: string): string[] {
   return nodesOfFamily(family).map(({ size }) => size);
-}
-
-function isWellFormed({ engine, version }: EngineVersion): boolean {
-  return FORMATS[engine].pattern.test(version);
-}
-
-/** Whether a version comes after all that the catalogue lists. `6.x` is the newest 6 that AWS has. */
-function isNewest(engineVersion: EngineVersion): boolean {
-  return engineVersion._isAtLeast(versionsOf(engineVersion.engine).at(-1) ?? "");
 }
 
 /** The page of node types and the API reference disagree about it, and such clusters are made. */

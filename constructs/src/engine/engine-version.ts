@@ -94,6 +94,24 @@ export class EngineVersion {
     return compareVersions(own, version) >= 0;
   }
 
+  /**
+   * The versions of the engine that the catalogue lists, the oldest first.
+   *
+   * @internal
+   */
+  public get _known(): readonly string[] {
+    return ENGINE_VERSIONS.filter((row) => row.engine === this.engine).map(({ version }) => version);
+  }
+
+  /**
+   * Whether the version came after all that the catalogue lists. `6.x` is the newest 6 that AWS has.
+   *
+   * @internal
+   */
+  public get _isNewerThanKnown(): boolean {
+    return !this.isKnown && this._isAtLeast(this._known.at(-1)!);
+  }
+
   /** Engine and version, as in `valkey 8.1`. */
   public toString(): string {
     return `${this.engine} ${this.version}`;

@@ -1,4 +1,5 @@
 import { Engine } from "../catalogue/engine";
+import { compareVersions } from "../catalogue/version-order";
 
 /**
  * What serverless caches run. Source:
@@ -59,6 +60,33 @@ export class MajorEngineVersion {
    */
   public get _known(): readonly string[] {
     return KNOWN[this.engine];
+  }
+
+  /**
+   * Whether this package knows the version.
+   *
+   * @internal
+   */
+  public get _isKnown(): boolean {
+    return this._known.includes(this.version);
+  }
+
+  /**
+   * The newest one that this package knows.
+   *
+   * @internal
+   */
+  public get _newest(): string {
+    return this._known.at(-1)!;
+  }
+
+  /**
+   * Whether the version came after all that this package knows.
+   *
+   * @internal
+   */
+  public get _isNewerThanKnown(): boolean {
+    return compareVersions(this.version, this._newest) > 0;
   }
 
   /** Engine and major version, as in `valkey 8`. */

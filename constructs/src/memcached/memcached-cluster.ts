@@ -227,6 +227,7 @@ export class MemcachedCluster extends CacheBase implements IMemcachedCluster {
       ownParameters: Object.keys(props.parameters ?? {}),
       hasOwnParameterGroup: props.parameterGroup === undefined,
       existingParameterGroupName: known(props.parameterGroup?.parameterGroupName),
+      defaultParameterGroupName: `default.${engineVersion.parameterGroupFamily}`,
       isSharded: false,
       clusterId: known(props.clusterId),
       engineVersion,

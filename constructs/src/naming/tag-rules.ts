@@ -1,14 +1,13 @@
-import { length, pattern, together } from "../validation/data-rules";
+import { count, length, pattern, together } from "../validation/data-rules";
 import { known, type Rule } from "../validation/rule";
 
 const TAGGING = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Tagging-Resources.html";
-const TAG_LIMIT = 50;
 
 /** What the rules know of the tags of a resource. */
 export interface TagFacts {
   readonly tags: { readonly [key: string]: string | undefined };
-  /** Keys of the tags that the provider gives to everything. */
-  readonly defaultTagKeys: readonly string[];
+  /** Keys of the tags of the resource, and of those that the provider gives to everything. */
+  readonly tagKeys: readonly string[];
 }
 
 /** What the rules know of the tags of a resource of a service that does not take every character. */
@@ -20,6 +19,15 @@ export interface StrictTagFacts {
 
 /** What Parameter Store and KMS take, and every other service too. */
 const STRICT = /^[\p{L}\p{N}\p{Z}_.:/=+@-]*$/u;
+
+/** What is known of the tags of a resource, and of those that the provider gives to everything. */
+export function tagFacts(
+  tags: { readonly [key: string]: string } | undefined,
+  defaultTagKeys: readonly string[],
+): TagFacts {
+  const ofResource = knownTags(tags);
+  return { tags: ofResource, tagKeys: [...new Set([...Object.keys(ofResource), ...defaultTagKeys])] };
+}
 
 /** Tags whose keys are known, each with its value where that is known too. */
 export function knownTags(tags: { readonly [key: string]: string } | undefined): TagFacts["tags"] {
@@ -65,24 +73,20 @@ const PARAMETERS_AND_KEYS = {
 
 /** Rules that hold for the tags of whatever has some. */
 export const tagRules: readonly Rule<TagFacts>[] = [
-  {
+  count({
     code: "EC1031",
     constraint: "TG1",
-    statement: "A resource has at most 50 tags, those of the provider included",
-    severity: "error",
+    statement: "A resource has at most {max} tags, those of the provider included",
     terraform: "apply",
     source: TAGGING,
-    check: ({ tags, defaultTagKeys }) => {
-      const count = new Set([...Object.keys(tags), ...defaultTagKeys]).size;
-      return count > TAG_LIMIT
-        ? {
-            at: ["tags"],
-            message: `A resource must have at most ${TAG_LIMIT} tags, those of the provider included; got ${count}.`,
-            remedy: "Remove tags that nobody reads.",
-          }
-        : undefined;
-    },
-  },
+    property: "tagKeys",
+    at: "tags",
+    subject: "A resource",
+    noun: "tags",
+    max: 50,
+    message: "A resource must have at most {max} tags, those of the provider included; got {given}.",
+    remedy: "Remove tags that nobody reads.",
+  }),
   together(
     pattern({
       ...TAG,

@@ -1,4 +1,4 @@
-import { count, pattern } from "../validation/data-rules";
+import { count, pattern, together, unique } from "../validation/data-rules";
 import { identifierRule } from "../validation/identifier";
 import type { Rule } from "../validation/rule";
 
@@ -11,6 +11,14 @@ export interface SubnetGroupFacts {
   readonly subnetIds: readonly (string | undefined)[] | undefined;
 }
 
+const SUBNETS = {
+  code: "EC1102",
+  constraint: "X6",
+  statement: "A subnet group has at least one subnet, each once",
+  terraform: "apply",
+  source: API,
+} as const;
+
 export const subnetGroupRules: readonly Rule<SubnetGroupFacts>[] = [
   identifierRule({
     code: "EC1101",
@@ -21,43 +29,23 @@ export const subnetGroupRules: readonly Rule<SubnetGroupFacts>[] = [
     terraform: "apply",
     source: API,
   }),
-  {
-    code: "EC1102",
-    constraint: "X6",
-    statement: "A subnet group has at least one subnet, each once",
-    severity: "error",
-    terraform: "apply",
-    source: API,
-    check: ({ subnetIds }) => {
-      if (subnetIds === undefined) {
-        return undefined;
-      }
-      const places = new Map<string, number>();
-      const repeated = new Set<string>();
-      for (const [index, id] of subnetIds.entries()) {
-        if (id !== undefined) {
-          (places.has(id) ? repeated : undefined)?.add(id);
-          places.set(id, index);
-        }
-      }
-      return [
-        ...(subnetIds.length === 0
-          ? [
-              {
-                at: ["subnetIds"],
-                message: "A subnet group must have at least one subnet; got none.",
-                remedy: "Name two subnets or more, in different availability zones.",
-              },
-            ]
-          : []),
-        ...[...repeated].map((id) => ({
-          at: ["subnetIds", places.get(id)!],
-          message: `A subnet must appear once; ${id} appears again.`,
-          remedy: "Remove the repetition.",
-        })),
-      ];
-    },
-  },
+  together(
+    count({
+      ...SUBNETS,
+      property: "subnetIds",
+      subject: "A subnet group",
+      noun: "subnet",
+      min: 1,
+      message: "A subnet group must have at least {min} subnet; got none.",
+      remedy: "Name two subnets or more, in different availability zones.",
+    }),
+    unique({
+      ...SUBNETS,
+      property: "subnetIds.*",
+      subject: "A subnet",
+      message: "A subnet must appear once; {subnetIds.*} appears again.",
+    }),
+  ),
   count({
     code: "EC1103",
     constraint: "X6",

@@ -1,5 +1,4 @@
 import { excludes, pattern } from "../validation/data-rules";
-import type { EngineVersion } from "../engine/engine-version";
 import { identifierRule } from "../validation/identifier";
 import { type ParametersFacts, parametersRules } from "./parameter-rules";
 import type { Rule } from "../validation/rule";
@@ -43,7 +42,8 @@ export interface ParameterGroupChoiceFacts {
   readonly hasOwnParameterGroup: boolean;
   /** Name of the group that exists. */
   readonly existingParameterGroupName: string | undefined;
-  readonly engineVersion: EngineVersion;
+  /** Name of the default group of the family of the version, and of the topology. */
+  readonly defaultParameterGroupName: string;
   /** Whether keys are spread over shards. */
   readonly isSharded: boolean;
 }
@@ -60,24 +60,21 @@ export const parameterGroupChoiceRules: readonly Rule<ParameterGroupChoiceFacts>
     message: "The parameters would be set nowhere, since the cache uses a parameter group that exists.",
     remedy: "Set them in that group, or leave the group out and have one made for this cache.",
   }),
-  {
+  excludes({
     code: "EC1405",
     constraint: "E12,E13,D5,C6",
     statement: "A default parameter group fits the family of the version and the topology",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.html",
-    check: ({ existingParameterGroupName: name, engineVersion, isSharded }) => {
-      const expected = `default.${engineVersion.parameterGroupFamily}${isSharded ? ".cluster.on" : ""}`;
-      return name === undefined || !name.startsWith("default.") || name === expected
-        ? undefined
-        : {
-            at: ["parameterGroup"],
-            message: `The default parameter group of this cache is ${expected}; got ${JSON.stringify(name)}.`,
-            remedy: `Use ${expected}, or leave it out and have a group made for this cache.`,
-          };
+    when: {
+      existingParameterGroupName: { matches: "^default\\." },
+      defaultParameterGroupName: { differsFrom: "existingParameterGroupName" },
     },
-  },
+    at: "parameterGroup",
+    message:
+      'The default parameter group of this cache is {defaultParameterGroupName}; got {"existingParameterGroupName"}.',
+    remedy: "Use {defaultParameterGroupName}, or leave it out and have a group made for this cache.",
+  }),
   pattern({
     code: "EC1406",
     constraint: "N5,R10",

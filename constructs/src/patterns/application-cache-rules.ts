@@ -1,3 +1,4 @@
+import { excludes } from "../validation/data-rules";
 import type { Rule } from "../validation/rule";
 
 const ACCESS_STRING = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string";
@@ -28,122 +29,110 @@ interface ConsumerFacts {
 }
 
 export const firewallRules: readonly Rule<FirewallFacts>[] = [
-  {
+  excludes({
     code: "EC1015",
     statement: "Ingress belongs to the security group of the cache",
-    severity: "error",
     terraform: "nobody",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/elasticache-vpc-accessing.html",
-    check: ({ hasOwnSecurityGroup, ingressCount }) =>
-      !hasOwnSecurityGroup && ingressCount > 0
-        ? {
-            at: ["ingress"],
-            message: "Ingress belongs to the security group of the cache, and ownSecurityGroup is false.",
-            remedy:
-              "Set ownSecurityGroup to true, or remove ingress and open the other security groups where they are managed.",
-          }
-        : undefined,
-  },
+    when: { hasOwnSecurityGroup: false, ingressCount: { min: 1 } },
+    at: "ingress",
+    message: "Ingress belongs to the security group of the cache, and ownSecurityGroup is false.",
+    remedy:
+      "Set ownSecurityGroup to true, or remove ingress and open the other security groups where they are managed.",
+  }),
 ];
 
+const ONE_OF_THE_TWO = {
+  at: "",
+  remedy: 'If the user is a program, set preset to "application" with a keyPrefix, and remove accessString.',
+};
+const PREFIX_OF_NOBODY = {
+  at: "keyPrefix",
+  message: "keyPrefix belongs to the presets application and read-only.",
+  remedy: "Remove keyPrefix; in an accessString, keys are written as ~checkout:*.",
+};
+
 export const cacheUserRules: readonly Rule<CacheUserFacts>[] = [
-  {
+  excludes({
     code: "EC2118",
     statement: "A user has a preset or an access string",
-    severity: "error",
     terraform: "nobody",
     source: ACCESS_STRING,
-    check: ({ preset, hasAccessString }) =>
-      (preset === undefined) === !hasAccessString
-        ? {
-            at: [],
-            message: `A user has either a preset or an accessString; got ${preset === undefined ? "neither" : "both"}.`,
-            remedy: 'If the user is a program, set preset to "application" with a keyPrefix, and remove accessString.',
-          }
-        : undefined,
-  },
-  {
+    cases: [
+      {
+        ...ONE_OF_THE_TWO,
+        when: { preset: { given: true }, hasAccessString: true },
+        message: "A user has either a preset or an accessString; got both.",
+      },
+      {
+        ...ONE_OF_THE_TWO,
+        when: { preset: { given: false }, hasAccessString: false },
+        message: "A user has either a preset or an accessString; got neither.",
+      },
+    ],
+  }),
+  excludes({
     code: "EC2119",
     statement: "An application has a prefix of keys, a user that reads may have one, and nobody else",
-    severity: "error",
     terraform: "nobody",
     source: ACCESS_STRING,
-    check: ({ preset, hasKeyPrefix, hasAccessString }) => {
-      if ((preset === undefined) === !hasAccessString) {
-        return undefined; // said already
-      }
-      if (preset === "application" && !hasKeyPrefix) {
-        return {
-          at: [],
-          message: "The preset application needs the prefix of its keys.",
-          remedy: "Set keyPrefix, such as checkout:.",
-        };
-      }
-      return hasKeyPrefix && preset !== "application" && preset !== "read-only"
-        ? {
-            at: ["keyPrefix"],
-            message: "keyPrefix belongs to the presets application and read-only.",
-            remedy: "Remove keyPrefix; in an accessString, keys are written as ~checkout:*.",
-          }
-        : undefined;
-    },
-  },
+    // Of a user with a preset and an access string, and of one with neither, EC2118 says it.
+    cases: [
+      {
+        when: { preset: "application", hasAccessString: false, hasKeyPrefix: false },
+        at: "",
+        message: "The preset application needs the prefix of its keys.",
+        remedy: "Set keyPrefix, such as checkout:.",
+      },
+      {
+        ...PREFIX_OF_NOBODY,
+        when: { preset: { noneOf: ["application", "read-only"] }, hasAccessString: false, hasKeyPrefix: true },
+      },
+      { ...PREFIX_OF_NOBODY, when: { preset: { given: false }, hasAccessString: true, hasKeyPrefix: true } },
+    ],
+  }),
 ];
 
 export const consumerRules: readonly Rule<ConsumerFacts>[] = [
-  {
+  excludes({
     code: "EC2143",
     statement: "A role connects as a user that is named",
-    severity: "error",
     terraform: "nobody",
     source: IAM,
-    check: ({ name, user, roleCount }) =>
-      user === undefined && roleCount > 0
-        ? {
-            at: ["consumers", name, "roles"],
-            message: "A role connects as a user, and this consumer names none.",
-            remedy: "Set user, or remove the roles if network access is all that it needs.",
-          }
-        : undefined,
-  },
-  {
+    when: { user: { given: false }, roleCount: { min: 1 } },
+    at: "consumers.{name}.roles",
+    message: "A role connects as a user, and this consumer names none.",
+    remedy: "Set user, or remove the roles if network access is all that it needs.",
+  }),
+  excludes({
     code: "EC2144",
     statement: "A consumer logs in as a user of the cache",
-    severity: "error",
     terraform: "nobody",
     source: IAM,
-    check: ({ name, user, users }) => {
-      if (user === undefined || users?.includes(user)) {
-        return undefined;
-      }
-      const called = JSON.stringify(user);
-      return users
-        ? {
-            at: ["consumers", name, "user"],
-            message: `The cache has no user ${called}.`,
-            remedy: `Set user to one of its users: ${users.join(", ")}.`,
-          }
-        : {
-            at: ["consumers", name, "user"],
-            message: `The cache has no users, so nobody can log in as ${called}.`,
-            remedy: "Remove user and the roles, or give the cache users.",
-          };
-    },
-  },
-  {
+    cases: [
+      {
+        when: { user: { absentFrom: "users" } },
+        at: "consumers.{name}.user",
+        message: 'The cache has no user {"user"}.',
+        remedy: "Set user to one of its users: {users}.",
+      },
+      {
+        when: { user: { given: true }, users: { given: false } },
+        at: "consumers.{name}.user",
+        message: 'The cache has no users, so nobody can log in as {"user"}.',
+        remedy: "Remove user and the roles, or give the cache users.",
+      },
+    ],
+  }),
+  excludes({
     code: "EC2161",
     statement: "A consumer logs in as a user that is on",
     severity: "warning",
     terraform: "nobody",
     source: ACCESS_STRING,
-    // Of a consumer with roles, the grant says it.
-    check: ({ name, user, roleCount, isOff }) =>
-      user !== undefined && roleCount === 0 && isOff
-        ? {
-            at: ["consumers", name, "user"],
-            message: `The user ${JSON.stringify(user)} is off, so this consumer cannot log in.`,
-            remedy: "Replace off with on in the access string of the user, or name another user.",
-          }
-        : undefined,
-  },
+    when: { user: { given: true }, roleCount: 0, isOff: true }, // of a consumer with roles, the grant says it
+    at: "consumers.{name}.user",
+    message: 'The user {"user"} is off, so this consumer cannot log in.',
+    remedy: "Replace off with on in the access string of the user, or name another user.",
+  }),
 ];

@@ -92,6 +92,7 @@ export abstract class ReplicationGroup extends CacheWithUsersBase implements IRe
       ownParameters: Object.keys(props.parameters ?? {}),
       hasOwnParameterGroup: props.parameterGroup === undefined,
       existingParameterGroupName: known(props.parameterGroup?.parameterGroupName),
+      defaultParameterGroupName: `default.${engineVersion.parameterGroupFamily}${speaksCluster ? ".cluster.on" : ""}`,
       isSharded: speaksCluster,
       ownApplyImmediately: known(props.applyImmediately),
       ownAutoMinorVersionUpgrade: known(props.autoMinorVersionUpgrade),

@@ -8,7 +8,7 @@ import { preventDestroy } from "../terraform/lifecycle";
 import { ProviderDefaults } from "../terraform/provider-defaults";
 import { GENERATED_SECRET_RULES } from "./generated-secret-rules";
 import { judge, known } from "../validation/rule";
-import { knownTags } from "../naming/tag-rules";
+import { tagFacts } from "../naming/tag-rules";
 import { checkTypes } from "../validation/types";
 import { SecretValue } from "./secret-value";
 
@@ -99,8 +99,7 @@ export class GeneratedSecret extends Construct {
       arns: [{ at: ["encryptionKey"], arn: known(props.encryptionKey?.keyArn), kind: "key of a secret" }],
       region: provider.region,
       accountId: provider.accountId,
-      defaultTagKeys: provider.tagKeys,
-      tags: knownTags(props.tags),
+      ...tagFacts(props.tags, provider.tagKeys),
     });
     this.resource = new SecretsmanagerSecret(this, "Resource", {
       namePrefix: `${namePrefix}-`,

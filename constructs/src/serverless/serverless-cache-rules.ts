@@ -2,7 +2,6 @@ import { count, excludes, pattern } from "../validation/data-rules";
 import { CLOSED_ENGINES } from "../catalogue/engine-versions";
 import { Engine } from "../catalogue/engine";
 import { MajorEngineVersion } from "../engine/major-engine-version";
-import { compareVersions } from "../catalogue/version-order";
 import { type ArnFacts, arnRules } from "../validation/arn-rules";
 import type { AuthTokenFacts } from "../access/authentication/auth-token-rules";
 import { type KeyOfCacheFacts, keyOfCacheRules } from "../encryption/encryption-at-rest-rules";
@@ -60,6 +59,18 @@ const MAJOR_ALONE = {
   remedy: "Write one of {majorEngineVersion._known}; AWS installs minor versions by itself.",
 };
 
+const VALKEY = MajorEngineVersion.VALKEY_8._known;
+const OPEN_ENGINES = Object.values(Engine).filter((engine) => !CLOSED_ENGINES.includes(engine));
+
+/** A version that is written as it has to be, and that this package does not know. */
+function unlisted(engine: Engine) {
+  return {
+    "majorEngineVersion.engine": engine,
+    "majorEngineVersion._isKnown": false,
+    "majorEngineVersion.version": { matches: engine === Engine.MEMCACHED ? MAJOR.memcached : MAJOR.others },
+  };
+}
+
 /** Rules on name, version, security groups and users that only serverless caches have. */
 export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
   identifierRule({
@@ -108,56 +119,56 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
       },
     ],
   }),
-  {
+  excludes({
     code: "EC1804",
     constraint: "Z2",
     statement: "A major version that is older than the newest one is one that serverless caches have",
-    severity: "error",
     terraform: "apply",
     source: VERSIONS,
-    check: ({ majorEngineVersion: given }) =>
-      isWellFormed(given) && !given._known.includes(given.version) && !isNewest(given)
-        ? {
-            at: ["majorEngineVersion"],
-            message: `There is no serverless cache of ${given}.`,
-            remedy: `Use ${given._known.join(" or ")}.`,
-          }
-        : undefined,
-  },
-  {
+    cases: Object.values(Engine).map((engine) => ({
+      when: { ...unlisted(engine), "majorEngineVersion._isNewerThanKnown": false },
+      at: "majorEngineVersion",
+      message: "There is no serverless cache of {majorEngineVersion}.",
+      remedy: `Use ${MajorEngineVersion.of(engine, "")._known.join(" or ")}.`,
+    })),
+  }),
+  excludes({
     code: "EC1805",
     constraint: "Z2",
     statement: "A major version that is newer than this package is not checked",
     severity: "warning",
     terraform: "apply",
     source: VERSIONS,
-    check: ({ majorEngineVersion: given }) =>
-      isWellFormed(given) && isNewest(given) && !CLOSED_ENGINES.includes(given.engine)
-        ? {
-            at: ["majorEngineVersion"],
-            message: `${given} is newer than this package knows of serverless caches.`,
-            remedy: "Check that AWS offers it, and update cdktf-elasticache when you can.",
-          }
-        : undefined,
-  },
-  {
+    cases: OPEN_ENGINES.map((engine) => ({
+      when: { ...unlisted(engine), "majorEngineVersion._isNewerThanKnown": true },
+      at: "majorEngineVersion",
+      message: "{majorEngineVersion} is newer than this package knows of serverless caches.",
+      remedy: "Check that AWS offers it, and update cdktf-elasticache when you can.",
+    })),
+  }),
+  excludes({
     code: "EC1317",
     constraint: "Z2",
     statement: "A serverless cache of Redis OSS is at most of version 7: AWS offers what came later as Valkey",
-    severity: "error",
     terraform: "apply",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html",
-    check: ({ majorEngineVersion: given }) => {
-      const valkey = MajorEngineVersion.VALKEY_8._known;
-      return isWellFormed(given) && isNewest(given) && CLOSED_ENGINES.includes(given.engine)
-        ? {
-            at: ["majorEngineVersion"],
-            message: `AWS offers Redis OSS up to ${given._known.at(-1)}, and later versions as Valkey; got ${given.version}.`,
-            remedy: `Set the engine to valkey and the version to ${valkey.includes(given.version) ? given.version : valkey.at(-1)}, or the version to ${given._known.at(-1)}.`,
-          }
-        : undefined;
-    },
-  },
+    cases: CLOSED_ENGINES.flatMap((engine) => {
+      const when = { ...unlisted(engine), "majorEngineVersion._isNewerThanKnown": true };
+      const toValkey = (version: string | undefined) => ({
+        at: "majorEngineVersion",
+        message:
+          "AWS offers Redis OSS up to {majorEngineVersion._newest}, and later versions as Valkey; got {majorEngineVersion.version}.",
+        remedy: `Set the engine to valkey and the version to ${version}, or the version to {majorEngineVersion._newest}.`,
+      });
+      return [
+        ...VALKEY.map((version) => ({
+          ...toValkey(version),
+          when: { ...when, "majorEngineVersion.version": version },
+        })),
+        { ...toValkey(VALKEY.at(-1)), when },
+      ];
+    }),
+  }),
   excludes({
     code: "EC1806",
     constraint: "Z8",
@@ -205,25 +216,18 @@ export const serverlessSettingsRules: readonly Rule<ServerlessCacheFacts>[] = [
     message: "A serverless cache is known to take {max} security groups; got {given}.",
     remedy: "Put the clients into fewer groups, or more rules into one.",
   }),
-  {
+  excludes({
     code: "EC1810",
     constraint: "X2",
     statement: "The security groups of a serverless cache open both of its ports",
-    severity: "error",
     terraform: "nobody",
     source: NETWORK_ACCESS,
-    check: ({ securityGroups, majorEngineVersion: { ports } }) => {
-      const open = securityGroups.flatMap((group) => group.ports ?? [undefined]);
-      const closed = open.includes(undefined) ? [] : ports.filter((port) => !open.includes(port));
-      return open.length > 0 && closed.length > 0
-        ? {
-            at: ["securityGroups"],
-            message: `Clients use ports ${ports.join(" and ")}; the security groups open ${open.join(", ")}.`,
-            remedy: "Give the CacheSecurityGroup majorEngineVersion.ports.",
-          }
-        : undefined;
-    },
-  },
+    each: "majorEngineVersion.ports.*",
+    when: { "majorEngineVersion.ports.*": { absentFrom: "openPorts" } },
+    at: "securityGroups",
+    message: "Clients use the ports {majorEngineVersion.ports}; the security groups open {openPorts}.",
+    remedy: "Give the CacheSecurityGroup majorEngineVersion.ports.",
+  }),
 ];
 
 /** Everything that a serverless cache is judged by. */
@@ -238,11 +242,3 @@ export const SERVERLESS_CACHE_RULES: readonly Rule<ServerlessCacheFacts>[] = [
   ...everyCacheRules,
   ...arnRules,
 ];
-
-function isWellFormed({ engine, version }: MajorEngineVersion): boolean {
-  return new RegExp(engine === Engine.MEMCACHED ? MAJOR.memcached : MAJOR.others).test(version);
-}
-
-function isNewest({ version, _known }: MajorEngineVersion): boolean {
-  return compareVersions(version, _known.at(-1)!) > 0;
-}
