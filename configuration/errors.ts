@@ -117,11 +117,11 @@ export const shapeErrors = {
         ? "Remove it."
         : `Allowed are ${allowed.join(", ")}.`,
   }),
-  missingProperty: (name: string, description: string | undefined) => ({
+  missingProperty: (name: string, value: string, description: string | undefined) => ({
     code: "EC0102",
     severity: Severity.ERROR,
     message: `The property ${show(name)} is missing.`,
-    remedy: description ? `Add it: ${description}` : "Add it.",
+    remedy: description ? `Add it, as ${value}. ${description}` : `Add it, as ${value}.`,
   }),
   wrongType: (given: unknown, expected: string) => ({
     code: "EC0103",
@@ -143,11 +143,21 @@ export const shapeErrors = {
     message: `Must be ${limit}; got ${show(given)}.`,
     remedy: `Set it to a number that is ${limit}.`,
   }),
-  malformed: (given: unknown, form: string, description: string | undefined, nearest: string | undefined) => ({
+  malformed: (
+    given: unknown,
+    form: string,
+    example: string,
+    description: string | undefined,
+    nearest: string | undefined,
+  ) => ({
     code: "EC0106",
     severity: Severity.ERROR,
     message: `Must be ${form}${given instanceof Withheld ? "" : `; got ${show(given)}`}.`,
-    remedy: nearest ? `Set it to ${show(nearest)}, the closest match.` : (description ?? "Write it as the example."),
+    remedy: nearest
+      ? `Set it to ${show(nearest)}, the closest match.`
+      : description
+        ? `Write it as in ${show(example)}. ${description}`
+        : `Write it as in ${show(example)}.`,
   }),
   secretWrittenDown: () => ({
     code: "EC2117",

@@ -41,8 +41,9 @@ function problemOf(error: ErrorObject): Problem[] {
     }
     case "required": {
       const name = String(params.missingProperty);
-      const properties = (parentSchema as { properties?: { [name: string]: { description?: string } } }).properties;
-      return [{ pointer, ...shapeErrors.missingProperty(name, properties?.[name]?.description) }];
+      const property = (parentSchema as Definition).properties?.[name];
+      const value = valueOf(property ?? { enum: tagValues(parentSchema, name) });
+      return [{ pointer, ...shapeErrors.missingProperty(name, value, property?.description) }];
     }
     case "discriminator": {
       const tag = String(params.tag);
@@ -68,9 +69,9 @@ function problemOf(error: ErrorObject): Problem[] {
     case "maximum":
       return [{ pointer, ...shapeErrors.outOfRange(data, `at most ${params.limit}`) }];
     case "pattern": {
-      const form = formOf(parentSchema);
+      const { form, example } = formOf(parentSchema);
       return error.propertyName === undefined
-        ? [{ pointer, ...shapeErrors.malformed(shown, form, description, meantRegion(data, parentSchema)) }]
+        ? [{ pointer, ...shapeErrors.malformed(shown, form, example, description, meantRegion(data, parentSchema)) }]
         : [
             {
               pointer: pointer + JsonPointer.of([error.propertyName]),
@@ -117,20 +118,31 @@ function problemOf(error: ErrorObject): Problem[] {
 
 /** What the property that tells the alternatives apart may hold. */
 function tagValues(parentSchema: object, tag: string): string[] {
-  const branches = (parentSchema as { oneOf?: { $ref?: string }[] }).oneOf ?? [];
-  const definitions = schema.$defs as {
-    [name: string]: { properties?: { [name: string]: { const?: string; enum?: string[] } } };
-  };
-  return branches.flatMap(({ $ref = "" }) => {
-    const property = definitions[$ref.replace("#/$defs/", "")]?.properties?.[tag];
+  const { oneOf = [] } = parentSchema as Definition;
+  return oneOf.flatMap((branch) => {
+    const property = definitionOf(branch)?.properties?.[tag];
     return property?.enum ?? (property?.const === undefined ? [] : [property.const]);
   });
 }
 
-/** What a pattern demands, as the schema says it to editors: `an AWS region, such as eu-west-1`. */
-function formOf(parentSchema: object): string {
-  const { patternErrorMessage = "Must be in another form." } = parentSchema as { patternErrorMessage?: string };
-  return patternErrorMessage.replace(/^Must be |\.$/g, "");
+/** What a pattern demands, as the schema says it to editors: `an AWS region, such as eu-west-1`, and the example in it. */
+function formOf(parentSchema: object): { readonly form: string; readonly example: string } {
+  const { patternErrorMessage } = parentSchema as { readonly patternErrorMessage: string };
+  const form = patternErrorMessage.replace(/^Must be |\.$/g, "");
+  return { form, example: form.replace(/^.* such as |;.*$/g, "") };
+}
+
+/** What a property takes, in the words of a remedy. */
+function valueOf(property: Definition): string {
+  const { const: only, enum: values, ...schema } = { ...definitionOf(property), ...property };
+  if (only !== undefined || values !== undefined) {
+    const allowed = (values ?? [only]).map((value) => JSON.stringify(value));
+    return allowed.length === 1 ? allowed.join() : `one of ${allowed.join(", ")}`;
+  }
+  const type = [schema.type ?? "value"].flat().join(" or ");
+  return schema.patternErrorMessage === undefined
+    ? `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`
+    : `a ${type} such as ${JSON.stringify(formOf(schema).example)}`;
 }
 
 /** The region that was probably meant, where one is asked for. */
@@ -156,14 +168,25 @@ interface Described {
 }
 
 interface Definition {
+  readonly $ref?: string;
   readonly title?: string;
-  readonly properties?: { readonly [name: string]: { readonly const?: string; readonly enum?: readonly string[] } };
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: string;
+  readonly enum?: readonly string[];
+  readonly patternErrorMessage?: string;
+  readonly properties?: { readonly [name: string]: Definition };
   readonly discriminator?: { readonly propertyName: "engine" | "topology" | "type" };
-  readonly oneOf?: readonly { readonly $ref: string }[];
+  readonly oneOf?: readonly Definition[];
   readonly then?: Definition;
 }
 
 const DEFINITIONS = schema.$defs as unknown as { readonly [name: string]: Definition };
+
+function definitionOf({ $ref = "" }: Definition): Definition | undefined {
+  return DEFINITIONS[$ref.replace("#/$defs/", "")];
+}
+
 /** Choices between alternatives, the narrowest first. */
 function choices(): Definition[] {
   return Object.values(DEFINITIONS)
@@ -175,7 +198,7 @@ function choices(): Definition[] {
 /** To which other alternative of a choice a property belongs, in words; nothing where it belongs to none. */
 function ownerOf(property: string, title: string | undefined, data: Described): string | undefined {
   for (const { discriminator, oneOf = [] } of choices()) {
-    const alternatives = oneOf.map(({ $ref }) => DEFINITIONS[$ref.replace("#/$defs/", "")]!);
+    const alternatives = oneOf.map((one) => definitionOf(one)!);
     const isOwn = (one: Definition) => membersOf(one).some((member) => title !== undefined && member.title === title);
     const owners = alternatives.filter(
       (one) => !isOwn(one) && membersOf(one).some(({ properties = {} }) => Object.hasOwn(properties, property)),
@@ -192,5 +215,5 @@ function ownerOf(property: string, title: string | undefined, data: Described): 
 /** The alternatives that a definition stands for: itself where it is none of several. */
 function membersOf(definition: Definition): readonly Definition[] {
   const { oneOf } = definition.then ?? definition;
-  return oneOf?.flatMap(({ $ref }) => membersOf(DEFINITIONS[$ref.replace("#/$defs/", "")]!)) ?? [definition];
+  return oneOf?.flatMap((one) => membersOf(definitionOf(one)!)) ?? [definition];
 }

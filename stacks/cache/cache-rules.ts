@@ -8,6 +8,11 @@ const OPEN = {
   remedy: "Set authentication to type users, or to a token, before the cache holds anything that matters.",
 };
 
+const OPEN_IN_PRODUCTION = {
+  at: "authentication",
+  message: "In production, every client that the security groups let in could run every command.",
+};
+
 /** What a cache of a file is judged by beside its stage, with places in its description. */
 export const cacheRules: readonly Rule<CacheFacts>[] = [
   excludes({
@@ -15,10 +20,18 @@ export const cacheRules: readonly Rule<CacheFacts>[] = [
     statement: "A cache of production asks clients who they are, unless it is taken over as it is",
     terraform: "nobody",
     source: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-6",
-    when: { isOpen: true, stage: "production", isAdopted: false },
-    at: "authentication",
-    message: "In production, every client that the security groups let in could run every command.",
-    remedy: "Set authentication to type users, whom IAM authenticates. A token is the second choice.",
+    cases: [
+      {
+        ...OPEN_IN_PRODUCTION,
+        when: { isOpen: true, stage: "production", isAdopted: false, topology: "serverless" },
+        remedy: "Set authentication to type users, whom IAM authenticates; a serverless cache takes no token.",
+      },
+      {
+        ...OPEN_IN_PRODUCTION,
+        when: { isOpen: true, stage: "production", isAdopted: false },
+        remedy: "Set authentication to type users, whom IAM authenticates. A token is the second choice.",
+      },
+    ],
   }),
   excludes({
     code: "EC2116",

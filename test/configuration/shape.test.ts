@@ -219,7 +219,7 @@ test.each<[(file: Changeable) => void, string, string]>([
   [
     (file) => (file.caches.session.maintenanceWindow = "Sunday"),
     'Must be two days and times of 24 hours in UTC with a hyphen between them, such as sun:05:00-sun:06:00; got "Sunday".',
-    "When AWS may patch the cache, UTC, at least 60 minutes. Where it is left out and sun:05:00-sun:06:00 overlaps snapshotWindow, it moves to the next hour that is free. Changed in place.",
+    'Write it as in "sun:05:00-sun:06:00". When AWS may patch the cache, UTC, at least 60 minutes. Where it is left out and sun:05:00-sun:06:00 overlaps snapshotWindow, it moves to the next hour that is free. Changed in place.',
   ],
 ])("limits are said in words %#", (change, message, remedy) => {
   const file = environmentFile("dev") as unknown as Changeable;

@@ -16,7 +16,6 @@ const scratch = scratchFolder();
 
 /** What no change of the code makes go away. */
 const OUTSIDE_OF_CODE = {
-  EC1859: "a region that the package does not know yet",
   EC1622: "an export, to be tried once",
   EC2145: "a user reads it of the key of a secret; the mutation has an endpoint, which nobody chooses",
 };

@@ -79,12 +79,23 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
     check: (facts) =>
       everyRuleOf(facts)
         .filter((rule) => !isRule(rule))
-        .map((rule) =>
-          at(
-            `No engine takes the rule ${JSON.stringify(rule)}.`,
-            "Write on or off, then ~keys, &channels, +command, -command, +@category or -@category, with spaces between them.",
-          ),
-        ),
+        .map((rule) => {
+          if (SELECTOR.test(rule)) {
+            return at(
+              `A selector holds neither on, off nor another selector; got ${JSON.stringify(rule)}.`,
+              "Write neither on, off nor another selector inside the brackets: they hold ~keys, &channels, commands and categories.",
+            );
+          }
+          return rule.startsWith("(")
+            ? at(
+                `The selector that begins with ${JSON.stringify(rule)} has no closing bracket.`,
+                `Write a closing bracket after the last rule of the selector, as in ${rule} +get); or remove the opening one.`,
+              )
+            : at(
+                `No engine takes the rule ${JSON.stringify(rule)}.`,
+                "Write on or off, then ~keys, &channels, +command, -command, +@category or -@category, with spaces between them.",
+              );
+        }),
   },
   {
     code: "EC1420",

@@ -31,6 +31,11 @@ const LETS_IN = {
   source: RBAC,
 } as const;
 
+const DEFAULT_OF_AWS = {
+  at: "users.*",
+  message: "The user default of AWS may do everything, without a password.",
+};
+
 export const userGroupRules: readonly Rule<UserGroupFacts>[] = [
   pattern({
     code: "EC1064",
@@ -148,10 +153,18 @@ export const userGroupRules: readonly Rule<UserGroupFacts>[] = [
     excludes({
       ...LETS_IN,
       each: "members.*",
-      when: { engine: Engine.REDIS, "members.*.userId": "default" },
-      at: "users.*",
-      message: "The user default of AWS may do everything, without a password.",
-      remedy: "Remove it: the group creates a user of that name that is off.",
+      cases: [
+        {
+          ...DEFAULT_OF_AWS,
+          when: { engine: Engine.REDIS, "members.*.userId": "default", "members.length": 1 },
+          remedy: "Name a user of yours in its place: the group creates a user of that name that is off.",
+        },
+        {
+          ...DEFAULT_OF_AWS,
+          when: { engine: Engine.REDIS, "members.*.userId": "default" },
+          remedy: "Remove it: the group creates a user of that name that is off.",
+        },
+      ],
     }),
   ),
 ];

@@ -39,7 +39,7 @@ export const IN_LOCAL_ZONE = {
 };
 export const IN_UNKNOWN_REGION = {
   message: "This package knows of no global datastores in {region}.",
-  remedy: "Check the region, or update cdktf-elasticache when you can.",
+  remedy: "Use another region; or, if AWS has added this one, update cdktf-elasticache when you can.",
 };
 
 export const globalDatastoreRules: readonly Rule<GlobalDatastoreFacts>[] = [

@@ -413,6 +413,15 @@ export const USER_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
     change: { "/users": [{ userId: "default" }] },
     neighbour: { "/users": [{ userId: "off", userName: "default" }] },
   },
+  {
+    code: "EC1070",
+    by: "the user of AWS beside another one",
+    construct: "UserGroup",
+    at: "/users/1",
+    change: { "/users": [{ userId: "app" }, { userId: "default" }] },
+    neighbour: { "/users": members(2) },
+    remedy: ["Remove it: the group creates a user of that name that is off.", { ".": undefined }],
+  },
 ];
 
 const usersOf = (engine: Engine) => CacheAuthentication.users({ userGroupId: "prod-checkout", engine });

@@ -17,7 +17,8 @@ export const GLOBAL_DATASTORE_CODE_REMEDIES: Remedies = {
     { "/primary": undefined },
   ],
   "EC1859 in GlobalDatastore: a primary in a region that is not known to have global datastores": [
-    "Check the region, or update cdktf-elasticache when you can.",
+    "Use another region; or, if AWS has added this one, update cdktf-elasticache when you can.",
+    NEIGHBOUR,
     OUTSIDE,
   ],
   "EC1862 in SecondaryReplicatedGroup: the region of the primary": [

@@ -3,7 +3,7 @@ import { only } from "../../valid-environment";
 
 export const ENVIRONMENTS_FILE_REMEDIES: Remedies = {
   "EC0102: no region": [
-    "Add it: The AWS region that the caches live in, such as eu-west-1.",
+    'Add it, as a string such as "eu-west-1". The AWS region that the caches live in, such as eu-west-1.',
     { "/region": "eu-west-1" },
   ],
   "EC0103: an account that is a number": ["Put it in double quotes.", { ".": "111111111111" }],
@@ -13,7 +13,7 @@ export const ENVIRONMENTS_FILE_REMEDIES: Remedies = {
   ],
   "EC0105: port 65536": ["Set it to a number that is at most 65535.", { ".": 65535 }],
   "EC0106: an account of 11 digits": [
-    "The AWS account, 12 digits in quotes. With credentials of any other account, Terraform refuses to plan.",
+    'Write it as in "111111111111". The AWS account, 12 digits in quotes. With credentials of any other account, Terraform refuses to plan.',
     { ".": "111111111111" },
   ],
   "EC0107: a description of 256 characters": ["Shorten it to at most 255 characters.", { ".": "d".repeat(255) }],

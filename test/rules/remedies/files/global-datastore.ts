@@ -55,7 +55,8 @@ export const GLOBAL_DATASTORE_FILE_REMEDIES: Remedies = {
     { "/caches/replicated/multiAz": false },
   ],
   "EC1870: a region that is not known to have global datastores": [
-    "Check the region, or update cdktf-elasticache when you can.",
+    "Use another region; or, if AWS has added this one, update cdktf-elasticache when you can.",
+    NEIGHBOUR,
     ACKNOWLEDGE,
   ],
   "EC1323: nodes of the primary that the price list does not have in the region of the secondary": [

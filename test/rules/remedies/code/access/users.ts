@@ -27,11 +27,12 @@ export const USERS_CODE_REMEDIES: Remedies = {
     access("on ~app:* +get"),
   ],
   "EC1072 in User: a selector that is on": [
-    "Write on or off, then ~keys, &channels, +command, -command, +@category or -@category, with spaces between them.",
+    "Write neither on, off nor another selector inside the brackets: they hold ~keys, &channels, commands and categories.",
     access("on ~app:* +get (~b +set)"),
   ],
   "EC1072 in User: a selector without an end": [
-    "Write on or off, then ~keys, &channels, +command, -command, +@category or -@category, with spaces between them.",
+    "Write a closing bracket after the last rule of the selector, as in (~b +get); or remove the opening one.",
+    access("on ~app:* +get (~b +set)"),
     access("on ~app:* +get ~b +set"),
   ],
   "EC1420 in User: a command with a letter too many": ["Write +get.", access("on ~app:* +get")],
@@ -262,7 +263,7 @@ export const USERS_CODE_REMEDIES: Remedies = {
   ],
   "EC1070 in UserGroup: nobody": ["Name at least 1 user.", { ".": [{ userId: "app" }] }],
   "EC1070 in UserGroup: the user of AWS, who may do everything": [
-    "Remove it: the group creates a user of that name that is off.",
+    "Name a user of yours in its place: the group creates a user of that name that is off.",
     { ".": { userId: "app" } },
   ],
   "EC1091 in ReplicatedGroup with users: a group of Valkey": [

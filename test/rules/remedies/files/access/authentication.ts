@@ -38,7 +38,7 @@ export const AUTHENTICATION_FILE_REMEDIES: Remedies = {
     { "../authentication": { type: "token", secret: { type: "generated" } }, "/minimumProviderVersion": "6.64.0" },
   ],
   "EC2115: none, of a serverless cache in production": [
-    "Set authentication to type users, whom IAM authenticates. A token is the second choice.",
+    "Set authentication to type users, whom IAM authenticates; a serverless cache takes no token.",
     { ".": { type: "users", users: { web: { preset: "admin" } } } },
   ],
   "EC2116: none, in staging": [

@@ -11,11 +11,12 @@ export const USERS_FILE_REMEDIES: Remedies = {
     { ".": "on ~app:* +get" },
   ],
   "EC1072: a selector that is on, in the access string of a file": [
-    "Write on or off, then ~keys, &channels, +command, -command, +@category or -@category, with spaces between them.",
+    "Write neither on, off nor another selector inside the brackets: they hold ~keys, &channels, commands and categories.",
     { ".": "on ~app:* +get (~b +set)" },
   ],
   "EC1072: a selector without an end, in the access string of a file": [
-    "Write on or off, then ~keys, &channels, +command, -command, +@category or -@category, with spaces between them.",
+    "Write a closing bracket after the last rule of the selector, as in (~b +get); or remove the opening one.",
+    { ".": "on ~app:* +get (~b +set)" },
     { ".": "on ~app:* +get ~b +set" },
   ],
   "EC1420: a command with a letter too many, in the access string of a file": [
