@@ -1,5 +1,6 @@
 import { type ReplacedType } from "../../constructs/src/terraform-json/replaced-type";
 import { REPLACED_TYPES, replacedType, replacingArguments } from "../../constructs/src/replacement/table";
+import { argumentsInPlace } from "../../constructs/src/validation/declaration";
 import { CACHE_CASES } from "./cache-cases";
 import type { ChangeCase } from "./change-case";
 import { SURROUNDING_CASES } from "./surrounding-cases";
@@ -60,6 +61,21 @@ describe.each(REPLACED_TYPES)("$type", (known) => {
   test("every way around is a sentence", () => {
     expect(replacing.filter(({ remedy }) => !/^[A-Z].{15,}\.$/.test(remedy))).toEqual([]);
   });
+});
+
+/** Of these, a declaration says which changes are made in place, and the table which are not. */
+test.each([
+  [
+    "aws_elasticache_replication_group",
+    ["SingleNodeGroupProps", "ReplicatedGroupProps", "ShardedGroupProps"],
+    ["engine", "engine_version", "transit_encryption_enabled"],
+  ],
+  ["aws_elasticache_cluster", ["MemcachedClusterProps"], ["engine", "engine_version"]],
+  ["aws_elasticache_serverless_cache", ["ServerlessCacheProps"], []],
+] as const)("%s: nothing that replaces it is declared to change in place, but where the values decide", (type, declaredBy, others) => {
+  const { replacing } = replacedType(type)!;
+  const inPlace = argumentsInPlace({ declaredBy });
+  expect(inPlace.filter((argument) => replacing.some((one) => one.argument === argument))).toEqual(others);
 });
 
 test("what loses data are the caches, the global datastore and keys; access, users and their groups", () => {

@@ -1,5 +1,6 @@
 import { providerSource, type ReplacedType } from "../terraform-json/replaced-type";
 import { CHANGED } from "../terraform-json/replacement-condition";
+import { argumentsInPlace } from "../validation/declaration";
 
 const USER: ReplacedType = {
   type: "aws_elasticache_user",
@@ -21,7 +22,7 @@ const USER: ReplacedType = {
         "Keep the name. For another one make a second user, put both into the group, move the clients, and remove this one last.",
     },
   ],
-  inPlace: ["access_string", "authentication_mode", "engine", "no_password_required", "passwords", "tags"],
+  inPlace: argumentsInPlace({ declaredBy: ["UserProps"], others: ["passwords"] }),
   source: providerSource("elasticache/user.go"),
 };
 
@@ -39,7 +40,7 @@ const USER_GROUP: ReplacedType = {
         "Keep the id, in lower case. For another one make a second group, give it to the caches, and remove this one last.",
     },
   ],
-  inPlace: ["engine", "tags", "user_ids"],
+  inPlace: argumentsInPlace({ declaredBy: ["UserGroupProps"] }),
   source: providerSource("elasticache/user_group.go"),
 };
 

@@ -31,30 +31,38 @@ export interface IUserGroup {
 /** Properties for a `UserGroup`. */
 export interface UserGroupProps {
   /**
-   * Id, unique in account and region: up to 40 lower-case letters, digits and hyphens, beginning with a letter. Changing it
-   * replaces the group, the new one first; caches change over in place.
+   * Id, unique in account and region: up to 40 lower-case letters, digits and hyphens, beginning with a letter.
+   *
+   * @argument user_group_id
+   * @change replaces the group, the new one first; caches change over in place
    */
   readonly userGroupId: string;
   /**
    * The engine. A group of Valkey is for caches of Valkey alone, and takes users of both engines; one of Redis OSS is for
-   * caches of both, and takes users of Redis OSS alone. Changed in place.
+   * caches of both, and takes users of Redis OSS alone.
    *
    * @knownAtSynth
    * @default Engine.VALKEY
+   * @argument engine
+   * @change in place
    */
   readonly engine?: Engine;
   /**
    * The users, up to 100, with different names. This is the only list of members: associations made elsewhere would be
-   * undone. Changed in place. Add and remove in two steps: AWS provider versions are known to lose a user that is added
-   * while another is removed (https://github.com/hashicorp/terraform-provider-aws/issues/49945).
+   * undone.
    *
    * @knownAtSynth
+   * @argument user_ids
+   * @change in place. Add and remove in two steps: AWS provider versions are known to lose a user that is added while
+   *   another is removed (https://github.com/hashicorp/terraform-provider-aws/issues/49945)
    */
   readonly users: IUser[];
   /**
-   * Tags beside the default tags of the provider. Changed in place.
+   * Tags beside the default tags of the provider.
    *
    * @default - the default tags of the provider alone
+   * @argument tags
+   * @change in place
    */
   readonly tags?: { [key: string]: string };
 }

@@ -46,49 +46,68 @@ export interface IUser {
 export interface UserProps {
   /**
    * Id, unique in account and region: up to 40 lower-case letters, digits and hyphens, beginning with a letter. `default`
-   * belongs to AWS. Changing it replaces the user, the new one first.
+   * belongs to AWS.
+   *
+   * @argument user_id
+   * @change replaces the user, the new one first
    */
   readonly userId: string;
   /**
-   * Name that clients log in with, unique in a group. `default` is who clients are that do not say. Changing it replaces
-   * the user, the new one first: change the id as well, or AWS refuses the second user of that id.
+   * Name that clients log in with, unique in a group. `default` is who clients are that do not say.
    *
    * @default - the id
+   * @argument user_name
+   * @change replaces the user, the new one first: change the id as well, or AWS refuses the second user of that id
    */
   readonly userName?: string;
   /**
-   * The engine. A user of Valkey can only be in groups of Valkey; one of Redis OSS can be in both. Changed in place.
+   * The engine. A user of Valkey can only be in groups of Valkey; one of Redis OSS can be in both.
    *
    * @knownAtSynth
    * @default Engine.VALKEY
+   * @argument engine
+   * @change in place
    */
   readonly engine?: Engine;
   /**
    * Version of the caches with nodes that the user logs in to; of several, the oldest one. The access string is judged by
-   * what it knows, and written so that it understands it: Redis OSS 6.0 has no rules for channels. Changed in place.
+   * what it knows, and written so that it understands it: Redis OSS 6.0 has no rules for channels.
    *
    * @default - not known; the access string is judged by what any version knows, and again where a cache gets the user
+   * @argument access_string
+   * @change in place
    */
   readonly engineVersion?: EngineVersion;
   /**
    * Major version of the serverless caches that the user logs in to; of several, the oldest one. The access string is judged
-   * by what it knows. Changed in place.
+   * by what it knows.
    *
    * @default - not known, as for engineVersion
+   * @argument access_string
+   * @change in place
    */
   readonly majorEngineVersion?: MajorEngineVersion;
   /**
-   * How the user proves who it is. Changed in place; connections stay open.
+   * How the user proves who it is.
    *
    * @default UserAuthentication.iam()
+   * @argument authentication_mode, no_password_required
+   * @change in place; connections stay open
    */
   readonly authentication?: UserAuthentication;
-  /** What the user may do. Changed in place, in every cache of every group that the user is in; connections stay open. */
+  /**
+   * What the user may do.
+   *
+   * @argument access_string
+   * @change in place, in every cache of every group that the user is in; connections stay open
+   */
   readonly accessString: AccessString;
   /**
-   * Tags beside the default tags of the provider. Changed in place.
+   * Tags beside the default tags of the provider.
    *
    * @default - the default tags of the provider alone
+   * @argument tags
+   * @change in place
    */
   readonly tags?: { [key: string]: string };
 }

@@ -38,11 +38,23 @@ export enum ManifestValue {
 
 /** Properties for a `ConnectionManifest`. */
 export interface ConnectionManifestProps {
-  /** How clients connect: the property `connection` of a cache. Changed in place. */
+  /**
+   * How clients connect: the property `connection` of a cache.
+   *
+   * @change in place
+   */
   readonly connection: CacheConnection;
-  /** The environment: the second part of every name. Changing it replaces the parameters. */
+  /**
+   * The environment: the second part of every name.
+   *
+   * @change replaces the parameters
+   */
   readonly environment: string;
-  /** The application that the cache serves: the third part of every name. Changing it replaces the parameters. */
+  /**
+   * The application that the cache serves: the third part of every name.
+   *
+   * @change replaces the parameters
+   */
   readonly application: string;
   /**
    * Users that programs log in as, by names that programs know them by. Added, changed and removed in place.
@@ -61,9 +73,11 @@ export interface ConnectionManifestProps {
    */
   readonly singleValues?: ManifestValue[];
   /**
-   * Tags beside the default tags of the provider. Changed in place.
+   * Tags beside the default tags of the provider.
    *
    * @default - the default tags of the provider alone
+   * @argument tags
+   * @change in place
    */
   readonly tags?: { [key: string]: string };
 }

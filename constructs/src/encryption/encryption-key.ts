@@ -23,9 +23,11 @@ export interface EncryptionKeySettings {
   /** The region, such as `eu-west-1`. Only ElastiCache in this region may use the key. */
   readonly region: string;
   /**
-   * What the key is for. Changed in place.
+   * What the key is for.
    *
    * @default - says that the key encrypts caches
+   * @argument description
+   * @change in place
    */
   readonly description?: string;
   /**
@@ -51,8 +53,9 @@ export interface EncryptionKeySettings {
 /** Properties for an `EncryptionKey`. */
 export interface EncryptionKeyProps extends EncryptionKeySettings {
   /**
-   * Name of the alias, without `alias/`: letters, digits, `/`, `_` and `-`, not beginning with `aws/`. Changing it
-   * replaces the alias, not the key.
+   * Name of the alias, without `alias/`: letters, digits, `/`, `_` and `-`, not beginning with `aws/`.
+   *
+   * @change replaces the alias, not the key
    */
   readonly aliasName: string;
 }

@@ -1,5 +1,6 @@
 import { providerSource, type ReplacedType } from "../terraform-json/replaced-type";
 import { CHANGED, CHANGED_OR_REMOVED, changedFrom } from "../terraform-json/replacement-condition";
+import { argumentsInPlace } from "../validation/declaration";
 
 const NEW_KEY =
   "Keep the key: what it has encrypted, snapshots included, can be read with no other. Make a second key for new caches.";
@@ -19,16 +20,17 @@ const KMS_KEY: ReplacedType = {
     { argument: "multi_region", when: changedFrom(() => false, "false"), remedy: NEW_KEY },
     { argument: "xks_key_id", when: CHANGED_OR_REMOVED, remedy: NEW_KEY },
   ],
-  inPlace: [
-    "bypass_policy_lockout_safety_check",
-    "deletion_window_in_days",
-    "description",
-    "enable_key_rotation",
-    "is_enabled",
-    "policy",
-    "rotation_period_in_days",
-    "tags",
-  ],
+  inPlace: argumentsInPlace({
+    declaredBy: ["EncryptionKeyProps"],
+    others: [
+      "bypass_policy_lockout_safety_check",
+      "enable_key_rotation",
+      "is_enabled",
+      "policy",
+      "rotation_period_in_days",
+      "tags",
+    ],
+  }),
   source: providerSource("kms/key.go"),
 };
 

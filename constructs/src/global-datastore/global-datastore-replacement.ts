@@ -1,5 +1,6 @@
 import { providerSource, type ReplacedType } from "../terraform-json/replaced-type";
 import { CHANGED } from "../terraform-json/replacement-condition";
+import { argumentsInPlace } from "../validation/declaration";
 
 /** What the provider does with changes of a global datastore. */
 export const GLOBAL_REPLICATION_GROUP: ReplacedType = {
@@ -20,13 +21,15 @@ export const GLOBAL_REPLICATION_GROUP: ReplacedType = {
         "Keep it, also after a failover. To make another member the primary, use a failover (failover-global-replication-group).",
     },
   ],
-  inPlace: [
-    "automatic_failover_enabled",
-    "cache_node_type",
-    "engine_version",
-    "global_replication_group_description",
-    "num_node_groups",
-    "parameter_group_name",
-  ],
+  inPlace: argumentsInPlace({
+    declaredBy: ["GlobalDatastoreProps"],
+    others: [
+      "automatic_failover_enabled",
+      "cache_node_type",
+      "engine_version",
+      "num_node_groups",
+      "parameter_group_name",
+    ],
+  }),
   source: providerSource("elasticache/global_replication_group.go"),
 };

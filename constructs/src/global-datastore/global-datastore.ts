@@ -33,13 +33,18 @@ export interface GlobalDatastoreProps {
   readonly primary: ReplicationGroup;
   /**
    * Name without the five letters and the hyphen that AWS puts before it: lower-case letters, digits and single hyphens,
-   * beginning with a letter. Changing it replaces the datastore, which fails as long as it has secondaries.
+   * beginning with a letter.
+   *
+   * @argument global_replication_group_id_suffix
+   * @change replaces the datastore, which fails as long as it has secondaries
    */
   readonly suffix: string;
   /**
-   * What the datastore is for. Changed in place.
+   * What the datastore is for.
    *
    * @default - names the primary
+   * @argument global_replication_group_description
+   * @change in place
    */
   readonly description?: string;
 }

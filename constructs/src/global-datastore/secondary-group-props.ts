@@ -145,9 +145,10 @@ export interface SecondaryGroupProps extends SecondaryGroupSettings {
   /**
    * Who may connect to the secondary. Users and secrets are of one region, so that those of the primary are of no use here:
    * a primary with users wants users in the region of the secondary, and one with a token a token, the same or another.
-   * Changed in place.
    *
    * @default - everybody whom the security groups let in, which is refused where the primary asks who connects
+   * @argument auth_token, auth_token_update_strategy, user_group_ids
+   * @change in place
    */
   readonly authentication?: CacheAuthentication;
   /**

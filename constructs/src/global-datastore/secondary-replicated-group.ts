@@ -8,9 +8,11 @@ import type { SecondaryGroupProps } from "./secondary-group-props";
 export interface SecondaryReplicatedLayout {
   /**
    * Replicas in this region, beside the node that follows the primary: 0 to 5, and at least 1 where the primary fails
-   * over by itself. Changed in place, and always at once.
+   * over by itself.
    *
    * @default - 1, or 0 where the primary is a single node
+   * @argument num_cache_clusters
+   * @change in place, and always at once
    */
   readonly replicas?: number;
 }

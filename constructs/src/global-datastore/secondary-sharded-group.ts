@@ -5,9 +5,11 @@ import type { SecondaryGroupProps } from "./secondary-group-props";
 /** How many nodes a `SecondaryShardedGroup` has. */
 export interface SecondaryShardedLayout {
   /**
-   * Replicas of each shard in this region, 1 to 5. Changed in place, and always at once.
+   * Replicas of each shard in this region, 1 to 5.
    *
    * @default 1
+   * @argument replicas_per_node_group
+   * @change in place, and always at once
    */
   readonly replicasPerShard?: number;
 }

@@ -60,16 +60,17 @@ export const CLUSTER: ReplacedType = {
   lowersIdentity: true,
   aliases: { id: "cluster_id" },
   replacing: REPLACING,
-  inPlace: [
-    ...argumentsInPlace("MemcachedClusterProps"),
-    "auto_minor_version_upgrade",
-    "final_snapshot_identifier",
-    "ip_discovery",
-    "log_delivery_configuration",
-    "snapshot_retention_limit",
-    "snapshot_window",
-  ]
-    .filter((argument) => !REPLACING.some((one) => one.argument === argument))
-    .sort(),
+  inPlace: argumentsInPlace({
+    declaredBy: ["MemcachedClusterProps"],
+    others: [
+      "auto_minor_version_upgrade",
+      "final_snapshot_identifier",
+      "ip_discovery",
+      "log_delivery_configuration",
+      "snapshot_retention_limit",
+      "snapshot_window",
+    ],
+    replacing: REPLACING,
+  }),
   source: providerSource("elasticache/cluster.go"),
 };

@@ -7,6 +7,7 @@ import {
   KIND_OF_SOURCE_CHANGED,
   TO_DEDICATED,
 } from "../terraform-json/replacement-condition";
+import { argumentsInPlace } from "../validation/declaration";
 
 /** Both kinds of `aws_vpc_security_group_*_rule` have the same arguments. */
 const KINDS_OF_SOURCE = ["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id"].map(
@@ -32,13 +33,15 @@ const VPC: ReplacedType = {
     { argument: "ipv4_ipam_pool_id", when: CHANGED_OR_REMOVED, remedy: SAME_NETWORK },
     { argument: "ipv4_netmask_length", when: CHANGED_OR_REMOVED, remedy: SAME_NETWORK },
   ],
-  inPlace: [
-    "assign_generated_ipv6_cidr_block",
-    "enable_dns_hostnames",
-    "enable_dns_support",
-    "enable_network_address_usage_metrics",
-    "tags",
-  ],
+  inPlace: argumentsInPlace({
+    declaredBy: ["NetworkProps"],
+    others: [
+      "assign_generated_ipv6_cidr_block",
+      "enable_dns_hostnames",
+      "enable_dns_support",
+      "enable_network_address_usage_metrics",
+    ],
+  }),
   source: providerSource("ec2/vpc_.go"),
 };
 
@@ -54,15 +57,17 @@ const SUBNET: ReplacedType = {
     { argument: "outpost_arn", when: CHANGED_OR_REMOVED, remedy: NEW_SUBNET },
     { argument: "vpc_id", when: CHANGED, remedy: NEW_SUBNET },
   ],
-  inPlace: [
-    "assign_ipv6_address_on_creation",
-    "enable_dns64",
-    "enable_resource_name_dns_a_record_on_launch",
-    "ipv6_cidr_block",
-    "map_public_ip_on_launch",
-    "private_dns_hostname_type_on_launch",
-    "tags",
-  ],
+  inPlace: argumentsInPlace({
+    declaredBy: ["NetworkProps", "NetworkSubnet"],
+    others: [
+      "assign_ipv6_address_on_creation",
+      "enable_dns64",
+      "enable_resource_name_dns_a_record_on_launch",
+      "ipv6_cidr_block",
+      "map_public_ip_on_launch",
+      "private_dns_hostname_type_on_launch",
+    ],
+  }),
   source: providerSource("ec2/vpc_subnet.go"),
 };
 
@@ -80,7 +85,7 @@ const SUBNET_GROUP: ReplacedType = {
       remedy: "Keep the name: every cache in the group would be replaced with it.",
     },
   ],
-  inPlace: ["description", "subnet_ids", "tags"],
+  inPlace: argumentsInPlace({ declaredBy: ["SubnetGroupProps"], others: ["tags"] }),
   source: providerSource("elasticache/subnet_group.go"),
 };
 
@@ -102,7 +107,10 @@ const SECURITY_GROUP: ReplacedType = {
     },
     { argument: "vpc_id", when: CHANGED, remedy: `${KEEP} A cache cannot move to another VPC.` },
   ],
-  inPlace: ["egress", "ingress", "revoke_rules_on_delete", "tags"],
+  inPlace: argumentsInPlace({
+    declaredBy: ["CacheSecurityGroupProps"],
+    others: ["egress", "ingress", "revoke_rules_on_delete", "tags"],
+  }),
   source: providerSource("ec2/vpc_security_group.go"),
 };
 
@@ -119,7 +127,7 @@ const INGRESS_RULE: ReplacedType = {
     },
     ...KINDS_OF_SOURCE,
   ],
-  inPlace: ["description", "from_port", "ip_protocol", "tags", "to_port"],
+  inPlace: argumentsInPlace({ declaredBy: ["CacheIngress"], others: ["from_port", "ip_protocol", "tags", "to_port"] }),
   source: providerSource("ec2/vpc_security_group_ingress_rule.go"),
 };
 

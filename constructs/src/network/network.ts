@@ -39,17 +39,37 @@ export interface INetwork {
 
 /** A subnet that is to be made. */
 export interface NetworkSubnet {
-  /** Availability zone of the region, such as `eu-west-1a`, or a Local Zone, such as `us-west-2-lax-1a`. Changing it replaces the subnet. */
+  /**
+   * Availability zone of the region, such as `eu-west-1a`, or a Local Zone, such as `us-west-2-lax-1a`.
+   *
+   * @argument availability_zone
+   * @change replaces the subnet
+   */
   readonly availabilityZone: string;
-  /** IPv4 block inside the one of the VPC, /16 to /28. Changing it replaces the subnet. */
+  /**
+   * IPv4 block inside the one of the VPC, /16 to /28.
+   *
+   * @argument cidr_block
+   * @change replaces the subnet
+   */
   readonly cidrBlock: string;
 }
 
 /** Properties for a `Network`. */
 export interface NetworkProps {
-  /** Value of the `Name` tags. Changed in place. */
+  /**
+   * Value of the `Name` tags.
+   *
+   * @argument tags
+   * @change in place
+   */
   readonly name: string;
-  /** IPv4 block of the VPC, a private one unless it is your own, /16 to /28. Changing it replaces the VPC **and everything in it**. */
+  /**
+   * IPv4 block of the VPC, a private one unless it is your own, /16 to /28.
+   *
+   * @argument cidr_block
+   * @change replaces the VPC **and everything in it**
+   */
   readonly cidrBlock: string;
   /**
    * The subnets, each named by its availability zone and block.

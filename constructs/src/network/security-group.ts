@@ -50,18 +50,30 @@ export interface CacheIngress {
    */
   readonly publicCidrReason?: string;
   /**
-   * Who the clients are. Changed in place.
+   * Who the clients are.
    *
    * @default - names the source
+   * @argument description
+   * @change in place
    */
   readonly description?: string;
 }
 
 /** Properties for a `CacheSecurityGroup`. */
 export interface CacheSecurityGroupProps {
-  /** Begin of the name; AWS completes it. Changing it replaces the group, the new one first. */
+  /**
+   * Begin of the name; AWS completes it.
+   *
+   * @argument name_prefix
+   * @change replaces the group, the new one first
+   */
   readonly namePrefix: string;
-  /** The VPC. Changing it replaces the group. */
+  /**
+   * The VPC.
+   *
+   * @argument vpc_id
+   * @change replaces the group
+   */
   readonly vpcId: string;
   /**
    * The ports of the cache, 1 to 65535, one at least: `[6379]`, for example.
@@ -77,9 +89,11 @@ export interface CacheSecurityGroupProps {
    */
   readonly ingress?: CacheIngress[];
   /**
-   * What the group is for. Changing it replaces the group, the new one first.
+   * What the group is for.
    *
    * @default - names the cache by its prefix
+   * @argument description
+   * @change replaces the group, the new one first
    */
   readonly description?: string;
 }

@@ -26,13 +26,17 @@ export interface ISubnetGroup {
 /** Properties for a `SubnetGroup`. */
 export interface SubnetGroupProps {
   /**
-   * Name, unique in account and region: 1 to 255 lower-case letters, digits and single hyphens. Changing it replaces
-   * the group **and every cache in it**.
+   * Name, unique in account and region: 1 to 255 lower-case letters, digits and single hyphens.
+   *
+   * @argument name
+   * @change replaces the group **and every cache in it**
    */
   readonly subnetGroupName: string;
   /**
-   * Ids of subnets of one VPC, up to 20 without a quota increase, in at least two availability zones where a cache is to be Multi-AZ. Changed in
-   * place; a subnet that a node lives in cannot be removed.
+   * Ids of subnets of one VPC, up to 20 without a quota increase, in at least two availability zones where a cache is to be Multi-AZ.
+   *
+   * @argument subnet_ids
+   * @change in place; a subnet that a node lives in cannot be removed
    */
   readonly subnetIds: string[];
   /**
@@ -42,9 +46,11 @@ export interface SubnetGroupProps {
    */
   readonly availabilityZones?: string[];
   /**
-   * What the group is for. Changed in place.
+   * What the group is for.
    *
    * @default - says that the group was made for ElastiCache
+   * @argument description
+   * @change in place
    */
   readonly description?: string;
 }

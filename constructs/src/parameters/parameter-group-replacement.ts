@@ -1,5 +1,6 @@
 import { KEEP, providerSource, type ReplacedType } from "../terraform-json/replaced-type";
 import { CHANGED, CHANGED_NOT_ONLY_IN_CASE, changedOrRemovedTo } from "../terraform-json/replacement-condition";
+import { argumentsInPlace } from "../validation/declaration";
 
 const NEW_NAME_FIRST = `${KEEP} Where it has to change, change the name too, and create before destroying.`;
 
@@ -24,6 +25,6 @@ export const PARAMETER_GROUP: ReplacedType = {
       remedy: NEW_NAME_FIRST,
     },
   ],
-  inPlace: ["parameter", "tags"],
+  inPlace: argumentsInPlace({ declaredBy: ["ParameterGroupProps"], others: ["tags"] }),
   source: providerSource("elasticache/parameter_group.go"),
 };

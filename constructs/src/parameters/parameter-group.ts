@@ -15,16 +15,27 @@ export interface IParameterGroup {
 
 /** Properties for a `ParameterGroup`. */
 export interface ParameterGroupProps {
-  /** Name without the family, which is appended to it. Changing it replaces the group, the new one first. */
+  /**
+   * Name without the family, which is appended to it.
+   *
+   * @argument name
+   * @change replaces the group, the new one first
+   */
   readonly namePrefix: string;
-  /** The engine version. It decides the parameter group family; another family is another group, made first. */
+  /**
+   * The engine version. It decides the parameter group family.
+   *
+   * @argument name, family
+   * @change to a version of another family replaces the group, the new one first
+   */
   readonly engineVersion: EngineVersion;
   /**
-   * Values by parameter name, as AWS writes both: `{ "maxmemory-policy": "allkeys-lru", timeout: "300" }`. Changed in
-   * place; what needs a reboot to take effect waits for one.
+   * Values by parameter name, as AWS writes both: `{ "maxmemory-policy": "allkeys-lru", timeout: "300" }`.
    *
    * @knownAtSynth
    * @default - every parameter keeps the default of its family
+   * @argument parameter
+   * @change in place; what needs a reboot to take effect waits for one
    */
   readonly parameters?: { [name: string]: string };
 }

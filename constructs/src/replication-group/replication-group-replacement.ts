@@ -73,12 +73,10 @@ export const REPLICATION_GROUP: ReplacedType = {
   lowersIdentity: true,
   aliases: { id: "replication_group_id" },
   replacing: REPLACING,
-  inPlace: [
-    ...argumentsInPlace("SingleNodeGroupProps", "ReplicatedGroupProps", "ShardedGroupProps"),
-    "ip_discovery",
-    "preferred_cache_cluster_azs",
-  ]
-    .filter((argument) => !REPLACING.some((one) => one.argument === argument))
-    .sort(),
+  inPlace: argumentsInPlace({
+    declaredBy: ["SingleNodeGroupProps", "ReplicatedGroupProps", "ShardedGroupProps"],
+    others: ["ip_discovery", "preferred_cache_cluster_azs"],
+    replacing: REPLACING,
+  }),
   source: providerSource("elasticache/replication_group.go"),
 };

@@ -39,8 +39,6 @@ export const SERVERLESS_CACHE: ReplacedType = {
   identity: "name",
   aliases: { id: "name" },
   replacing: REPLACING,
-  inPlace: [...argumentsInPlace("ServerlessCacheProps")]
-    .filter((argument) => !REPLACING.some((one) => one.argument === argument))
-    .sort(),
+  inPlace: argumentsInPlace({ declaredBy: ["ServerlessCacheProps"], replacing: REPLACING }),
   source: providerSource("elasticache/serverless_cache.go"),
 };

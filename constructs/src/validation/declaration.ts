@@ -28,10 +28,22 @@ export function propertiesOf(name: InterfaceName): { readonly [property: string]
   return Object.assign({}, ...parents.map(propertiesOf), own) as DeclaredInterface["own"];
 }
 
-/** Terraform's arguments that, as interfaces declare it, change in place. */
-export function argumentsInPlace(...names: readonly InterfaceName[]): string[] {
-  const inPlace = names.flatMap((name) => Object.values(propertiesOf(name)).filter((one) => one.isChangedInPlace));
-  return [...new Set(inPlace.flatMap((one) => one.arguments ?? []))];
+interface ChangingArguments {
+  /** Interfaces whose properties decide arguments of the resource. */
+  readonly declaredBy: readonly InterfaceName[];
+  /** Arguments that change in place, and that no property decides. */
+  readonly others?: readonly string[];
+  /** Arguments that some changes are made in place of, and others not. */
+  readonly replacing?: readonly { readonly argument: string }[];
+}
+
+/** Arguments of a resource that never replace it. */
+export function argumentsInPlace({ declaredBy, others = [], replacing = [] }: ChangingArguments): string[] {
+  const declared = declaredBy.flatMap((name) => Object.values(propertiesOf(name)));
+  const inPlace = declared.filter((one) => one.isChangedInPlace);
+  return [...new Set([...inPlace.flatMap((one) => one.arguments ?? []), ...others])]
+    .filter((argument) => !replacing.some((one) => one.argument === argument))
+    .sort();
 }
 
 /** The values of an enum of the package's API; undefined for any other type. */

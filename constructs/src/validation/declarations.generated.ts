@@ -94,17 +94,17 @@ export const INTERFACES = {
       prefixListId: { type: "string", isOptional: true },
       cidrBlock: { type: "string", isOptional: true },
       publicCidrReason: { type: "string", isOptional: true },
-      description: { type: "string", isOptional: true },
+      description: { type: "string", isOptional: true, arguments: ["description"], isChangedInPlace: true },
     },
   },
   CacheSecurityGroupProps: {
     parents: [],
     own: {
-      namePrefix: { type: "string" },
-      vpcId: { type: "string" },
+      namePrefix: { type: "string", arguments: ["name_prefix"] },
+      vpcId: { type: "string", arguments: ["vpc_id"] },
       ports: { type: "number[]", isKnownAtSynth: true },
       ingress: { type: "CacheIngress[]", isOptional: true, isKnownAtSynth: true },
-      description: { type: "string", isOptional: true },
+      description: { type: "string", isOptional: true, arguments: ["description"] },
     },
   },
   CacheUserPassword: {
@@ -153,12 +153,12 @@ export const INTERFACES = {
   ConnectionManifestProps: {
     parents: [],
     own: {
-      connection: { type: "CacheConnection" },
+      connection: { type: "CacheConnection", isChangedInPlace: true },
       environment: { type: "string" },
       application: { type: "string" },
       users: { type: "{ [key: string]: IUser }", isOptional: true, isKnownAtSynth: true },
       singleValues: { type: "ManifestValue[]", isOptional: true, isKnownAtSynth: true },
-      tags: { type: "{ [key: string]: string }", isOptional: true },
+      tags: { type: "{ [key: string]: string }", isOptional: true, arguments: ["tags"], isChangedInPlace: true },
     },
   },
   DataStorageLimit: {
@@ -176,7 +176,7 @@ export const INTERFACES = {
     own: {
       accountId: { type: "string" },
       region: { type: "string" },
-      description: { type: "string", isOptional: true },
+      description: { type: "string", isOptional: true, arguments: ["description"], isChangedInPlace: true },
       deletionWindowDays: {
         type: "number",
         isOptional: true,
@@ -210,8 +210,13 @@ export const INTERFACES = {
     parents: [],
     own: {
       primary: { type: "ReplicationGroup" },
-      suffix: { type: "string" },
-      description: { type: "string", isOptional: true },
+      suffix: { type: "string", arguments: ["global_replication_group_id_suffix"] },
+      description: {
+        type: "string",
+        isOptional: true,
+        arguments: ["global_replication_group_description"],
+        isChangedInPlace: true,
+      },
     },
   },
   GrantConnectOptions: { parents: [], own: { securityGroup: { type: "ISecurityGroup", isOptional: true } } },
@@ -327,19 +332,31 @@ export const INTERFACES = {
   NetworkProps: {
     parents: [],
     own: {
-      name: { type: "string" },
-      cidrBlock: { type: "string" },
+      name: { type: "string", arguments: ["tags"], isChangedInPlace: true },
+      cidrBlock: { type: "string", arguments: ["cidr_block"] },
       subnets: { type: "NetworkSubnet[]", isKnownAtSynth: true },
     },
   },
-  NetworkSubnet: { parents: [], own: { availabilityZone: { type: "string" }, cidrBlock: { type: "string" } } },
+  NetworkSubnet: {
+    parents: [],
+    own: {
+      availabilityZone: { type: "string", arguments: ["availability_zone"] },
+      cidrBlock: { type: "string", arguments: ["cidr_block"] },
+    },
+  },
   NoPasswordOptions: { parents: [], own: { allowEnabled: { type: "boolean", isOptional: true } } },
   ParameterGroupProps: {
     parents: [],
     own: {
-      namePrefix: { type: "string" },
-      engineVersion: { type: "EngineVersion" },
-      parameters: { type: "{ [name: string]: string }", isOptional: true, isKnownAtSynth: true },
+      namePrefix: { type: "string", arguments: ["name"] },
+      engineVersion: { type: "EngineVersion", arguments: ["name", "family"] },
+      parameters: {
+        type: "{ [name: string]: string }",
+        isOptional: true,
+        isKnownAtSynth: true,
+        arguments: ["parameter"],
+        isChangedInPlace: true,
+      },
     },
   },
   ParameterStoreOptions: { parents: [], own: { version: { type: "number", isOptional: true } } },
@@ -373,8 +390,8 @@ export const INTERFACES = {
   ReplicaAutoscaling: {
     parents: ["ScalingLimits"],
     own: {
-      minimum: { type: "number", isChangedInPlace: true },
-      maximum: { type: "number", isChangedInPlace: true },
+      minimum: { type: "number", arguments: ["min_capacity"], isChangedInPlace: true },
+      maximum: { type: "number", arguments: ["max_capacity"], isChangedInPlace: true },
       scheduled: { type: "ScheduledReplicaScaling[]", isOptional: true, isKnownAtSynth: true },
       targets: { type: "ReplicaScalingTarget[]", isOptional: true, isKnownAtSynth: true },
     },
@@ -524,8 +541,8 @@ export const INTERFACES = {
       name: { type: "string", isKnownAtSynth: true },
       schedule: { type: "string", isChangedInPlace: true },
       timeZone: { type: "string", isOptional: true, isChangedInPlace: true },
-      minimum: { type: "number", isOptional: true },
-      maximum: { type: "number", isOptional: true },
+      minimum: { type: "number", isOptional: true, isChangedInPlace: true },
+      maximum: { type: "number", isOptional: true, isChangedInPlace: true },
     },
   },
   ScheduledShardScaling: {
@@ -551,7 +568,12 @@ export const INTERFACES = {
         isChangedInPlace: true,
       },
       encryptionKey: { type: "IEncryptionKey", isOptional: true, arguments: ["kms_key_id"] },
-      authentication: { type: "CacheAuthentication", isOptional: true },
+      authentication: {
+        type: "CacheAuthentication",
+        isOptional: true,
+        arguments: ["auth_token", "auth_token_update_strategy", "user_group_ids"],
+        isChangedInPlace: true,
+      },
       deletionProtection: { type: "boolean", isOptional: true, isKnownAtSynth: true },
       tags: { type: "{ [key: string]: string }", isOptional: true, arguments: ["tags"], isChangedInPlace: true },
     },
@@ -598,10 +620,23 @@ export const INTERFACES = {
   },
   SecondaryReplicatedDesign: { parents: ["SecondaryDesign", "SecondaryReplicatedLayout"], own: {} },
   SecondaryReplicatedGroupProps: { parents: ["SecondaryGroupProps", "SecondaryReplicatedLayout"], own: {} },
-  SecondaryReplicatedLayout: { parents: [], own: { replicas: { type: "number", isOptional: true } } },
+  SecondaryReplicatedLayout: {
+    parents: [],
+    own: { replicas: { type: "number", isOptional: true, arguments: ["num_cache_clusters"], isChangedInPlace: true } },
+  },
   SecondaryShardedDesign: { parents: ["SecondaryDesign", "SecondaryShardedLayout"], own: {} },
   SecondaryShardedGroupProps: { parents: ["SecondaryGroupProps", "SecondaryShardedLayout"], own: {} },
-  SecondaryShardedLayout: { parents: [], own: { replicasPerShard: { type: "number", isOptional: true } } },
+  SecondaryShardedLayout: {
+    parents: [],
+    own: {
+      replicasPerShard: {
+        type: "number",
+        isOptional: true,
+        arguments: ["replicas_per_node_group"],
+        isChangedInPlace: true,
+      },
+    },
+  },
   SecretLocation: {
     parents: [],
     own: {
@@ -669,8 +704,8 @@ export const INTERFACES = {
   ShardAutoscaling: {
     parents: ["ScalingLimits"],
     own: {
-      minimum: { type: "number", isChangedInPlace: true },
-      maximum: { type: "number", isChangedInPlace: true },
+      minimum: { type: "number", arguments: ["min_capacity"], isChangedInPlace: true },
+      maximum: { type: "number", arguments: ["max_capacity"], isChangedInPlace: true },
       scheduled: { type: "ScheduledShardScaling[]", isOptional: true, isKnownAtSynth: true },
       targets: { type: "ShardScalingTarget[]", isOptional: true, isKnownAtSynth: true },
     },
@@ -732,10 +767,10 @@ export const INTERFACES = {
   SubnetGroupProps: {
     parents: [],
     own: {
-      subnetGroupName: { type: "string" },
-      subnetIds: { type: "string[]" },
+      subnetGroupName: { type: "string", arguments: ["name"] },
+      subnetIds: { type: "string[]", arguments: ["subnet_ids"], isChangedInPlace: true },
       availabilityZones: { type: "string[]", isOptional: true },
-      description: { type: "string", isOptional: true },
+      description: { type: "string", isOptional: true, arguments: ["description"], isChangedInPlace: true },
     },
   },
   SynthesizedStack: { parents: [], own: { stackName: { type: "string" }, terraform: { type: "unknown" } } },
@@ -746,23 +781,33 @@ export const INTERFACES = {
   UserGroupProps: {
     parents: [],
     own: {
-      userGroupId: { type: "string" },
-      engine: { type: "Engine", isOptional: true, isKnownAtSynth: true },
-      users: { type: "IUser[]", isKnownAtSynth: true },
-      tags: { type: "{ [key: string]: string }", isOptional: true },
+      userGroupId: { type: "string", arguments: ["user_group_id"] },
+      engine: { type: "Engine", isOptional: true, isKnownAtSynth: true, arguments: ["engine"], isChangedInPlace: true },
+      users: { type: "IUser[]", isKnownAtSynth: true, arguments: ["user_ids"], isChangedInPlace: true },
+      tags: { type: "{ [key: string]: string }", isOptional: true, arguments: ["tags"], isChangedInPlace: true },
     },
   },
   UserProps: {
     parents: [],
     own: {
-      userId: { type: "string" },
-      userName: { type: "string", isOptional: true },
-      engine: { type: "Engine", isOptional: true, isKnownAtSynth: true },
-      engineVersion: { type: "EngineVersion", isOptional: true },
-      majorEngineVersion: { type: "MajorEngineVersion", isOptional: true },
-      authentication: { type: "UserAuthentication", isOptional: true },
-      accessString: { type: "AccessString" },
-      tags: { type: "{ [key: string]: string }", isOptional: true },
+      userId: { type: "string", arguments: ["user_id"] },
+      userName: { type: "string", isOptional: true, arguments: ["user_name"] },
+      engine: { type: "Engine", isOptional: true, isKnownAtSynth: true, arguments: ["engine"], isChangedInPlace: true },
+      engineVersion: { type: "EngineVersion", isOptional: true, arguments: ["access_string"], isChangedInPlace: true },
+      majorEngineVersion: {
+        type: "MajorEngineVersion",
+        isOptional: true,
+        arguments: ["access_string"],
+        isChangedInPlace: true,
+      },
+      authentication: {
+        type: "UserAuthentication",
+        isOptional: true,
+        arguments: ["authentication_mode", "no_password_required"],
+        isChangedInPlace: true,
+      },
+      accessString: { type: "AccessString", arguments: ["access_string"], isChangedInPlace: true },
+      tags: { type: "{ [key: string]: string }", isOptional: true, arguments: ["tags"], isChangedInPlace: true },
     },
   },
   WrittenWindows: {

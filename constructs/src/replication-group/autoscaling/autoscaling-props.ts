@@ -104,15 +104,17 @@ export interface ScheduledScaling {
    */
   readonly timeZone?: string;
   /**
-   * The new minimum: a cache that has fewer grows at once. Changed in place.
+   * The new minimum: a cache that has fewer grows at once.
    *
    * @default - the minimum stays
+   * @change in place
    */
   readonly minimum?: number;
   /**
-   * The new maximum: a cache that has more shrinks at once. Changed in place.
+   * The new maximum: a cache that has more shrinks at once.
    *
    * @default - the maximum stays
+   * @change in place
    */
   readonly maximum?: number;
 }
@@ -176,6 +178,7 @@ export interface ShardAutoscaling extends ScalingLimits {
    *
    * @minimum 1
    * @maximum 250
+   * @argument min_capacity
    * @change in place
    */
   readonly minimum: number;
@@ -184,6 +187,7 @@ export interface ShardAutoscaling extends ScalingLimits {
    *
    * @minimum 1
    * @maximum 250
+   * @argument max_capacity
    * @change in place
    */
   readonly maximum: number;
@@ -214,6 +218,7 @@ export interface ReplicaAutoscaling extends ScalingLimits {
    *
    * @minimum 1
    * @maximum 5
+   * @argument min_capacity
    * @change in place
    */
   readonly minimum: number;
@@ -222,6 +227,7 @@ export interface ReplicaAutoscaling extends ScalingLimits {
    *
    * @minimum 1
    * @maximum 5
+   * @argument max_capacity
    * @change in place
    */
   readonly maximum: number;

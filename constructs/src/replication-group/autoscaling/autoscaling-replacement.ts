@@ -1,5 +1,6 @@
 import { providerSource, type ReplacedType } from "../../terraform-json/replaced-type";
 import { CHANGED } from "../../terraform-json/replacement-condition";
+import { argumentsInPlace } from "../../validation/declaration";
 
 /** What the provider does with changes of a scaling target. */
 export const SCALING_TARGET: ReplacedType = {
@@ -11,6 +12,6 @@ export const SCALING_TARGET: ReplacedType = {
     when: CHANGED,
     remedy: "Nothing is lost: the cache keeps the size that it has.",
   })),
-  inPlace: ["max_capacity", "min_capacity"],
+  inPlace: argumentsInPlace({ declaredBy: ["ShardAutoscaling", "ReplicaAutoscaling"] }),
   source: providerSource("appautoscaling/target.go"),
 };
