@@ -121,7 +121,7 @@ export default tseslint.config(
     ["stacks/**"],
     [
       {
-        regex: "constructs/src/(?!(problem/json-pointer|validation/(rule|data-rules))$)",
+        regex: "constructs/src/(?!(problem/(json-pointer|place)|validation/(rule|data-rules))$)",
         message:
           "A stack uses the package as every user of it does, but for what rules are made of: import cdktf-elasticache.",
       },

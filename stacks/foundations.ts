@@ -9,6 +9,9 @@ export function accountOf({ accountId }: EnvironmentConfig): string {
   return accountId === "" ? RefusedPart.reference("The account") : accountId;
 }
 
+/** Where in a file that is which constructs judge of their provider. */
+export const PROVIDER_PLACES = { "/defaultTags": "/tags" };
+
 /** Gives a stack what Terraform needs before it can do anything in a region: versions, a state, and a provider. */
 export function addFoundations(stack: TerraformStack, config: EnvironmentConfig, region: string): void {
   const { environment, tags, minimumProviderVersion } = config;

@@ -11,7 +11,8 @@ import {
 } from "cdktf-elasticache";
 import type { Construct, IConstruct } from "constructs";
 import type { CreatedKey, EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../configuration/config";
-import { accountOf, addFoundations } from "./foundations";
+import { type Place, placeAt } from "../constructs/src/problem/place";
+import { accountOf, addFoundations, PROVIDER_PLACES } from "./foundations";
 import { ProblemCollector } from "./problem-collector";
 import type { CacheContext, RegionalCache } from "./cache/regional-cache";
 
@@ -43,25 +44,17 @@ export abstract class RegionalStack extends TerraformStack {
     super(scope, id);
     const { environment, stage, connection } = config;
     addFoundations(this, config, region.name);
-    const collector = new ProblemCollector(region.pointer, region.encryption.type === "existing");
-    const built = collector.attempt(`${region.pointer}/network`, () => this.addNetwork());
+    const collector = new ProblemCollector();
+    const { pointer } = region;
+    const built = collector.attempt(placeAt(`${pointer}/network`), () => this.addNetwork());
     const network = built ?? Network.fromVpcId(RefusedPart.reference("The VPC"), RefusedPart.references("The subnets"));
     const { encryption } = region;
     const ownKey = encryption.type === "create" && encryption.scope === "cache" ? this.keyProps(encryption) : undefined;
-    const encryptionKey = collector.attempt(`${region.pointer}/encryption`, () => this.addKey(ownKey));
-    const hasOwnGroup = region.network.type === "existing" && region.network.subnetGroupName !== undefined;
+    const placeOfKey = placeAt(`${pointer}/encryption`, { "/aliasName": "/environment", ...PROVIDER_PLACES });
+    const encryptionKey = collector.attempt(placeOfKey, () => this.addKey(ownKey));
     const subnetGroup =
-      (built &&
-        collector.attempt(
-          `${region.pointer}/network`,
-          () => this.addSubnetGroup(built),
-          {
-            subnetIds: region.network.type === "create" ? "subnets" : "subnetIds",
-          },
-          (pointer) => (pointer.endsWith("/subnetGroupName") && !hasOwnGroup ? "/environment" : pointer),
-        )) ??
+      (built && collector.attempt(this.placeOfSubnetGroup(), () => this.addSubnetGroup(built))) ??
       SubnetGroup.fromSubnetGroupName(RefusedPart.reference("The subnet group"));
-    const regionPointer = region.pointer;
     this.context = {
       environment,
       stage,
@@ -71,7 +64,14 @@ export abstract class RegionalStack extends TerraformStack {
       encryptionKey,
       ownKey,
       connection,
-      regionPointer,
+      places: {
+        "/network": `${pointer}/network`,
+        "/subnetGroup": `${pointer}/network`,
+        // Of a key that is made, the file has nothing but the region.
+        "/encryptionKey": encryption.type === "existing" ? `${pointer}/encryption/keyArn` : pointer || "/region",
+        "/ownEncryptionKey": `${pointer}/encryption`,
+        ...PROVIDER_PLACES,
+      },
       collector,
     };
     this.node.addValidation({ validate: () => this.problems.map(({ code, message }) => `${code} ${message}`) });
@@ -104,6 +104,17 @@ export abstract class RegionalStack extends TerraformStack {
       case "create":
         return new Network(this, "Network", { ...network, name: `${environment}-caches` });
     }
+  }
+
+  private placeOfSubnetGroup(): Place {
+    const { network, pointer } = this.region;
+    const root = `${pointer}/network`;
+    return network.type === "existing" && network.subnetGroupName !== undefined
+      ? placeAt(root)
+      : placeAt(root, {
+          "/subnetGroupName": "/environment",
+          ...(network.type === "create" && { "/subnetIds": `${root}/subnets` }),
+        });
   }
 
   private addSubnetGroup({ subnetIds, availabilityZones }: INetwork): ISubnetGroup {

@@ -24,6 +24,7 @@ import type {
   MemcachedCache,
   ReplicationGroupCache,
 } from "../../configuration/config";
+import { type Place, placeAt } from "../../constructs/src/problem/place";
 import { importCache } from "./adoption";
 import { accessOf, authenticationIn, nameOfAuthentication } from "./authentication";
 import { type CacheFacts, isReachable, placementOf } from "./cache-facts";
@@ -44,6 +45,7 @@ export class Cache extends RegionalCache {
   public readonly changesWaitFor: string;
   public readonly writtenWindows: WrittenWindows | undefined;
   public readonly facts: CacheFacts;
+  protected readonly written: Place;
   /** What makes it the primary of secondaries; none where it is in one region alone, or where something is wrong. */
   public readonly globalDatastore: GlobalDatastore | undefined;
 
@@ -55,6 +57,7 @@ export class Cache extends RegionalCache {
   ) {
     super(scope, application, `/caches/${application}`, context);
     const engine = config.engine as Engine;
+    this.written = placeAt("", placesOfUnwritten(this.pointer, config));
     this.cacheName = config.name ?? ResourceName.ofCache(context.environment, application, engine);
     this.engine = engine;
     this.engineVersion = config.engineVersion;
@@ -93,18 +96,6 @@ export class Cache extends RegionalCache {
     if (cache) {
       this.tell(cache);
     }
-  }
-
-  /** What nobody has written follows from something else. */
-  public override placeOf(inside: string): string {
-    if (inside === "/name" && this.config.name === undefined) {
-      return this.pointer;
-    }
-    if (inside === "/description" && this.config.description === undefined) {
-      return this.placeOf("/name"); // which is in it
-    }
-    const lacksGroups = inside === "/securityGroupIds" && this.config.securityGroupIds === undefined;
-    return this.pointer + (lacksGroups && this.config.ownSecurityGroup === false ? "/ownSecurityGroup" : inside);
   }
 
   private designOf(config: CacheConfig): CacheDesign {
@@ -197,6 +188,20 @@ export class Cache extends RegionalCache {
   private finalSnapshotOfAdopted({ adopt }: ReplicationGroupCache): FinalSnapshot | undefined {
     return adopt ? FinalSnapshot.named(this.finalNameOfAdopted) : undefined;
   }
+}
+
+/** What nobody has written follows from something else. */
+function placesOfUnwritten(
+  pointer: string,
+  { name, description, securityGroupIds, ownSecurityGroup }: CacheConfig,
+): { readonly [pointer: string]: string } {
+  const placeOfName = name === undefined ? pointer : `${pointer}/name`;
+  return {
+    [`${pointer}/name`]: placeOfName,
+    ...(description === undefined && { [`${pointer}/description`]: placeOfName }), // it has the name in it
+    ...(securityGroupIds === undefined &&
+      ownSecurityGroup === false && { [`${pointer}/securityGroupIds`]: `${pointer}/ownSecurityGroup` }),
+  };
 }
 
 function globalDatastoreOf({ global }: ReplicationGroupCache): GlobalDatastoreDesign | undefined {

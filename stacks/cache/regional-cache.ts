@@ -14,11 +14,13 @@ import {
   IamRole,
   type ISubnetGroup,
   type IUser,
+  JsonPointer,
   type ManifestValue,
   type WrittenWindows,
 } from "cdktf-elasticache";
 import type { Construct, IConstruct } from "constructs";
 import type { Cache, ConnectionChoice, Consumer, EnvironmentConfig } from "../../configuration/config";
+import { type Place, placeAt } from "../../constructs/src/problem/place";
 import { problemsOf } from "../../constructs/src/validation/rule";
 import type { CacheFacts } from "./cache-facts";
 import { cacheRules } from "./cache-rules";
@@ -40,22 +42,11 @@ export interface CacheContext {
   readonly ownKey: EncryptionKeySettings | undefined;
   /** What every cache also tells one by one, unless it says otherwise. */
   readonly connection: ConnectionChoice | undefined;
-  /** Pointer to the object that describes the region. */
-  readonly regionPointer: string;
+  /** Where in the file that is, by pointers into the props of an `ApplicationCache`. */
+  readonly places: { readonly [pointer: string]: string };
   /** Takes what is wrong with the cache. */
   readonly collector: ProblemCollector;
 }
-
-/** Places in the description of a cache that have another name in an `ApplicationCache`. */
-const PLACES: readonly (readonly [RegExp, string])[] = [
-  [/^\/access\/secret/, "/authentication/secret"],
-  [/^\/access/, "/authentication"],
-  [/^\/globalDatastore/, "/global"],
-  [/^\/majorEngineVersion/, "/engineVersion"],
-  [/^\/parameterGroup(?=\/|$)/, "/parameterGroupName"],
-  [/^(\/consumers\/[^/]+)\/securityGroups/, "$1/securityGroupIds"],
-  [/^(\/consumers\/[^/]+)\/roles/, "$1/roleArns"],
-];
 
 /** What a file says of a cache, or of a member of one, in one region; and what was built of it. */
 export abstract class RegionalCache {
@@ -77,6 +68,8 @@ export abstract class RegionalCache {
   public abstract readonly writtenWindows: WrittenWindows | undefined;
   /** What the rules of files judge. */
   public abstract readonly facts: CacheFacts;
+  /** Where in the file that is which the description leaves out; what it has is where it is. */
+  protected abstract readonly written: Place;
   /** How clients connect; nothing where something is wrong. */
   public connection: CacheConnection | undefined;
   /** Where programs learn that; nothing where something is wrong. */
@@ -104,31 +97,30 @@ export abstract class RegionalCache {
 
   /** Builds the cache with everything that goes with it; nothing where something is wrong. */
   protected build(props: ApplicationCacheProps): ApplicationCache | undefined {
-    const places = { design: "", cacheName: "name", securityGroups: "securityGroupIds" };
-    const placeOf = (pointer: string) =>
-      pointer.startsWith(this.pointer) ? this.placeInFile(pointer.slice(this.pointer.length)) : pointer;
-    const { collector } = this.context;
-    const cache = collector.attempt(
-      this.pointer,
-      () => new ApplicationCache(this.scope, this.application, props),
-      places,
-      placeOf,
-    );
+    const { pointer, context } = this;
+    const described = placeAt(pointer, {
+      ...context.places,
+      ...placesOfConsumers(pointer, props.consumers),
+      "/cacheName": `${pointer}/name`,
+      "/securityGroups": `${pointer}/securityGroupIds`,
+      "/design": pointer,
+      "/design/access": `${pointer}/authentication`,
+      "/design/globalDatastore": `${pointer}/global`,
+      "/design/majorEngineVersion": `${pointer}/engineVersion`,
+      "/design/parameterGroup": `${pointer}/parameterGroupName`,
+    });
+    const place = (inside: string) => this.written(described(inside));
+    const cache = context.collector.attempt(place, () => new ApplicationCache(this.scope, this.application, props));
     if (cache === undefined) {
-      collector.attempt(this.pointer, () => this.construct, places, placeOf); // it warns of what else there is
+      context.collector.attempt(place, () => this.construct); // it warns of what else there is
     }
     return cache;
   }
 
-  private placeInFile(inside: string): string {
-    if (inside.startsWith("/ownEncryptionKey")) {
-      return `${this.context.regionPointer}/encryption${inside.slice("/ownEncryptionKey".length)}`;
-    }
-    return this.placeOf(PLACES.reduce((place, [inside, inFile]) => place.replace(inside, inFile), inside));
-  }
-
   /** Where in the file something is that a pointer inside of the description leads to. */
-  public abstract placeOf(inside: string): string;
+  public placeOf(inside: string): string {
+    return this.written(this.pointer + inside);
+  }
 
   /** Notes what the rules on a cache of a file have to say of it. */
   protected judge(): void {
@@ -221,4 +213,15 @@ export function consumersOf(consumers: { readonly [name: string]: Consumer }): {
       },
     ]),
   );
+}
+
+function placesOfConsumers(pointer: string, consumers: ApplicationCacheProps["consumers"] = {}) {
+  const places = Object.keys(consumers).flatMap((name) => {
+    const consumer = JsonPointer.of(["consumers", name]);
+    return [
+      [`${consumer}/securityGroups`, `${pointer}${consumer}/securityGroupIds`],
+      [`${consumer}/roles`, `${pointer}${consumer}/roleArns`],
+    ];
+  });
+  return Object.fromEntries(places) as { readonly [pointer: string]: string };
 }

@@ -6,7 +6,6 @@ import {
   type Engine,
   EngineVersion,
   GlobalDatastore,
-  JsonPointer,
   RefusedPart,
   ResourceName,
   type WrittenWindows,
@@ -19,6 +18,7 @@ import type {
   ShardedSecondary,
   SingleNodeCache,
 } from "../../configuration/config";
+import { type Place, placeAt } from "../../constructs/src/problem/place";
 import { accessLike, accessOf, authenticationIn, existingSecretsOf, nameOfAuthentication } from "./authentication";
 import type { Cache } from "./cache";
 import { type CacheFacts, isReachable } from "./cache-facts";
@@ -47,6 +47,7 @@ export class SecondaryCache extends RegionalCache {
   public readonly changesWaitFor: string;
   public readonly writtenWindows: WrittenWindows;
   public readonly facts: CacheFacts;
+  protected readonly written: Place;
   private readonly layout: ReplicatedCache | ShardedCache;
   private readonly entry: Secondary;
 
@@ -60,6 +61,7 @@ export class SecondaryCache extends RegionalCache {
     super(scope, primary.application, `${primary.pointer}/global/secondaries/${region}`, context);
     const entry = config.global?.secondaries?.[region] ?? {};
     this.entry = entry;
+    this.written = placeAt("", this.placesOfLeftOut());
     this.cacheName = entry.name ?? ResourceName.ofSecondary(primary.cacheName, region);
     this.engine = primary.engine;
     this.engineVersion = primary.engineVersion;
@@ -105,18 +107,15 @@ export class SecondaryCache extends RegionalCache {
   }
 
   /** What the entry leaves out is written in the description of the cache, if at all; a name follows from both. */
-  public override placeOf(inside: string): string {
-    const [, property = ""] = ["", ...JsonPointer.pathOf(inside)];
-    if (property === "global") {
-      return this.pointer; // which is what belongs to the datastore
-    }
-    if (property === "" || Object.hasOwn(this.entry, property)) {
-      return this.pointer + inside;
-    }
-    if (Object.hasOwn(this.config, property)) {
-      return this.primary.pointer + inside;
-    }
-    return DERIVED.includes(property) ? this.pointer : this.pointer + inside;
+  private placesOfLeftOut(): { readonly [pointer: string]: string } {
+    const { pointer, primary, config, entry } = this;
+    const places = new Map([
+      ...DERIVED.map((property) => [property, pointer] as const),
+      ...Object.keys(config).map((property) => [property, `${primary.pointer}/${property}`] as const),
+      ["global", pointer], // which is what belongs to the datastore
+    ]);
+    Object.keys(entry).forEach((property) => places.delete(property));
+    return Object.fromEntries([...places].map(([property, place]) => [`${pointer}/${property}`, place]));
   }
 
   private design(access: CacheAccess): CacheDesign {

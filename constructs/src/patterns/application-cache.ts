@@ -10,6 +10,7 @@ import { GlobalDatastore } from "../global-datastore/global-datastore";
 import { ResourceName } from "../naming/resource-name";
 import { CacheSecurityGroup, type ISecurityGroup } from "../network/security-group";
 import { JsonPointer } from "../problem/json-pointer";
+import { type Place, placeAt } from "../problem/place";
 import { ReplicationGroup } from "../replication-group/replication-group";
 import { RefusedPart } from "../terraform/refused-part";
 import { judge } from "../validation/rule";
@@ -18,7 +19,7 @@ import type { ApplicationCacheProps, CacheConsumer } from "./application-cache-p
 import { consumerRules, firewallRules } from "./application-cache-rules";
 import type { BuiltAccess } from "./cache-access";
 import { type Blueprint, cacheDesign } from "./cache-design";
-import { Parts, placeAt } from "./parts";
+import { Parts } from "./parts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html */
 const MAX_DESCRIPTION_LENGTH = 255;
@@ -89,26 +90,29 @@ export class ApplicationCache extends Construct {
     this.cache = cache!; // otherwise, its refusal was thrown
   }
 
-  private placeOfCache(ownGroups: number) {
-    const names = { replicationGroupId: "/cacheName", clusterId: "/cacheName", serverlessCacheName: "/cacheName" };
-    const same = ["network", "subnetGroup", "encryptionKey", "deletionProtection", "tags", "ingress"];
-    const place = placeAt("/design", {
-      ...names,
-      ...Object.fromEntries(same.map((property) => [property, `/${property}`])),
-      authentication: "/design/access",
-      securityGroups: "/securityGroups",
+  private placeOfCache(ownGroups: number): Place {
+    const { securityGroups = [] } = this.props;
+    const same = ["network", "subnetGroup", "encryptionKey", "securityGroups", "deletionProtection", "tags", "ingress"];
+    const given = securityGroups.map((_, index) => [
+      `/securityGroups/${index + ownGroups}`,
+      `/securityGroups/${index}`,
+    ]);
+    return placeAt("/design", {
+      ...Object.fromEntries([...same.map((property) => [`/${property}`, `/${property}`]), ...given]),
+      "/replicationGroupId": "/cacheName",
+      "/clusterId": "/cacheName",
+      "/serverlessCacheName": "/cacheName",
+      "/authentication": "/design/access",
     });
-    return (pointer: string) =>
-      place(pointer).replace(/^\/securityGroups\/(\d+)/, (_, index) => `/securityGroups/${Number(index) - ownGroups}`);
   }
 
   private addSecurityGroup({ ports }: Blueprint): CacheSecurityGroup | undefined {
     const { network, ingress } = this.props;
     const place = placeAt("", {
-      namePrefix: "/cacheName",
-      description: "/cacheName", // names the cache
-      vpcId: "/network",
-      ports: "/design/port",
+      "/namePrefix": "/cacheName",
+      "/description": "/cacheName", // names the cache
+      "/vpcId": "/network",
+      "/ports": "/design/port",
     });
     return this.parts.attempt(
       place,
@@ -151,7 +155,7 @@ export class ApplicationCache extends Construct {
       return encryptionKey;
     }
     this.key ??= this.parts.within(
-      placeAt("/ownEncryptionKey", { aliasName: "/cacheName" }),
+      placeAt("/ownEncryptionKey", { "/aliasName": "/cacheName", "/defaultTags": "/defaultTags" }),
       () => new EncryptionKey(this, "EncryptionKey", { ...ownEncryptionKey, aliasName: this.cacheName }),
     );
     return this.key;
@@ -177,7 +181,7 @@ export class ApplicationCache extends Construct {
       if (names[0] === name) {
         const description = `Consumer${names.length > 1 ? "s" : ""} ${names.join(", ")}`;
         const place = JsonPointer.of(["consumers", name, "securityGroups", index]);
-        this.parts.attempt(placeAt(place, { securityGroupId: place }), () => {
+        this.parts.attempt(placeAt(place, { "/securityGroupId": place }), () => {
           target.allowFrom({ securityGroupId, description: description.slice(0, MAX_DESCRIPTION_LENGTH) });
         });
       }
@@ -211,9 +215,8 @@ export class ApplicationCache extends Construct {
       roles.forEach((role, index) => {
         const place = JsonPointer.of(["consumers", name, "roles", index]);
         if (known) {
-          this.parts.attempt(placeAt(place, { role: place, user: JsonPointer.of(["consumers", name, "user"]) }), () =>
-            cache.grantConnect(role, known),
-          );
+          const elsewhere = { "/role": place, "/user": JsonPointer.of(["consumers", name, "user"]) };
+          this.parts.attempt(placeAt(place, elsewhere), () => cache.grantConnect(role, known));
         }
       });
     }
@@ -222,7 +225,7 @@ export class ApplicationCache extends Construct {
 
   private addManifest({ connection }: CacheBase): ConnectionManifest | undefined {
     const { environment, application, singleValues, tags } = this.props;
-    const place = placeAt("", { connection: "/design/access", users: "/design/access/users" });
+    const place = placeAt("", { "/connection": "/design/access", "/users": "/design/access/users" });
     const props = { connection, environment, application, users: { ...this.users }, singleValues, tags };
     return this.parts.attempt(place, () => new ConnectionManifest(this, "Manifest", props));
   }
@@ -235,7 +238,7 @@ export class ApplicationCache extends Construct {
       return undefined;
     }
     const { environment, application } = this.props;
-    const place = placeAt("/design/globalDatastore", { primary: "/design" });
+    const place = placeAt("/design/globalDatastore", { "/primary": "/design" });
     const suffix =
       globalDatastore.suffix ??
       ResourceName.fit(`${environment}-${application}`, ResourceName.MAX_DATASTORE_SUFFIX_LENGTH);

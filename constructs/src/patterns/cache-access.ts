@@ -9,17 +9,18 @@ import type { Engine } from "../catalogue/engine";
 import type { EngineVersion } from "../engine/engine-version";
 import type { MajorEngineVersion } from "../engine/major-engine-version";
 import { JsonPointer } from "../problem/json-pointer";
+import { placeAt } from "../problem/place";
 import { ResourceName } from "../naming/resource-name";
 import { RefusedPart } from "../terraform/refused-part";
 import { judge } from "../validation/rule";
 import { cacheUserRules } from "./application-cache-rules";
 import type { CacheSecret, SecretContext } from "./cache-secret";
-import { type Parts, placeAt } from "./parts";
+import type { Parts } from "./parts";
 
 const MAX_ID_LENGTH = 40;
 /** Where the properties of an `ApplicationCache` are that decide who may connect. */
 const PLACE = "/design/access";
-const COMMON = { encryptionKey: "/encryptionKey", namePrefix: "/cacheName" };
+const COMMON = { "/encryptionKey": "/encryptionKey", "/namePrefix": "/cacheName" };
 
 /** What a user is there for: an access string that is right also where clients have to find the shards. */
 export enum CacheUserPreset {
@@ -180,7 +181,7 @@ function userNameOf(cacheName: string, user: string): string {
 }
 
 function groupOf(scope: Construct, users: User[], { parts, cacheName, engine }: AccessContext): UserGroup | undefined {
-  return parts.attempt(placeAt(PLACE, { userGroupId: PLACE, engine: PLACE, tags: PLACE }), () => {
+  return parts.attempt(placeAt(PLACE, { "/userGroupId": PLACE, "/engine": PLACE, "/tags": PLACE }), () => {
     return new UserGroup(scope, "UserGroup", { userGroupId: cacheName, engine, users });
   });
 }
@@ -196,10 +197,10 @@ function usersIn(
     Object.entries(users).flatMap(([name, user]) => {
       const place = PLACE + JsonPointer.of(["users", name]);
       const elsewhere = {
-        userId: place,
-        tags: place,
-        authentication: `${place}/password`,
-        accessString: `${place}/${user.preset === undefined ? "accessString" : "preset"}`,
+        "/userId": place,
+        "/tags": place,
+        "/authentication": `${place}/password`,
+        "/accessString": `${place}/${user.preset === undefined ? "accessString" : "preset"}`,
       };
       const made = context.parts.attempt(placeAt(place, elsewhere), () =>
         userIn({ scope, inside, secrets, place }, name, user, context),

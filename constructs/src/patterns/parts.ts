@@ -1,9 +1,7 @@
 import { Construct, type IConstruct } from "constructs";
+import type { Place } from "../problem/place";
 import { ConfigurationError, type Problem } from "../problem/problem";
 import { Warnings } from "../problem/warnings";
-
-/** Where properties of the whole are that a pointer of a part leads to. */
-export type Place = (pointer: string) => string;
 
 /** A refusal whose pointers lead to properties of the whole already. */
 class PlacedError extends ConfigurationError {}
@@ -52,19 +50,6 @@ export class Parts {
       throw new ConfigurationError(this.whole.node.path, [...told.values()]);
     }
   }
-}
-
-/**
- * A part whose properties are those at a pointer, but for some.
- *
- * @param elsewhere pointers by property
- */
-export function placeAt(pointer: string, elsewhere: { readonly [property: string]: string } = {}): Place {
-  return (inside) => {
-    const [, property = "", ...rest] = inside.split("/");
-    const named = property === "defaultTags" ? `/${property}` : elsewhere[property];
-    return named === undefined ? pointer + inside : [named, ...rest].join("/");
-  };
 }
 
 function placed(error: unknown, place: Place): PlacedError {
