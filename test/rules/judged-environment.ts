@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LocatedProblem } from "cdktf-elasticache";
 import { loadEnvironments } from "../../configuration/load";
@@ -16,11 +16,15 @@ export interface Judgement {
 /**
  * Judges environment files the way main.ts does: from the disk, all of them together. What has no problem is synthesized.
  *
- * @param scratch a folder in which there is room for another
+ * @param scratch a folder in which there is room for another, which is the same each time
  * @param files texts by the name of the environment
  */
 export function judgeEnvironments(scratch: string, files: { readonly [name: string]: string }): Judgement {
-  const folder = mkdtempSync(path.join(scratch, "environments-"));
+  const folder = path.join(scratch, "environments");
+  mkdirSync(folder, { recursive: true });
+  readdirSync(folder)
+    .filter((file) => !Object.hasOwn(files, path.parse(file).name))
+    .forEach((file) => rmSync(path.join(folder, file)));
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(path.join(folder, `${name}.json`), text);
   }

@@ -1,6 +1,8 @@
 import Ajv from "ajv";
 import { TerraformStack } from "cdktf";
-import { ConfigurationError, Warnings } from "cdktf-elasticache";
+import { ConfigurationError, JsonPointer, type Problem, Warnings } from "cdktf-elasticache";
+import { unacknowledged } from "../../configuration/acknowledgement";
+import type { EnvironmentFile } from "../../configuration/config";
 import schema from "../../environments/environment.schema.json";
 import parameterHints from "../../environments/parameters.generated.schema.json";
 import { ALL_RULES } from "../../stacks/all-rules";
@@ -8,8 +10,10 @@ import { testApp } from "../constructs/synthesis";
 import { documentedCodes } from "../docs/documented";
 import { scratchFolder } from "../scratch";
 import { judgeEnvironments, type Judgement } from "./judged-environment";
-import { type Change, changed } from "./mutation";
+import { type Change, changed, type ConstructMutation, type FileMutation, type Remedy, type Way } from "./mutation";
 import { ACROSS_MUTATIONS, CONSTRUCT_MUTATIONS, FILE_MUTATIONS } from "./mutations";
+import { CODE_REMEDIES, FILE_REMEDIES } from "./remedies";
+import { ACKNOWLEDGE, followed, NEIGHBOUR, OUTSIDE } from "./remedy";
 import { SPECIMENS } from "./valid-props";
 import { VALID_ENVIRONMENT } from "./valid-environment";
 import { vagueOf } from "./written";
@@ -18,6 +22,13 @@ const scratch = scratchFolder();
 
 /** Of files, their names and runs (test/main.test.ts, test/output, test/stacks) and of changes (test/stacks, test/replacement, test/commands): no value breaks them. */
 const NOT_OF_VALUES = /^EC000[1-9]$|^EC00[23]|^EC1013$|^EC19[01]|^EC20/;
+
+/** What no change of the code makes go away. */
+const OUTSIDE_OF_CODE = {
+  EC1622: "an export, to be tried once",
+  EC2145: "a user reads it of the key of a secret; the mutation has an endpoint, which nobody chooses",
+};
+
 const WARNINGS = Object.values(ALL_RULES)
   .flat()
   .flatMap(({ code, severity }) => (severity === "warning" ? [code] : []));
@@ -37,6 +48,18 @@ test("every rule has a mutation, and every mutation a rule", () => {
   );
 });
 
+test("every way to break a rule has its remedy followed, and every remedy a way to break it", () => {
+  const apart = <Mutation extends { readonly remedy?: Remedy }>(all: readonly Mutation[]) =>
+    all.filter(({ remedy }) => remedy === undefined);
+  expect(Object.keys(FILE_REMEDIES).sort()).toEqual(apart(FILE_MUTATIONS).map(nameInFile).sort());
+  expect(Object.keys(CODE_REMEDIES).sort()).toEqual(apart(CONSTRUCT_MUTATIONS).map(nameInCode).sort());
+});
+
+test("hardly a remedy of the code is outside of it altogether", () => {
+  const outside = CONSTRUCT_MUTATIONS.filter((mutation) => waysOf(inCode(mutation)).length === 0);
+  expect(outside.map(({ code }) => code).sort()).toEqual(Object.keys(OUTSIDE_OF_CODE).sort());
+});
+
 test("nothing is said of the environment that is mutated", () => {
   expect(saidOfFile({})).toEqual({ problems: [], warnings: [] });
 });
@@ -51,8 +74,9 @@ test("an editor that knows the schema objects to nothing that is only warned of"
   expect(warned.filter(({ change }) => !isValid(changed(VALID_ENVIRONMENT, change)))).toEqual([]);
 });
 
-describe.each(FILE_MUTATIONS)("$code: $by", ({ code, at, atName, change, neighbour, ...mutation }) => {
-  const { alsoWarns = [], neighbourWarns = [] } = mutation;
+describe.each(FILE_MUTATIONS)("$code in a file: $by", (mutation) => {
+  const { code, at, atName, change, neighbour, alsoWarns = [], neighbourWarns = [] } = mutation;
+  const [remedy, ...ways] = inFiles(mutation);
   const isWarning = WARNINGS.includes(code);
 
   test("is reported at its line, and nothing else", () => {
@@ -73,16 +97,27 @@ describe.each(FILE_MUTATIONS)("$code: $by", ({ code, at, atName, change, neighbo
       warnings: neighbourWarns,
     });
   });
+
+  test("prints the remedy that is followed here", () => {
+    expect(remedyOf(problemsOfFile(changed(VALID_ENVIRONMENT, change)), code, at)).toBe(remedy);
+  });
+
+  ways.forEach((way, index) => {
+    test(`is gone by way ${index + 1} of its remedy`, () => {
+      expect(leftOf(problemsOfFile(inFile(mutation, way)), code)).toEqual([]);
+    });
+  });
 });
 
 test("what is said of files that break a rule is about what they have, and not about a default", () => {
   const files = FILE_MUTATIONS.map(({ change }) => textOf(changed(VALID_ENVIRONMENT, change)));
   const small = files.filter(({ length }) => length < 20_000); // those of quotas are hundreds of caches that are alike
-  expect(small.flatMap((text) => vagueOf(JSON.parse(text), judged(text).ofMeaning))).toEqual([]);
+  expect(small.flatMap((text) => vagueOf(JSON.parse(text), judged({ qa: text }).ofMeaning))).toEqual([]);
 });
 
 describe.each(CONSTRUCT_MUTATIONS)("$code in $construct: $by", (mutation) => {
-  const { code, construct, at, change, neighbour, alsoWarns = [], neighbourWarns = [], inFile } = mutation;
+  const { code, construct, at, change, neighbour, alsoWarns = [], neighbourWarns = [] } = mutation;
+  const [remedy, ...ways] = inCode(mutation);
   const isWarning = WARNINGS.includes(code);
 
   test("is reported at its property, and nothing else", () => {
@@ -101,64 +136,173 @@ describe.each(CONSTRUCT_MUTATIONS)("$code in $construct: $by", (mutation) => {
     });
   });
 
-  if (inFile) {
-    test(`is refused by the shape of an environment file, as ${inFile.code}`, () => {
-      expect(saidOfFile(inFile.change).problems.map((problem) => problem.split(" ")[0])).toEqual([inFile.code]);
+  test("prints the remedy that is followed here", () => {
+    expect(remedyOf(problemsOfCode(construct, change), code, at)).toBe(remedy);
+  });
+
+  waysOf([remedy, ...ways]).forEach((way, index) => {
+    test(`is gone by way ${index + 1} of its remedy`, () => {
+      expect(leftOf(afterwards(mutation, way), code)).toEqual([]);
+    });
+  });
+
+  const asFile = mutation.inFile;
+  if (asFile) {
+    test(`is refused by the shape of an environment file, as ${asFile.code}`, () => {
+      expect(saidOfFile(asFile.change).problems.map((problem) => problem.split(" ")[0])).toEqual([asFile.code]);
     });
   }
 });
 
-describe.each(ACROSS_MUTATIONS)("$code: $by", ({ code, at, change, neighbour, twin, twins = 1 }) => {
-  const said = (ofQa: Change) => {
-    const qa = changed(VALID_ENVIRONMENT, ofQa);
+describe.each(ACROSS_MUTATIONS)("$code across files: $by", (mutation) => {
+  const { code, at, change, neighbour, twin, twins = 1 } = mutation;
+  const [remedy, ...ways] = mutation.remedy!;
+  const broken = changed(VALID_ENVIRONMENT, change);
+  const said = (qa: object) => {
     const others = Array.from({ length: twins }, (_, index) => {
       const environment = index === 0 ? "twin" : `twin-${index}`;
       return [environment, textOf(changed(VALID_ENVIRONMENT, { ...twin, "/environment": environment }))];
     });
-    const files = { qa: textOf(qa), ...(Object.fromEntries(others) as { [name: string]: string }) };
-    const { problems, warnings } = judgeEnvironments(scratch, files);
-    return [...problems, ...warnings].map(
-      ({ code: found, pointer, file }) => `${file.split("/").at(-1)} ${found} ${pointer}`,
-    );
+    const { problems, warnings } = judged({ qa: textOf(qa), ...(Object.fromEntries(others) as Files) });
+    return [...problems, ...warnings];
   };
+  const places = (qa: object) =>
+    said(qa).map(({ code: found, pointer, file }) => `${file.split("/").at(-1)} ${found} ${pointer}`);
 
   test("is reported in one of the files, and nothing else", () => {
-    expect(said(change)).toEqual([expect.stringMatching(new RegExp(`^(qa|twin(-\\d)?)\\.json ${code} ${at}$`))]);
+    const here = new RegExp(`^(qa|twin(-\\d)?)\\.json ${code} ${at}$`);
+    expect(places(broken)).toEqual([expect.stringMatching(here)]);
   });
 
   test("has a neighbour that is right", () => {
-    expect(said(neighbour)).toEqual([]);
+    expect(places(changed(VALID_ENVIRONMENT, neighbour))).toEqual([]);
   });
+
+  test("prints the remedy that is followed here", () => {
+    const { remedy: printed } = said(broken).find((one) => one.code === code)!;
+    expect(printed).toBe(remedy);
+  });
+
+  ways
+    .filter((way) => way !== ACKNOWLEDGE)
+    .forEach((way, index) => {
+      test(`is gone by way ${index + 1} of its remedy`, () => {
+        expect(leftOf(said(followed(broken, way as Change, at)), code)).toEqual([]);
+      });
+    });
 });
+
+function nameInFile({ code, by }: FileMutation): string {
+  return `${code}: ${by}`;
+}
+
+function nameInCode({ code, construct, by }: ConstructMutation): string {
+  return `${code} in ${construct}: ${by}`;
+}
+
+function inFiles(mutation: FileMutation): Remedy {
+  return mutation.remedy ?? FILE_REMEDIES[nameInFile(mutation)]!;
+}
+
+function inCode(mutation: ConstructMutation): Remedy {
+  return mutation.remedy ?? CODE_REMEDIES[nameInCode(mutation)]!;
+}
+
+function waysOf([, ...ways]: Remedy): Way[] {
+  return ways.filter((way) => way !== OUTSIDE);
+}
+
+function remedyOf(said: readonly Problem[], code: string, at: string): string | undefined {
+  return said.find((one) => one.code === code && one.pointer === at)?.remedy;
+}
+
+/** What is still said of the code, and errors that have come with the remedy. */
+function leftOf(said: readonly Problem[], code: string): string[] {
+  return said
+    .filter((one) => one.severity === "error" || one.code === code)
+    .map((one) => `${one.code} ${one.pointer} ${one.message}`);
+}
+
+/** The file once a remedy is followed. */
+function inFile({ code, at, change, neighbour }: FileMutation, way: Way): object {
+  const broken = changed(VALID_ENVIRONMENT, change);
+  switch (way) {
+    case NEIGHBOUR:
+      return changed(VALID_ENVIRONMENT, neighbour);
+    case ACKNOWLEDGE:
+      return { ...broken, acknowledged: [{ code, path: JsonPointer.inWords(at), reason: "It is done." }] };
+    default:
+      return followed(broken, way as Change, at);
+  }
+}
+
+/** What is said once a remedy is followed. Another construct is used with properties that it takes. */
+function afterwards({ construct, at, change, neighbour }: ConstructMutation, way: Way): readonly Problem[] {
+  if (way === NEIGHBOUR) {
+    return problemsOfCode(construct, neighbour);
+  }
+  const { construct: other, ...places } = way as { readonly construct?: string };
+  return other === undefined
+    ? problemsOfProps(construct, followed(changed(SPECIMENS[construct]!.props, change), places, at))
+    : problemsOfProps(other, SPECIMENS[other]!.props);
+}
+
+/** Texts by the name of the environment. */
+interface Files {
+  readonly [name: string]: string;
+}
 
 const judgements = new Map<string, Judgement>();
 
-/** What is said of a file, which more than one test asks. */
-function judged(text: string): Judgement {
-  const judgement = judgements.get(text) ?? judgeEnvironments(scratch, { qa: text });
-  judgements.set(text, judgement);
+/** What is said of files, which more than one test asks. */
+function judged(files: Files): Judgement {
+  const key = JSON.stringify(files);
+  const judgement = judgements.get(key) ?? judgeEnvironments(scratch, files);
+  judgements.set(key, judgement);
   return judgement;
 }
 
 function saidOfFile(change: Change): { problems: string[]; warnings: string[] } {
-  const { problems, warnings } = judged(textOf(changed(VALID_ENVIRONMENT, change)));
+  const { problems, warnings } = judged({ qa: textOf(changed(VALID_ENVIRONMENT, change)) });
   const show = ({ code, pointer, line, column }: (typeof problems)[number]) => `${code} ${pointer} ${line}:${column}`;
   return { problems: problems.map(show), warnings: warnings.map(show) };
 }
 
+/** What is said of a file, and not acknowledged in it. */
+function problemsOfFile(file: object): Problem[] {
+  const { problems, warnings } = judged({ qa: textOf(file) });
+  return [...problems, ...unacknowledged((file as EnvironmentFile).acknowledged, warnings)];
+}
+
 function saidOf(construct: keyof typeof SPECIMENS, change: Change): { problems: string[]; warnings: string[] } {
-  const { build, props } = SPECIMENS[construct]!;
+  const said = problemsOfCode(construct, change);
+  const show = (severity: string) =>
+    said.filter((one) => one.severity === severity).map(({ code, pointer }) => `${code} ${pointer}`);
+  return { problems: show("error"), warnings: show("warning") };
+}
+
+const builds = new Map<keyof typeof SPECIMENS, Map<Change, readonly Problem[]>>();
+
+/** What is said of a construct with other properties, built once: a global datastore takes no member twice. */
+function problemsOfCode(construct: keyof typeof SPECIMENS, change: Change): readonly Problem[] {
+  const built = builds.get(construct) ?? new Map<Change, readonly Problem[]>();
+  builds.set(construct, built);
+  const said = built.get(change) ?? problemsOfProps(construct, changed(SPECIMENS[construct]!.props, change));
+  built.set(change, said);
+  return said;
+}
+
+function problemsOfProps(construct: keyof typeof SPECIMENS, props: object): readonly Problem[] {
   const stack = new TerraformStack(testApp(), "stack");
-  const show = ({ code, pointer }: { code: string; pointer: string }) => `${code} ${pointer}`;
   try {
-    build(stack, changed(props, change) as never);
+    SPECIMENS[construct]!.build(stack, props as never);
   } catch (error) {
     if (error instanceof ConfigurationError) {
-      return { problems: error.problems.map(show), warnings: [] };
+      return error.problems;
     }
     throw error;
   }
-  return { problems: [], warnings: Warnings.of(stack).map(show) };
+  return Warnings.of(stack);
 }
 
 const textOf = (value: unknown) => JSON.stringify(value, null, 2);
