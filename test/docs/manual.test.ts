@@ -73,9 +73,16 @@ interface Member {
   readonly default?: string;
 }
 
+const anchors = new Map<string, readonly string[]>();
+
+function anchorsOf(page: string): readonly string[] {
+  const known = anchors.get(page) ?? anchorsIn(readFileSync(page, "utf8"));
+  anchors.set(page, known);
+  return known;
+}
+
 /** As GitHub makes them of headings, and those that are written out. */
-function anchorsOf(page: string): string[] {
-  const text = readFileSync(page, "utf8");
+function anchorsIn(text: string): string[] {
   const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!.toLowerCase().replaceAll(" ", "-"));
   return [...headings, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id!)];
 }
