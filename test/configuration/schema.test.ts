@@ -1,24 +1,25 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import Ajv from "ajv";
 import type { Cache, EnvironmentFile } from "../../configuration/config";
 import schema from "../../environments/environment.schema.json";
 import parameterHints from "../../environments/parameters.generated.schema.json";
+import early from "../setup/early";
 import { environmentFile } from "./environment";
 
-const FOLDER = path.join(__dirname, "../../configuration/schema");
 const ENVIRONMENTS = path.join(__dirname, "../../environments");
 
-/** Generators format with prettier, which jest cannot load: a process of its own runs them. */
-function generatedBy(file: string, name: string): string {
-  const script = `import("./${file}").then(async (generator) => process.stdout.write(await generator.${name}()))`;
-  return execFileSync(process.execPath, ["-e", script], { cwd: FOLDER, encoding: "utf8", maxBuffer: 2 ** 24 });
-}
+/** The texts of both files, as they would be generated now. */
+let generated: { readonly schema: string; readonly parameterHints: string };
+
+beforeAll(async () => {
+  const { exitCode, stdout, stderr } = await early.endOf("schema");
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  generated = JSON.parse(stdout) as typeof generated;
+}, 60_000);
 
 test("the schema is the one that the declarations of files and constructs generate", () => {
-  const generated = generatedBy("environment-schema.mjs", "generateEnvironmentSchema");
-  expect(readFileSync(path.join(ENVIRONMENTS, "environment.schema.json"), "utf8")).toBe(generated);
+  expect(readFileSync(path.join(ENVIRONMENTS, "environment.schema.json"), "utf8")).toBe(generated.schema);
 });
 
 test("every property has a description, for the editor shows it", () => {
@@ -97,7 +98,7 @@ function visit(node: unknown, place: string, see: (node: Node, place: string) =>
 }
 
 test("the settings that an editor knows are those of the catalogue", () => {
-  expect(JSON.parse(generatedBy("parameter-hints.mjs", "generateParameterHints"))).toEqual(parameterHints);
+  expect(JSON.parse(generated.parameterHints)).toEqual(parameterHints);
   expect(parameterHints.$defs.valkey8.properties["maxmemory-policy"]).toMatchObject({
     description: "Default: volatile-lru. Takes effect at once.",
     enum: expect.arrayContaining(["allkeys-lru", "noeviction"]) as unknown,

@@ -8,9 +8,16 @@ const FOLDER = path.join(PROJECT, "node_modules/.cache/test-programs");
 /** The generator is an ES module, which jest cannot load. It prints what it knows of the package. */
 const MANUAL = `import("./docs/generate/manual.mjs").then(({ api }) => process.stdout.write(JSON.stringify(api)))`;
 
+/** Generators format with prettier, which is one, too. */
+const SCHEMA = `Promise.all([
+  import("./configuration/schema/environment-schema.mjs").then((generator) => generator.generateEnvironmentSchema()),
+  import("./configuration/schema/parameter-hints.mjs").then((generator) => generator.generateParameterHints()),
+]).then(([schema, parameterHints]) => process.stdout.write(JSON.stringify({ schema, parameterHints })))`;
+
 /** Programs that take seconds. */
 const PROGRAMS = {
   manual: [process.execPath, "-e", MANUAL, "--", "--check"],
+  schema: [process.execPath, "-e", SCHEMA],
   package: ["npm", "run", "--silent", "build"],
 };
 
