@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { runProgram } from "../program";
+import early from "../setup/early";
 
 jest.setTimeout(60_000);
 
@@ -10,8 +10,8 @@ const PROJECT = path.join(__dirname, "../..");
 
 let folder: string;
 
-beforeAll(() => {
-  execFileSync(process.execPath, ["esbuild.config.mjs", "adopt"], { cwd: PROJECT });
+beforeAll(async () => {
+  expect(await early.endOf("adopt")).toMatchObject({ exitCode: 0, stderr: "" });
   folder = mkdtempSync(path.join(tmpdir(), "adopt-test-"));
 });
 

@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Cache } from "../../configuration/config";
 import { environmentFile } from "../configuration/environment";
 import { runProgram } from "../program";
+import early from "../setup/early";
 
 jest.setTimeout(60_000);
 
@@ -12,8 +12,8 @@ const PROJECT = path.join(__dirname, "../..");
 
 let environments: string;
 
-beforeAll(() => {
-  execFileSync(process.execPath, ["esbuild.config.mjs", "plan-change"], { cwd: PROJECT });
+beforeAll(async () => {
+  expect(await early.endOf("planChange")).toMatchObject({ exitCode: 0, stderr: "" });
   environments = mkdtempSync(path.join(tmpdir(), "plan-change-test-"));
   const prod = environmentFile("prod");
   prod.caches.old = {

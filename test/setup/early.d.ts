@@ -1,6 +1,6 @@
 import type { Ended } from "../program";
 
 declare const early: {
-  readonly endOf: (name: "manual" | "schema" | "package") => Promise<Ended>;
+  readonly endOf: (name: "manual" | "schema" | "package" | "adopt" | "planChange") => Promise<Ended>;
 };
 export = early;

@@ -19,6 +19,8 @@ const PROGRAMS = {
   manual: [process.execPath, "-e", MANUAL, "--", "--check"],
   schema: [process.execPath, "-e", SCHEMA],
   package: ["npm", "run", "--silent", "build"],
+  adopt: [process.execPath, "esbuild.config.mjs", "adopt"],
+  planChange: [process.execPath, "esbuild.config.mjs", "plan-change"],
 };
 
 /** Starts all of them before the first test: jest itself leaves a core free. */
