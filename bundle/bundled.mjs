@@ -46,14 +46,15 @@ const omitTokenTraces = {
 
 /**
  * cdktf makes two contexts for every key and value that it resolves, of which nearly all are text without a token, or
- * nothing: what resolves to itself needs none. A text with none of these characters has no token, number token or escape.
+ * nothing: what resolves to itself needs none. A text with none of these characters has no token, number token or escape,
+ * and a whole number of ordinary size is no token, which cdktf hides in numbers that are far larger.
  */
 const passPlainValues = {
   name: "pass-plain-values",
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]cdktf[\\/]lib[\\/]tokens[\\/]private[\\/]resolve\.js$/ }, async ({ path: file }) => {
       const isPlain =
-        "(x) => x === undefined || typeof x === 'boolean' || (typeof x === 'string' && /^[\\w:/.-]*$/.test(x))";
+        "(x) => x === undefined || typeof x === 'boolean' || Number.isSafeInteger(x) || (typeof x === 'string' && /^[\\w:/.-]*$/.test(x))";
       const steps = [
         ["makeContext()[0].resolve(key)", "key"],
         ["makeContext(key)[0].resolve(obj[key])", "obj[key]"],
