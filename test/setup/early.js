@@ -1,5 +1,6 @@
 const { spawn } = require("node:child_process");
 const { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
+const os = require("node:os");
 const path = require("node:path");
 
 const PROJECT = path.join(__dirname, "../..");
@@ -23,9 +24,11 @@ const PROGRAMS = {
   planChange: [process.execPath, "esbuild.config.mjs", "plan-change"],
 };
 
-/** Starts all of them before the first test: jest itself leaves a core free. */
+/** Starts all of them before the first test. They give way to the tests, which leave a core free. */
 exports.startAll = () => {
-  Object.keys(PROGRAMS).forEach(start);
+  for (const name of Object.keys(PROGRAMS)) {
+    os.setPriority(start(name).pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+  }
 };
 
 /** Forgets what an earlier run has left. */
@@ -51,6 +54,7 @@ function start(name) {
   const [stdout, stderr] = ["stdout", "stderr"].map((part) => openSync(fileOf(name, part), "w"));
   const child = spawn(command, args, { cwd: PROJECT, stdio: ["ignore", stdout, stderr] });
   child.once("close", (exitCode) => writeFileSync(fileOf(name, "exit"), String(exitCode)));
+  return child;
 }
 
 function fileOf(name, part) {
