@@ -72,11 +72,14 @@ test.each([
   ],
   ["aws_elasticache_cluster", ["MemcachedClusterProps"], ["engine", "engine_version"]],
   ["aws_elasticache_serverless_cache", ["ServerlessCacheProps"], []],
-] as const)("%s: nothing that replaces it is declared to change in place, but where the values decide", (type, declaredBy, others) => {
-  const { replacing } = replacedType(type)!;
-  const inPlace = argumentsInPlace({ declaredBy });
-  expect(inPlace.filter((argument) => replacing.some((one) => one.argument === argument))).toEqual(others);
-});
+] as const)(
+  "%s: nothing that replaces it is declared to change in place, but where the values decide",
+  (type, declaredBy, others) => {
+    const { replacing } = replacedType(type)!;
+    const inPlace = argumentsInPlace({ declaredBy });
+    expect(inPlace.filter((argument) => replacing.some((one) => one.argument === argument))).toEqual(others);
+  },
+);
 
 test("what loses data are the caches, the global datastore and keys; access, users and their groups", () => {
   const typesThatLose = (loss: ReplacedType["loses"]) =>
