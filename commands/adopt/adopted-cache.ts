@@ -25,6 +25,21 @@ export interface AdoptedCache {
 /** Whatever is the same for every cache that is adopted. */
 export const ADOPTED = { adopt: true, ownSecurityGroup: false } as const;
 
+export const STAYS_ON_OUTPOST = "It is on an Outpost, and stays there; a file cannot put another cache there.";
+
+/** What a file says in its own form of all that has nodes, from one of them. */
+export function surroundingsOf({
+  SecurityGroups = [],
+  CacheParameterGroup: group,
+  NotificationConfiguration: topic,
+}: CacheCluster) {
+  return {
+    securityGroupIds: SecurityGroups.map(({ SecurityGroupId }) => SecurityGroupId ?? ""),
+    parameterGroupName: group?.CacheParameterGroupName,
+    notificationTopicArn: topic?.TopicStatus === "active" ? topic.TopicArn : undefined,
+  };
+}
+
 /** What there is to say, of facts that are so. */
 export function said<What>(...facts: readonly (readonly [isSo: boolean | undefined, what: What])[]): What[] {
   return facts.filter(([isSo]) => isSo).map(([, what]) => what);

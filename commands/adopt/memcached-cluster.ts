@@ -8,6 +8,8 @@ import {
   otherNetwork,
   regionOf,
   said,
+  STAYS_ON_OUTPOST,
+  surroundingsOf,
   versionOf,
 } from "./adopted-cache";
 import type { CacheCluster, DescribedCluster } from "./descriptions";
@@ -46,22 +48,16 @@ export function adoptCluster({ cluster, tags }: DescribedCluster): AdoptedCache 
         cluster.AutoMinorVersionUpgrade === false,
         "Terraform turns upgrades of minor versions on, which means nothing for Memcached.",
       ],
-      [
-        cluster.PreferredOutpostArn !== undefined,
-        "It is on an Outpost, and stays there; a file cannot put another cache there.",
-      ],
+      [cluster.PreferredOutpostArn !== undefined, STAYS_ON_OUTPOST],
     ),
   };
 }
 
 function whatIsShared(cluster: CacheCluster) {
-  const topic = cluster.NotificationConfiguration;
   return {
     nodeType: cluster.CacheNodeType ?? "",
     port: cluster.ConfigurationEndpoint?.Port ?? cluster.CacheNodes?.[0]?.Endpoint?.Port,
-    securityGroupIds: (cluster.SecurityGroups ?? []).map(({ SecurityGroupId }) => SecurityGroupId ?? ""),
-    parameterGroupName: cluster.CacheParameterGroup?.CacheParameterGroupName,
-    notificationTopicArn: topic?.TopicStatus === "active" ? topic.TopicArn : undefined,
+    ...surroundingsOf(cluster),
   };
 }
 

@@ -9,6 +9,8 @@ import {
   otherNetwork,
   regionOf,
   said,
+  STAYS_ON_OUTPOST,
+  surroundingsOf,
   versionOf,
 } from "./adopted-cache";
 import type { DescribedGroup, ReplicationGroup } from "./descriptions";
@@ -30,10 +32,7 @@ export function adoptGroup({ group, member, tags }: DescribedGroup): AdoptedCach
     warnings: said(
       [group.AuthTokenEnabled, "It has an AUTH token, which stays; its value can be neither read nor written here."],
       [deliversLogs(group), `Its ${logsOf(group)} stays as it is: logDelivery leaves it to others.`],
-      [
-        member.PreferredOutpostArn !== undefined,
-        "It is on an Outpost, and stays there; a file cannot put another cache there.",
-      ],
+      [member.PreferredOutpostArn !== undefined, STAYS_ON_OUTPOST],
       [hasPending(group), "Changes of it wait for the maintenance window; they are not in the file."],
     ),
   };
@@ -41,20 +40,17 @@ export function adoptGroup({ group, member, tags }: DescribedGroup): AdoptedCach
 
 function configOf({ group, member }: DescribedGroup): Cache {
   const endpoint = group.ConfigurationEndpoint ?? group.NodeGroups?.[0]?.PrimaryEndpoint;
-  const topic = member.NotificationConfiguration;
   const shared = {
     ...ADOPTED,
     name: group.ReplicationGroupId,
     engine: member.Engine === "valkey" ? ("valkey" as const) : ("redis" as const),
     engineVersion: versionOf(member.Engine, member.EngineVersion),
     nodeType: group.CacheNodeType ?? "",
-    securityGroupIds: (member.SecurityGroups ?? []).map(({ SecurityGroupId }) => SecurityGroupId ?? ""),
-    parameterGroupName: member.CacheParameterGroup?.CacheParameterGroupName,
+    ...surroundingsOf(member),
     port: endpoint?.Port,
     ...readBack<ReplicationGroupSettings>("ReplicationGroupSettings", ofGroupAlone(group), member, group),
     ...authenticationOf(group),
     transitEncryption: transitEncryptionOf(group),
-    notificationTopicArn: topic?.TopicStatus === "active" ? topic.TopicArn : undefined,
     ...(deliversLogs(group) ? { logDelivery: { type: "unmanaged" as const } } : {}),
   };
   const multiAz = group.MultiAZ === "enabled";
