@@ -121,9 +121,9 @@ export default tseslint.config(
     ["stacks/**"],
     [
       {
-        regex: "constructs/src/(?!(problem/(json-pointer|place)|validation/(rule|data-rules))$)",
+        regex: "constructs/src/(?!(problem/(json-pointer|place)|validation/(rule|data-rules|declaration))$)",
         message:
-          "A stack uses the package as every user of it does, but for what rules are made of: import cdktf-elasticache.",
+          "A stack uses the package as every user of it does, but for what places, rules and declarations are made of: import cdktf-elasticache.",
       },
       {
         regex: "configuration/(?!config$)",

@@ -2,19 +2,22 @@ import {
   CacheDefaults,
   CacheDesign,
   CacheSecurityGroup,
-  type ClusterMode,
   Engine,
   EngineVersion,
   FinalSnapshot,
   type GlobalDatastore,
   type GlobalDatastoreDesign,
   MajorEngineVersion,
+  type MemcachedClusterSettings,
   NodeType,
   ParameterGroup,
   type PrimaryDesign,
+  type ReplicatedLayout,
+  type ReplicationGroupSettings,
   ResourceName,
-  type ShardedGroupAutoscaling,
-  type TransitEncryption,
+  type ServerlessCacheSettings,
+  type ShardedLayout,
+  type SingleNodeLayout,
   type WrittenWindows,
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
@@ -32,7 +35,15 @@ import { logDeliveryOf } from "./log-delivery";
 import { type NodeCount, nodesOf } from "./node-count";
 import { type CacheContext, consumersOf, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
+import { SettingsReader } from "./settings";
 import { finalSnapshotOf, restoreOf } from "./snapshots";
+
+const REPLICATION_GROUP = new SettingsReader<ReplicationGroupSettings>("ReplicationGroupSettings");
+const SINGLE_NODE = new SettingsReader<SingleNodeLayout>("SingleNodeLayout");
+const REPLICATED = new SettingsReader<ReplicatedLayout>("ReplicatedLayout");
+const SHARDED = new SettingsReader<ShardedLayout>("ShardedLayout");
+const MEMCACHED = new SettingsReader<MemcachedClusterSettings>("MemcachedClusterSettings");
+const SERVERLESS = new SettingsReader<ServerlessCacheSettings>("ServerlessCacheSettings");
 
 /** One cache of an environment file. Its secondaries in other regions, if any, are in other stacks. */
 export class Cache extends RegionalCache {
@@ -108,62 +119,41 @@ export class Cache extends RegionalCache {
     const settings = { ...this.replicationGroup(config), globalDatastore: globalDatastoreOf(config) };
     switch (config.topology) {
       case "single-node":
-        return CacheDesign.singleNode({ ...settings, availabilityZone: config.availabilityZone });
-      case "replicated": {
-        const { replicas, automaticFailover, multiAz, availabilityZones } = config;
-        const clusterMode = config.clusterMode as ClusterMode | undefined;
-        const layout = { replicas, automaticFailover, multiAz, availabilityZones, clusterMode };
-        return CacheDesign.replicated({ ...settings, ...layout });
-      }
-      case "sharded": {
-        const { shards, replicasPerShard, multiAz, placement } = config;
-        const autoscaling = config.autoscaling as ShardedGroupAutoscaling | undefined;
-        return CacheDesign.sharded({ ...settings, shards, replicasPerShard, multiAz, placement, autoscaling });
-      }
+        return CacheDesign.singleNode({ ...SINGLE_NODE.read(config), ...settings });
+      case "replicated":
+        return CacheDesign.replicated({ ...REPLICATED.read(config), ...settings });
+      case "sharded":
+        return CacheDesign.sharded({ ...SHARDED.read(config), ...settings });
     }
   }
 
   private serverless(config: AnyServerlessCache): CacheDesign {
-    const { description, subnetIds, dataStorageGb, ecpuPerSecond, restoreFromSnapshotArns } = config;
     const authentication = authenticationIn(config);
     return CacheDesign.serverless({
-      description,
+      ...SERVERLESS.read(config),
       majorEngineVersion: MajorEngineVersion.of(config.engine as Engine, config.engineVersion),
-      subnetIds,
-      dataStorageGb,
-      ecpuPerSecond,
       access: authentication && accessOf(authentication),
-      dailySnapshotTime: config.dailySnapshotTime,
-      snapshotRetentionDays: config.snapshotRetentionDays,
-      restoreFromSnapshotArns,
     });
   }
 
   private memcached(config: MemcachedCache): CacheDesign {
-    const { nodes, crossAz, availabilityZones, transitEncryption } = config;
+    const { transitEncryption } = config;
     return CacheDesign.memcached({
+      ...MEMCACHED.read(config),
       ...settingsOfNodes(config),
       engineVersion: EngineVersion.of(Engine.MEMCACHED, config.engineVersion),
-      nodes,
-      crossAz,
-      availabilityZones,
       transitEncryption: transitEncryption === undefined ? undefined : transitEncryption === "required",
     });
   }
 
   private replicationGroup(config: ReplicationGroupCache): PrimaryDesign {
     return {
+      ...REPLICATION_GROUP.read(config),
       ...settingsOfNodes(config),
-      description: config.description,
       engineVersion: EngineVersion.of(config.engine as Engine, config.engineVersion),
-      atRestEncryption: config.atRestEncryption,
-      transitEncryption: config.transitEncryption as TransitEncryption | undefined,
       access: accessOf(authenticationIn(config)!),
-      snapshotWindow: config.snapshotWindow,
-      snapshotRetentionDays: config.snapshotRetentionDays,
       finalSnapshot: finalSnapshotOf(config) ?? this.finalSnapshotOfAdopted(config),
       restore: restoreOf(config),
-      autoMinorVersionUpgrade: config.autoMinorVersionUpgrade,
       logDelivery: logDeliveryOf(config),
     };
   }
@@ -208,17 +198,13 @@ function globalDatastoreOf({ global }: ReplicationGroupCache): GlobalDatastoreDe
   return global && { suffix: global.suffix, description: global.description };
 }
 
-function settingsOfNodes(config: MemcachedCache | ReplicationGroupCache) {
-  const { port, parameterGroupName, parameters, maintenanceWindow, applyImmediately, notificationTopicArn } = config;
+/** What a file says in a form of its own of every cache with nodes. */
+function settingsOfNodes({ nodeType, parameterGroupName, parameters }: MemcachedCache | ReplicationGroupCache) {
   return {
-    nodeType: NodeType.of(config.nodeType),
-    port,
+    nodeType: NodeType.of(nodeType),
     parameterGroup:
       parameterGroupName === undefined ? undefined : ParameterGroup.fromParameterGroupName(parameterGroupName),
     parameters: parameters && Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, `${value}`])),
-    maintenanceWindow,
-    applyImmediately,
-    notificationTopicArn,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   GlobalDatastore,
   RefusedPart,
   ResourceName,
+  type SecondaryGroupSettings,
   type WrittenWindows,
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
@@ -26,12 +27,15 @@ import { logDeliveryOf } from "./log-delivery";
 import { type NodeCount, nodesOf, replicasOf } from "./node-count";
 import { type CacheContext, consumersOf, RegionalCache } from "./regional-cache";
 import { moveFrom } from "./renames";
+import { SettingsReader } from "./settings";
 import { finalSnapshotOf } from "./snapshots";
 
 /** What a cache that has secondaries says of itself. */
 export type GlobalCache = SingleNodeCache | ReplicatedCache | ShardedCache;
 
 type Secondary = ReplicatedSecondary | ShardedSecondary;
+
+const SETTINGS = new SettingsReader<SecondaryGroupSettings>("SecondaryGroupSettings");
 
 /** What follows from the cache and the region where nobody has written it. */
 const DERIVED = ["name", "replicas", "replicasPerShard"];
@@ -121,19 +125,19 @@ export class SecondaryCache extends RegionalCache {
   private design(access: CacheAccess): CacheDesign {
     const { config, entry, layout } = this;
     const datastore = this.primary.globalDatastore;
+    const { maintenanceWindow, snapshotWindow } = this.writtenWindows;
     const settings = {
+      ...SETTINGS.read(config),
+      ...SETTINGS.read(entry),
+      maintenanceWindow,
+      snapshotWindow,
+      notificationTopicArn: entry.notificationTopicArn, // a topic is of one region
       globalDatastore:
         datastore ?? GlobalDatastore.fromGlobalReplicationGroupId(RefusedPart.reference("The global datastore")),
-      description: config.description,
       engineVersion: EngineVersion.of(this.engine, this.engineVersion),
-      port: entry.port ?? config.port,
       atRestEncryption: config.atRestEncryption,
       access,
-      ...this.writtenWindows,
-      snapshotRetentionDays: entry.snapshotRetentionDays ?? config.snapshotRetentionDays,
       finalSnapshot: finalSnapshotOf(config),
-      applyImmediately: config.applyImmediately,
-      notificationTopicArn: entry.notificationTopicArn,
       logDelivery: logDeliveryOf(config),
     };
     return layout.topology === "sharded"
