@@ -126,7 +126,7 @@ class Declaration {
 
   /** `ClusterMode.DISABLED` is `disabled` in a file. */
   valueOf(initial) {
-    const [, type, member] = /^(\w+)\.([A-Z_]+)$/.exec(initial) ?? [];
+    const [, type, member] = /^(\w+)\.([A-Z\d_]+)$/.exec(initial) ?? [];
     return type === undefined
       ? initial
       : this.definitions[type].enum.find((value) => value.toUpperCase().replaceAll("-", "_") === member);

@@ -49,16 +49,18 @@ function drawObject(random: Random, { ancestors, property, trail }: Scope, place
   const { required = [], properties = {}, minProperties = 0, additionalProperties, title = "" } = place.schema;
   const drawn: JsonObject = {};
   const probability = random.pick(OPTIONAL);
-  const add = (name: string, hinted: string) => {
-    const value = draw(random, { ancestors: [...ancestors, drawn], property: hinted, trail }, propertyOf(place, name));
+  const forkOf = random.forks();
+  const add = (name: string, hinted: string, own = random) => {
+    const value = draw(own, { ancestors: [...ancestors, drawn], property: hinted, trail }, propertyOf(place, name));
     if (value !== undefined) {
       drawn[name] = value;
     }
   };
   for (const name of Object.keys(properties)) {
     const isWanted = required.includes(name) || trail?.has(`${place.pointer}/properties/${name}`);
-    if (isWanted || random.chance(probability)) {
-      add(name, name);
+    const own = forkOf(name);
+    if (isWanted || own.chance(probability)) {
+      add(name, name, own);
     }
   }
   if (typeof additionalProperties === "object") {

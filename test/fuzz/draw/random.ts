@@ -11,6 +11,12 @@ export class Random {
     this.source = source!;
   }
 
+  /** Choices for something by its name, whatever else there is: one name more changes nothing of the others. */
+  public forks(): (name: string) => Random {
+    const seed = this.integer(0, 0x7fffffff);
+    return (name) => new Random(seed, ...Buffer.from(name));
+  }
+
   /** From 0 to 1, without 1. */
   public fraction(): number {
     return this.source.nextDouble();
