@@ -81,7 +81,7 @@ export const CACHE_FILE_MUTATIONS: readonly FileMutation[] = [
     code: "EC1305",
     by: "a version that is newer than all that are known",
     at: "/caches/single/engineVersion",
-    change: { "/caches/single/engineVersion": "9.2" },
+    change: { "/caches/single/engineVersion": "9.9" },
     neighbour: { "/caches/single/engineVersion": "9.1" },
   },
   {

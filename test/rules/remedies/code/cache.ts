@@ -1,5 +1,11 @@
+import { ENGINE_VERSIONS } from "../../../../constructs/src/catalogue/engine-versions";
 import { EngineVersion, NodeType } from "cdktf-elasticache";
 import type { Remedies } from "../../remedy";
+
+/** Of Memcached; another version is one line of data. */
+const OFFERED = ENGINE_VERSIONS.filter(({ engine }) => engine === "memcached")
+  .map(({ version }) => version)
+  .join(", ");
 
 export const CACHE_CODE_REMEDIES: Remedies = {
   "EC1003 in SingleNodeGroup: port 0": [
@@ -41,7 +47,7 @@ export const CACHE_CODE_REMEDIES: Remedies = {
     { ".": "03:00-04:00" },
   ],
   "EC1303 in MemcachedCluster: a version of another engine": [
-    "Write one of 1.4.5, 1.4.14, 1.4.24, 1.4.33, 1.4.34, 1.5.10, 1.5.16, 1.6.6, 1.6.12, 1.6.17, 1.6.22.",
+    `Write one of ${OFFERED}.`,
     { ".": EngineVersion.MEMCACHED_1_6_22 },
   ],
 };

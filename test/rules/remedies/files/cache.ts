@@ -1,4 +1,10 @@
+import { ENGINE_VERSIONS } from "../../../../constructs/src/catalogue/engine-versions";
 import { ACKNOWLEDGE, NEIGHBOUR, type Remedies } from "../../remedy";
+
+/** Of Valkey; another version is one line of data. */
+const OFFERED = ENGINE_VERSIONS.filter(({ engine }) => engine === "valkey")
+  .map(({ version }) => version)
+  .join(", ");
 
 export const CACHE_FILE_REMEDIES: Remedies = {
   "EC1021: a topic in another region": [
@@ -24,8 +30,8 @@ export const CACHE_FILE_REMEDIES: Remedies = {
     { ".": "eu-west-1a" },
     { "/network/subnets/2": { availabilityZone: "eu-west-1c", cidrBlock: "10.20.2.0/24" } },
   ],
-  "EC1303: a patch of Valkey": ["Write one of 7.2, 8.0, 8.1, 8.2, 9.0, 9.1.", { ".": "8.1" }],
-  "EC1304: a version that never was": ["Use one of 7.2, 8.0, 8.1, 8.2, 9.0, 9.1.", { ".": "7.2" }],
+  "EC1303: a patch of Valkey": [`Write one of ${OFFERED}.`, { ".": "8.1" }],
+  "EC1304: a version that never was": [`Use one of ${OFFERED}.`, { ".": "7.2" }],
   "EC1305: a version that is newer than all that are known": ["Update cdktf-elasticache when you can.", ACKNOWLEDGE],
   "EC1316: Redis OSS 7.2, which AWS offers as Valkey": [
     "Set the engine to valkey and engineVersion to 7.2, or engineVersion to 7.1.",
