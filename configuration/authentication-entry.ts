@@ -1,3 +1,5 @@
+import type { CacheUserSettings } from "cdktf-elasticache";
+
 /**
  * Who may connect: everybody whom the security groups let in, who knows a token, or users. Token and users need TLS.
  * By default everybody, which production refuses.
@@ -73,19 +75,12 @@ export interface UsersAuthentication {
 }
 
 /** A user, with exactly one of preset and accessString. */
-export interface CacheUser {
+export interface CacheUser extends CacheUserSettings {
   /**
    * application reads and writes keys with a prefix, read-only reads all keys or those with a prefix, admin may do
    * everything.
    */
   preset?: "application" | "read-only" | "admin";
-  /**
-   * What the names of keys and channels begin with, such as checkout:, taken literally. An application needs one,
-   * read-only may have one.
-   *
-   * @minLength 1
-   */
-  keyPrefix?: string;
   /**
    * What the user may do, as the engine takes it, such as on ~reports:* +@read, without passwords.
    *

@@ -14,7 +14,7 @@ const REGIONS = path.join(PROJECT, "constructs/src/catalogue/regions.json");
 const STAGES = path.join(PROJECT, "configuration/stages.json");
 const ROOT = "EnvironmentFile";
 
-const TELLING = ["type", "engine", "topology", "engineVersion"];
+const TELLING = ["type", "engine", "topology", "engineVersion", "preset"];
 
 /** What a declaration says beside the keywords of JSON Schema. ADR 16 lists them. */
 const TAGS = [

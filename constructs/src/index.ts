@@ -57,7 +57,13 @@ export { VisibleText } from "./problem/visible-text";
 export * from "./problem/warnings";
 export { ApplicationCache } from "./patterns/application-cache";
 export * from "./patterns/application-cache-props";
-export { CacheAccess, type CacheUserPassword, CacheUserPreset, type CacheUserProps } from "./patterns/cache-access";
+export {
+  CacheAccess,
+  type CacheUserPassword,
+  CacheUserPreset,
+  type CacheUserProps,
+  type CacheUserSettings,
+} from "./patterns/cache-access";
 export {
   type AccessDesign,
   CacheDesign,

@@ -91,10 +91,10 @@ export function accessLike(authentication: Authentication | undefined): CacheAcc
   }
 }
 
-function userOf({ preset, keyPrefix, accessString, password }: CacheUser): CacheUserProps {
+function userOf({ preset, accessString, password, ...settings }: CacheUser): CacheUserProps {
   return {
+    ...settings,
     preset: preset as CacheUserPreset | undefined,
-    keyPrefix,
     accessString: accessString === undefined ? undefined : AccessString.raw(accessString),
     password: password && { secret: secretOf(password.secret), allowInState: password.secretInState === "allow" },
   };

@@ -12,6 +12,10 @@ const CASES = realWorldCases();
 /** Places of the schema that no case visits, and why. */
 const UNSEEN: { readonly [place: string]: string } = {
   "#/$defs/ingress/properties/prefixListId": "No public configuration was found that lets one in.",
+  "#/$defs/cacheUser/properties/alsoAllow": "Presets are of this program; public configurations write access strings.",
+  "#/$defs/cacheUser/properties/alsoAllow/items": "As alsoAllow.",
+  "#/$defs/cacheUser/properties/alsoDeny": "As alsoAllow.",
+  "#/$defs/cacheUser/properties/alsoDeny/items": "As alsoAllow.",
   "#/$defs/shardedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/serverlessCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/memcachedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",

@@ -18,6 +18,7 @@ import { judgeEnvironments } from "../rules/judged-environment";
 import { changed } from "../rules/mutation";
 import { VALID_ENVIRONMENT } from "../rules/valid-environment";
 import { scratchFolder } from "../scratch";
+import { synthesizeEnvironment } from "./environment-stack";
 
 const scratch = scratchFolder();
 const PASSWORD = { secret: { type: "parameter-store", parameterName: "/shop/app" }, secretInState: "allow" };
@@ -91,6 +92,30 @@ test("a user of Redis OSS 6.0 names no channels, and everybody else gets the acc
   expect(textFor(AccessString.admin(), redis60)).toBe("on ~* +@all");
   expect(textFor(AccessString.disabled(), redis60)).toBe("off -@all");
   expect(textFor(AccessString.raw("on ~a +get"), redis60)).toBe("on ~a +get");
+});
+
+test("what a preset also allows and denies comes after it, and takes away what would have no effect", () => {
+  const users = {
+    app: { preset: "application", keyPrefix: "app:", alsoAllow: ["scan", "@scripting"], alsoDeny: ["info", "keys"] },
+    operator: { preset: "admin", alsoDeny: ["flushall"] },
+  };
+  const of = (engineVersion: string, password?: object) => {
+    const cache = { engine: "redis", engineVersion, nodeType: "cache.r5.large", topology: "single-node" };
+    const withPassword = Object.entries(users).map(([name, user]) => [name, { ...user, password }]);
+    const authentication = { type: "users", users: Object.fromEntries(withPassword) as unknown };
+    const { ingress } = VALID_ENVIRONMENT.caches.single!;
+    const file = changed(VALID_ENVIRONMENT, { "/caches": { app: { ...cache, ingress, authentication } } });
+    const made = synthesizeEnvironment(file).resource.aws_elasticache_user!;
+    return Object.fromEntries(Object.values(made).map((user) => [user.user_id, user.access_string]));
+  };
+  expect(of("7.1")).toEqual({
+    "qa-app-redis-app":
+      "on resetchannels ~app:* &app:* -@all +@read +@write +@pubsub +@transaction +@connection -@dangerous " +
+      "+client|setname +client|getname +client|id -randomkey +scan +@scripting -info -keys",
+    "qa-app-redis-operator": "on ~* &* +@all -flushall",
+    "qa-app-redis-default": "off -@all",
+  });
+  expect(of("6.0", PASSWORD)["qa-app-redis-operator"]).toBe("on ~* +@all -flushall");
 });
 
 /** What a cache of a version of Redis OSS says of a user; nothing if it takes it. */

@@ -106,16 +106,12 @@ export const accessStringRules: readonly Rule<AccessStringFacts>[] = [
     source: ACL,
     check: (facts) =>
       grantsOf(facts)
-        .filter((grant) => knowledgeOf(grant, facts.versions) === "unknown" && !mayBeNewer(facts))
+        .filter((grant) => isUnknown(grant, facts))
         .map((grant, index) => {
-          const words = index < MOST_GUESSES ? (grant.isCategory ? atCategories() : commandNames()) : [];
-          const match = nearest(textOf(grant), words);
-          const given = grant.sign + textOf(grant);
+          const { message, match } = spelled(grant, index < MOST_GUESSES);
           return at(
-            `${nounFor(grant)}${match === undefined ? "." : `; did you mean ${match}?`}`,
-            (match === undefined || isRestricted(grant.sign + match)
-              ? `Remove ${given}`
-              : `Write ${grant.sign}${match}`) +
+            message,
+            (match === undefined ? `Remove ${grant.sign}${textOf(grant)}` : `Write ${grant.sign}${match}`) +
               (facts.versions.length === 0
                 ? ", or give the user the engineVersion of its caches where that is newer than this package."
                 : "."),
@@ -370,6 +366,23 @@ export function isOn(accessRules: readonly (string | undefined)[] | undefined): 
   );
 }
 
+/** Whether no version has what a rule names, as far as anybody here knows. */
+export function isUnknown(grant: Grant, facts: Pick<AccessStringFacts, "versions">): boolean {
+  return knowledgeOf(grant, facts.versions) === "unknown" && !mayBeNewer(facts);
+}
+
+/** What is said of a name that no engine has, and what may be written instead. */
+export function spelled(
+  grant: Grant,
+  isGuessed = true,
+): { readonly message: string; readonly match: string | undefined } {
+  const match = nearest(textOf(grant), isGuessed ? (grant.isCategory ? atCategories() : commandNames()) : []);
+  return {
+    message: `${nounFor(grant)}${match === undefined ? "." : `; did you mean ${match}?`}`,
+    match: match === undefined || isRestricted(grant.sign + match) ? undefined : match,
+  };
+}
+
 /** The commands and categories that are named, those inside selectors too. */
 function grantsOf(facts: Pick<AccessStringFacts, "accessRules">): Grant[] {
   return everyRuleOf(facts).flatMap((rule) => grantOf(rule) ?? []);
@@ -413,13 +426,14 @@ function isOnCommands(rule: string | undefined): boolean {
   return /^([+-]|allcommands$|nocommands$)/i.test(rule ?? "");
 }
 
-function isRestricted(rule: string): boolean {
+/** Whether ElastiCache keeps to itself what a rule allows. */
+export function isRestricted(rule: string): boolean {
   const grant = grantOf(rule);
   return grant?.sign === "+" && !grant.isCategory && isIn(RESTRICTED_COMMANDS, grant);
 }
 
 /** Whether nothing is left of a rule after another one. */
-function undoes(later: string | undefined, rule: string | undefined): boolean {
+export function undoes(later: string | undefined, rule: string | undefined): boolean {
   if (later === undefined || rule === undefined) {
     return false;
   }
@@ -466,7 +480,7 @@ function isIn(commands: readonly string[], grant: Grant): boolean {
 }
 
 /** Whether a cache of the user may have commands and categories that this package does not know. */
-function mayBeNewer({ versions }: AccessStringFacts): boolean {
+function mayBeNewer({ versions }: Pick<AccessStringFacts, "versions">): boolean {
   return versions.some(({ isNewerThanCatalogue }) => isNewerThanCatalogue);
 }
 

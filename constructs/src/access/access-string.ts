@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { undoes } from "./access-string-rules";
 
 /** What an access string is made of, in the order in which it is written. */
 interface Parts {
@@ -294,8 +295,24 @@ export class AccessString {
    */
   public get _withoutChannels(): AccessString {
     return this._isAdmin
-      ? new AccessString(NOTHING, EVERYTHING.replace(" &*", ""), true)
+      ? new AccessString(NOTHING, `${this.text}`.replace(" &*", ""), true)
       : new AccessString(this.parts, this.text, false, false);
+  }
+
+  /**
+   * The same with rules on commands after its own, of which those go that would have no effect. An admin to whom something
+   * is forbidden is still one.
+   *
+   * @param rules on commands and categories, with their signs
+   *
+   * @internal
+   */
+  public _followedBy(...rules: string[]): AccessString {
+    if (this.text !== undefined) {
+      return new AccessString(NOTHING, [this.text, ...rules].join(" "), this._isAdmin);
+    }
+    const own = this.parts.commands.filter((command) => !rules.some((rule) => undoes(rule, command)));
+    return this.changed({ commands: [...own, ...rules] });
   }
 
   private beginningWith(keyPrefix: string): AccessString {

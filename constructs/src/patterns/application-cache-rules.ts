@@ -1,5 +1,7 @@
+import { isRestricted, isUnknown, spelled } from "../access/access-string-rules";
+import { type AccessVersion, grantOf } from "../access/access-version";
 import { excludes } from "../validation/data-rules";
-import type { Rule } from "../validation/rule";
+import type { Finding, Rule } from "../validation/rule";
 
 const ACCESS_STRING = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string";
 const IAM = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html";
@@ -15,6 +17,11 @@ interface CacheUserFacts {
   readonly preset: "application" | "read-only" | "admin" | undefined;
   readonly hasKeyPrefix: boolean;
   readonly hasAccessString: boolean;
+  /** Commands and categories that are added to a preset, without signs. */
+  readonly alsoAllow: readonly string[];
+  /** Those that are taken away. */
+  readonly alsoDeny: readonly string[];
+  readonly versions: readonly AccessVersion[];
 }
 
 /** What the rules know of a consumer. */
@@ -27,6 +34,11 @@ interface ConsumerFacts {
   /** Whether the access string of the user keeps it out. */
   readonly isOff: boolean;
 }
+
+const OF_PRESETS = {
+  message: "alsoAllow and alsoDeny change a preset, and this user has an accessString.",
+  remedy: "Write the commands into accessString, as +command or -command, and remove alsoAllow and alsoDeny.",
+};
 
 export const firewallRules: readonly Rule<FirewallFacts>[] = [
   excludes({
@@ -91,6 +103,35 @@ export const cacheUserRules: readonly Rule<CacheUserFacts>[] = [
       { ...PREFIX_OF_NOBODY, when: { preset: { given: false }, hasAccessString: true, hasKeyPrefix: true } },
     ],
   }),
+  excludes({
+    code: "EC2171",
+    statement: "Commands are added to a preset that lacks them, and taken from a preset",
+    terraform: "nobody",
+    source: ACCESS_STRING,
+    cases: [
+      { when: { hasAccessString: true, "alsoAllow.length": { min: 1 } }, at: "alsoAllow", ...OF_PRESETS },
+      { when: { hasAccessString: true, "alsoDeny.length": { min: 1 } }, at: "alsoDeny", ...OF_PRESETS },
+      {
+        when: { preset: "admin", "alsoAllow.length": { min: 1 } },
+        at: "alsoAllow",
+        message: "The preset admin allows every command already.",
+        remedy: "Remove alsoAllow.",
+      },
+    ],
+  }),
+  {
+    code: "EC2172",
+    constraint: "U7",
+    statement:
+      "alsoAllow and alsoDeny name commands and categories that exist, and alsoAllow none that ElastiCache restricts",
+    severity: "error",
+    terraform: "apply",
+    source: ACCESS_STRING,
+    check: ({ alsoAllow, alsoDeny, versions }) => [
+      ...alsoAllow.flatMap((command, index) => commandFinding(["alsoAllow", index], `+${command}`, versions)),
+      ...alsoDeny.flatMap((command, index) => commandFinding(["alsoDeny", index], `-${command}`, versions)),
+    ],
+  },
 ];
 
 export const consumerRules: readonly Rule<ConsumerFacts>[] = [
@@ -136,3 +177,15 @@ export const consumerRules: readonly Rule<ConsumerFacts>[] = [
     remedy: "Replace off with on in the access string of the user, or name another user.",
   }),
 ];
+
+function commandFinding(at: Finding["at"], rule: string, versions: readonly AccessVersion[]): Finding[] {
+  const grant = grantOf(rule);
+  if (isRestricted(rule)) {
+    return [{ at, message: `ElastiCache restricts ${rule.slice(1)}.`, remedy: "Remove it." }];
+  }
+  if (grant === undefined || !isUnknown(grant, { versions })) {
+    return [];
+  }
+  const { message, match } = spelled(grant);
+  return [{ at, message, remedy: match === undefined ? "Remove it." : `Write ${match}.` }];
+}

@@ -56,7 +56,7 @@ export class ApplicationCache extends Construct {
   private key: EncryptionKey | undefined;
 
   /**
-   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1015 (ingress), EC2118 and EC2119 (users), EC2143, EC2144 and EC2161
+   * Errors: EC1000, EC1044 and EC1045 (types and texts), EC1015 (ingress), EC2118, EC2119, EC2171 and EC2172 (users), EC2143, EC2144 and EC2161
    * (consumers); and what its parts refuse, all of it at once.
    */
   public constructor(

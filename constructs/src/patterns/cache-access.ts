@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { AccessString } from "../access/access-string";
+import { accessVersionOf, serverlessAccessVersionOf } from "../access/access-version";
 import { AuthToken, type AuthTokenOptions } from "../access/authentication/auth-token";
 import { CacheAuthentication, type CacheUsersOptions } from "../access/authentication/cache-authentication";
 import { User } from "../access/user";
@@ -44,20 +45,51 @@ export interface CacheUserPassword {
   readonly allowInState?: boolean;
 }
 
+/** What plain values say of a user of an `ApplicationCache`. */
+export interface CacheUserSettings {
+  /**
+   * What the names of keys and channels begin with, such as `checkout:`, taken literally. An application needs one, a user
+   * that only reads may have one.
+   *
+   * @minLength 1
+   * @change in place
+   * @default - none
+   */
+  readonly keyPrefix?: string;
+  /**
+   * Commands that the user may run beside those of its preset, such as `scan`, subcommands such as `client|list`, and
+   * categories such as `@scripting`. An admin may run everything already.
+   *
+   * @itemFormat command
+   * @minItems 1
+   * @maxItems 200
+   * @uniqueItems
+   * @change in place
+   * @default - those of the preset alone
+   */
+  readonly alsoAllow?: string[];
+  /**
+   * Commands and categories that the user may not run though its preset allows them. What is under `alsoAllow`, too, is
+   * forbidden.
+   *
+   * @itemFormat command
+   * @minItems 1
+   * @maxItems 200
+   * @uniqueItems
+   * @change in place
+   * @default - the preset forbids nothing more
+   */
+  readonly alsoDeny?: string[];
+}
+
 /** A user of an `ApplicationCache`, with a preset or an access string. */
-export interface CacheUserProps {
+export interface CacheUserProps extends CacheUserSettings {
   /**
    * What the user is there for.
    *
    * @default - `accessString` says what it may do
    */
   readonly preset?: CacheUserPreset;
-  /**
-   * What all keys of an application, or of a user that only reads, begin with, such as `checkout:`.
-   *
-   * @default - none; an application needs one
-   */
-  readonly keyPrefix?: string;
   /**
    * What the user may do, where no preset says it. Changed in place.
    *
@@ -200,7 +232,7 @@ function usersIn(
         "/userId": place,
         "/tags": place,
         "/authentication": `${place}/password`,
-        "/accessString": `${place}/${user.preset === undefined ? "accessString" : "preset"}`,
+        "/accessString": `${place}/${rightsOf(user)}`,
       };
       const made = context.parts.attempt(placeAt(place, elsewhere), () =>
         userIn({ scope, inside, secrets, place }, name, user, context),
@@ -208,6 +240,14 @@ function usersIn(
       return made ? [[name, made]] : [];
     }),
   );
+}
+
+/** The property that says what is special about the rights of a user. */
+function rightsOf({ preset, alsoAllow, alsoDeny }: CacheUserProps): keyof CacheUserProps {
+  if (preset === undefined) {
+    return "accessString";
+  }
+  return alsoAllow ? "alsoAllow" : alsoDeny ? "alsoDeny" : "preset";
 }
 
 interface UserScopes {
@@ -224,8 +264,17 @@ function userIn(
   user: CacheUserProps,
   context: AccessContext,
 ): User {
-  const { preset, keyPrefix, accessString, password } = user;
-  judge(scope, cacheUserRules, { preset, hasKeyPrefix: keyPrefix !== undefined, hasAccessString: !!accessString });
+  const { preset, keyPrefix, alsoAllow = [], alsoDeny = [], accessString, password } = user;
+  judge(scope, cacheUserRules, {
+    preset,
+    hasKeyPrefix: keyPrefix !== undefined,
+    hasAccessString: !!accessString,
+    alsoAllow,
+    alsoDeny,
+    versions: [accessVersionOf(context.engineVersion), serverlessAccessVersionOf(context.majorEngineVersion)].filter(
+      (version) => version !== undefined,
+    ),
+  });
   const secret =
     password &&
     context.parts.within(placeAt(`${place}/password/secret`, COMMON), () =>
@@ -237,8 +286,13 @@ function userIn(
     engineVersion: context.engineVersion,
     majorEngineVersion: context.majorEngineVersion,
     authentication: secret && UserAuthentication.secrets([secret.value], { allowInState: password.allowInState }),
-    accessString: accessString ?? presetOf(user, context),
+    accessString:
+      accessString ?? presetOf(user, context)._followedBy(...signed("+", alsoAllow), ...signed("-", alsoDeny)),
   });
+}
+
+function signed(sign: "+" | "-", commands: readonly string[]): string[] {
+  return commands.map((command) => sign + command);
 }
 
 function presetOf({ preset, keyPrefix }: CacheUserProps, { isClustered }: AccessContext): AccessString {

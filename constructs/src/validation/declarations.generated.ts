@@ -112,12 +112,19 @@ export const INTERFACES = {
     own: { secret: { type: "CacheSecret" }, allowInState: { type: "boolean", isOptional: true } },
   },
   CacheUserProps: {
-    parents: [],
+    parents: ["CacheUserSettings"],
     own: {
       preset: { type: "CacheUserPreset", isOptional: true },
-      keyPrefix: { type: "string", isOptional: true },
       accessString: { type: "AccessString", isOptional: true },
       password: { type: "CacheUserPassword", isOptional: true },
+    },
+  },
+  CacheUserSettings: {
+    parents: [],
+    own: {
+      keyPrefix: { type: "string", isOptional: true, isChangedInPlace: true },
+      alsoAllow: { type: "string[]", isOptional: true, isChangedInPlace: true },
+      alsoDeny: { type: "string[]", isOptional: true, isChangedInPlace: true },
     },
   },
   CacheUsersOptions: { parents: [], own: { replacesToken: { type: "boolean", isOptional: true } } },

@@ -17,6 +17,8 @@ export const AUTHENTICATION_HINTS: { readonly [property: string]: Hint } = {
   },
   jsonKey: (random) => random.pick(["authToken", "auth token", 'a"b']),
   parameterName: (random) => random.pick([`/shop/${random.text(5)}/token`, `token.${random.text(4)}`]),
+  "alsoAllow[]": (random) => random.pick(["scan", "@scripting", "client|list", "json.get"]),
+  "alsoDeny[]": (random) => random.pick(["keys", "@blocking", "flushall"]),
   keyPrefix: (random) => `${random.text(5)}:`,
   accessString: (random) => random.pick(["on ~app:* +@read", "on ~* +@all -@dangerous", "off -@all"]),
 };
@@ -27,6 +29,15 @@ export function settleUser(random: Random, user: JsonObject): void {
     user.preset = "admin";
   } else if (user.preset !== undefined && user.accessString !== undefined) {
     Reflect.deleteProperty(user, random.pick(["preset", "accessString"]));
+  }
+  if (user.preset === undefined) {
+    delete user.alsoDeny;
+  }
+  if (user.preset === undefined || user.preset === "admin") {
+    delete user.alsoAllow;
+  }
+  for (const list of ["alsoAllow", "alsoDeny"].filter((name) => name in user)) {
+    user[list] = [...new Set([user[list]].flat())]; // each once
   }
   if (user.preset === "application") {
     user.keyPrefix ??= "app:";

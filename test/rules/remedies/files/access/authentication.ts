@@ -79,6 +79,22 @@ export const AUTHENTICATION_FILE_REMEDIES: Remedies = {
     'If the user is a program, set preset to "application" with a keyPrefix, and remove accessString.',
     { ".": { preset: "application", keyPrefix: "web:" } },
   ],
+  "EC2171: a command beside an access string": [
+    "Write the commands into accessString, as +command or -command, and remove alsoAllow and alsoDeny.",
+    { "..": { accessString: "on ~web:* +@read +incr" } },
+  ],
+  "EC2171: a command taken from an access string": [
+    "Write the commands into accessString, as +command or -command, and remove alsoAllow and alsoDeny.",
+    { "..": { accessString: "on ~web:* +@read -keys" } },
+  ],
+  "EC2171: a command beside all commands": ["Remove alsoAllow.", { ".": undefined }],
+  "EC2172: a command with a letter too many": ["Write eval.", { ".": "eval" }],
+  "EC2172: a category with two letters swapped": ["Write @read.", { ".": "@read" }],
+  "EC2172: a restricted command": ["Remove it.", { "..": undefined }],
+  "EC1092: a command of a newer version beside a preset": [
+    "Take Valkey 9.0 or newer, or remove the rule.",
+    { "..": { preset: "application", keyPrefix: "web:", alsoAllow: ["scan"] } },
+  ],
   "EC2119: an application without a prefix": ["Set keyPrefix, such as checkout:.", { "./keyPrefix": "checkout:" }],
   "EC2119: an admin with a prefix": [
     "Remove keyPrefix; in an accessString, keys are written as ~checkout:*.",
