@@ -48,7 +48,7 @@ const ROOMS = [
   { room: "access", under: [...BASE, "terraform-json", "engine", "encryption", "secrets"] },
   { room: "parameters", under: [...BASE, "terraform-json", "engine", "access"] },
   { room: "snapshots", under: [...BASE, "encryption"] },
-  { room: "connection", under: [...BASE, "network", "encryption", "secrets", "access"] },
+  { room: "connection", under: [...BASE, "terraform-json", "network", "encryption", "secrets", "access"] },
   { room: "cache", under: [...BASE, ...NOUNS, "terraform-json", "connection"] },
   { room: "replication-group", under: [...BASE, ...NOUNS, "terraform-json", "connection", "cache"] },
   {
@@ -59,7 +59,7 @@ const ROOMS = [
   { room: "serverless", under: [...BASE, ...NOUNS, "terraform-json", "connection", "cache"] },
   { room: "patterns", under: [...BASE, ...NOUNS, ...CACHES, "connection", "cache"] },
   // Of the rooms of nouns, it reads what is declared in `*-replacement.ts`, and no construct.
-  { room: "replacement", under: ["problem", "catalogue", "terraform-json", ...NOUNS, ...CACHES] },
+  { room: "replacement", under: ["problem", "catalogue", "terraform-json", ...NOUNS, ...CACHES, "connection"] },
   { room: "report", under: ["catalogue"] },
 ];
 

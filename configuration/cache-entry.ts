@@ -1,4 +1,5 @@
 import type {
+  DnsNamesSettings,
   MemcachedClusterSettings,
   ReplicatedLayout,
   ReplicationGroupSettings,
@@ -53,6 +54,7 @@ interface EveryCache {
    */
   ingress?: Ingress[];
   connection?: ConnectionChoice;
+  dns?: DnsChoice;
   /**
    * Security groups of your own, beside the one that is made for this cache unless ownSecurityGroup is false; five in
    * all without a quota increase. By default none.
@@ -265,6 +267,13 @@ export interface ServerlessMemcachedCache extends EveryServerlessCache {
   consumers?: { [program: string]: MemcachedConsumer };
 }
 
+/**
+ * Names of your own for the endpoints: CNAME records in a Route 53 hosted zone. What is left out is as for all caches of
+ * the region. The certificate of the cache names AWS's host alone: a client that verifies host names connects to the
+ * endpoint itself.
+ */
+export type DnsChoice = Partial<DnsNamesSettings>;
+
 /** One source of traffic: exactly one of securityGroupId, prefixListId and cidrBlock. */
 export interface Ingress {
   /** Security group of the clients, sg-…: the best choice, for it follows the clients. */
@@ -367,6 +376,8 @@ export interface ConnectionChoice {
     | "endpoint"
     | "reader-endpoint"
     | "configuration-endpoint"
+    | "dns-name"
+    | "reader-dns-name"
     | "port"
     | "reader-port"
     | "tls"
@@ -532,6 +543,7 @@ interface Secondary extends Pick<
    */
   securityGroupIds?: SecurityGroupId[];
   authentication?: SecondaryAuthentication;
+  dns?: DnsChoice;
 }
 
 /**

@@ -59,9 +59,9 @@ export function resolveStage(file: EnvironmentFile): EnvironmentConfig {
     ...file,
     encryption: relaxKey(file.encryption),
     secondaryRegions: Object.fromEntries(
-      Object.entries(file.secondaryRegions ?? {}).map(([region, { network, encryption }]) => [
+      Object.entries(file.secondaryRegions ?? {}).map(([region, secondary]) => [
         region,
-        { network, encryption: relaxKey(encryption) },
+        { ...secondary, encryption: relaxKey(secondary.encryption) },
       ]),
     ),
     caches: Object.fromEntries(Object.entries(file.caches).map(([application, cache]) => [application, relax(cache)])),

@@ -1,4 +1,4 @@
-import type { EncryptionKeySettings } from "cdktf-elasticache";
+import type { DnsNamesSettings, EncryptionKeySettings } from "cdktf-elasticache";
 import type { Cache, ConnectionChoice } from "./cache-entry";
 
 /** The caches of one environment: one account, one region, one Terraform state. */
@@ -43,6 +43,7 @@ export interface EnvironmentFile {
   encryption?: EncryptionChoice;
   /** How programs learn to connect to the caches that have no connection of their own. */
   connection?: ConnectionChoice;
+  dns?: DnsZone;
   /**
    * Other regions, for secondaries of the global datastores of the caches, by their AWS names, such as us-east-1.
    * Each is a stack of its own, <environment>-<region>. Take the secondaries away and apply before you take a region
@@ -359,7 +360,14 @@ export interface SecondaryRegion {
   /** The VPC and the private subnets of the caches. */
   network: NetworkChoice;
   encryption?: EncryptionChoice;
+  dns?: DnsZone;
 }
+
+/**
+ * The Route 53 hosted zone in which every cache of the region gets a CNAME record for each endpoint, called after its
+ * application. By default clients use the names that AWS gives.
+ */
+export type DnsZone = Pick<DnsNamesSettings, "zoneId" | "ttlSeconds">;
 
 /** Something that is taken out of this file on purpose, with all that belongs to it. */
 export interface Removal {

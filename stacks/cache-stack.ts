@@ -8,8 +8,8 @@ export class CacheStack extends RegionalStack {
   public readonly caches: readonly Cache[];
 
   public constructor(scope: Construct, config: EnvironmentConfig) {
-    const { environment, region, network, encryption } = config;
-    super(scope, environment, config, { name: region, pointer: "", network, encryption });
+    const { environment, region, network, encryption, dns } = config;
+    super(scope, environment, config, { name: region, pointer: "", network, encryption, dns });
     const caches = new Construct(this, "Caches");
     this.caches = Object.entries(config.caches).map(
       ([application, cache]) => new Cache(caches, application, cache, this.context),

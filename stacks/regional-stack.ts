@@ -10,7 +10,7 @@ import {
   SubnetGroup,
 } from "cdktf-elasticache";
 import type { Construct, IConstruct } from "constructs";
-import type { CreatedKey, EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../configuration/config";
+import type { CreatedKey, DnsZone, EncryptionChoice, EnvironmentConfig, NetworkChoice } from "../configuration/config";
 import { type Place, placeAt } from "../constructs/src/problem/place";
 import { accountOf, addFoundations, PROVIDER_PLACES } from "./foundations";
 import { ProblemCollector } from "./problem-collector";
@@ -24,6 +24,7 @@ export interface Region {
   readonly pointer: string;
   readonly network: NetworkChoice;
   readonly encryption: EncryptionChoice;
+  readonly dns?: DnsZone;
 }
 
 /** One region's part of an environment: one account, one region, one state, and what its caches share. */
@@ -64,7 +65,9 @@ export abstract class RegionalStack extends TerraformStack {
       encryptionKey,
       ownKey,
       connection,
+      dns: region.dns,
       places: {
+        "/dns": `${pointer}/dns`,
         "/network": `${pointer}/network`,
         "/subnetGroup": `${pointer}/network`,
         // Of a key that is made, the file has nothing but the region.

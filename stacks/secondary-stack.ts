@@ -10,9 +10,8 @@ export class SecondaryStack extends RegionalStack {
 
   public constructor(scope: Construct, primaries: CacheStack, region: string, description: SecondaryRegion) {
     const { config } = primaries;
-    const { network, encryption } = description;
     const pointer = `/secondaryRegions/${region}`;
-    super(scope, `${config.environment}-${region}`, config, { name: region, pointer, network, encryption });
+    super(scope, `${config.environment}-${region}`, config, { ...description, name: region, pointer });
     this.addDependency(primaries);
     const caches = new Construct(this, "Caches");
     this.caches = primaries.caches.flatMap((primary) =>

@@ -8,6 +8,7 @@ import { clusterModeRules } from "./replication-group/cluster-mode-rules";
 import { connectGrantRules } from "./connection/connect-grant-rules";
 import { allowFromRules, securityGroupRules } from "./network/security-group-rules";
 import { connectionManifestRules } from "./connection/connection-manifest-rules";
+import { dnsNamesRules } from "./connection/dns-names-rules";
 import { encryptionAtRestRules } from "./encryption/encryption-at-rest-rules";
 import { encryptionKeyRules, keyGrantRules, namedRegionRules } from "./encryption/encryption-key-rules";
 import { engineRules } from "./engine/engine-rules";
@@ -52,6 +53,7 @@ export const ALL_RULES: { readonly [construct: string]: readonly RuleDescription
   EncryptionKey: [...encryptionKeyRules, ...namedRegionRules, ...keyGrantRules],
   ConnectGrant: connectGrantRules,
   ConnectionManifest: connectionManifestRules,
+  DnsNames: dnsNamesRules,
   SnapshotBucketPolicy: snapshotBucketPolicyRules,
   ParameterGroup: [...parameterGroupRules, ...parameterGroupChoiceRules],
   ReplicationGroup: [

@@ -10,6 +10,7 @@ export { CacheWithUsersBase, type ICacheWithUsers } from "./cache/cache-with-use
 export * from "./replication-group/cluster-mode";
 export { ConnectGrant, type GrantConnectOptions } from "./connection/connect-grant";
 export * from "./connection/connection-manifest";
+export * from "./connection/dns-names";
 export * from "./encryption/encryption-key";
 export * from "./catalogue/engine";
 export * from "./engine/engine-version";

@@ -8,6 +8,8 @@ export interface CacheFacts {
   readonly region: string;
   readonly stage: EnvironmentConfig["stage"];
   readonly topology: string;
+  /** Whether it is to have names in DNS, in no zone that the file names. */
+  readonly lacksZone: boolean;
   /** Whether it is taken over as it is. */
   readonly isAdopted: boolean;
   /** Whether everybody whom its security groups let in may connect. */

@@ -55,6 +55,16 @@ export const cacheRules: readonly Rule<CacheFacts>[] = [
     remedy: "Set authentication of the secondary to what exists in {region}.",
   }),
   excludes({
+    code: "EC2185",
+    statement: "DNS names of a cache are in a hosted zone",
+    terraform: "nobody",
+    source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html",
+    when: { lacksZone: true },
+    at: "dns",
+    message: "The DNS names of {cacheName} are in no hosted zone.",
+    remedy: "Set zoneId here, or in dns of the region for all of its caches.",
+  }),
+  excludes({
     code: "EC1026",
     statement: "Somebody can reach a cache",
     severity: "warning",

@@ -24,6 +24,7 @@ import type { Construct } from "constructs";
 import type {
   AnyServerlessCache,
   Cache as CacheConfig,
+  DnsChoice,
   MemcachedCache,
   ReplicationGroupCache,
 } from "../../configuration/config";
@@ -57,6 +58,7 @@ export class Cache extends RegionalCache {
   public readonly writtenWindows: WrittenWindows | undefined;
   public readonly facts: CacheFacts;
   protected readonly written: Place;
+  protected readonly dnsChoice: DnsChoice | undefined;
   /** What makes it the primary of secondaries; none where it is in one region alone, or where something is wrong. */
   public readonly globalDatastore: GlobalDatastore | undefined;
 
@@ -69,6 +71,7 @@ export class Cache extends RegionalCache {
     super(scope, application, `/caches/${application}`, context);
     const engine = config.engine as Engine;
     this.written = placeAt("", placesOfUnwritten(this.pointer, config));
+    this.dnsChoice = config.dns;
     this.cacheName = config.name ?? ResourceName.ofCache(context.environment, application, engine);
     this.engine = engine;
     this.engineVersion = config.engineVersion;
@@ -93,8 +96,9 @@ export class Cache extends RegionalCache {
       ingress: config.ingress,
       securityGroups: config.securityGroupIds?.map(CacheSecurityGroup.fromSecurityGroupId),
       consumers: consumersOf(config.consumers ?? {}),
-      // A cache that is being adopted is the only thing that Terraform takes over; its manifest comes when `adopt` goes.
+      // A cache that is being adopted is the only thing that Terraform takes over; what tells of it comes when `adopt` goes.
       manifest: config.adopt !== true,
+      dns: config.adopt ? undefined : this.dnsOf(config),
       deletionProtection: config.deletionProtection,
     });
     this.globalDatastore = cache?.globalDatastore;

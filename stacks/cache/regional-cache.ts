@@ -5,6 +5,7 @@ import {
   type CacheConnection,
   type CacheConsumer,
   CacheSecurityGroup,
+  type DnsNamesSettings,
   type ConnectionManifest,
   type EncryptionKeySettings,
   type Engine,
@@ -19,8 +20,16 @@ import {
   type WrittenWindows,
 } from "cdktf-elasticache";
 import type { Construct, IConstruct } from "constructs";
-import type { Cache, ConnectionChoice, Consumer, EnvironmentConfig } from "../../configuration/config";
+import type {
+  Cache,
+  ConnectionChoice,
+  Consumer,
+  DnsChoice,
+  DnsZone,
+  EnvironmentConfig,
+} from "../../configuration/config";
 import { type Place, placeAt } from "../../constructs/src/problem/place";
+import { propertiesOf } from "../../constructs/src/validation/declaration";
 import { problemsOf } from "../../constructs/src/validation/rule";
 import type { CacheFacts } from "./cache-facts";
 import { cacheRules } from "./cache-rules";
@@ -42,6 +51,8 @@ export interface CacheContext {
   readonly ownKey: EncryptionKeySettings | undefined;
   /** What every cache also tells one by one, unless it says otherwise. */
   readonly connection: ConnectionChoice | undefined;
+  /** The zone that every cache is named in, unless it has another; none where they have no names of their own. */
+  readonly dns: DnsZone | undefined;
   /** Where in the file that is, by pointers into the props of an `ApplicationCache`. */
   readonly places: { readonly [pointer: string]: string };
   /** Takes what is wrong with the cache. */
@@ -90,6 +101,9 @@ export abstract class RegionalCache {
     protected readonly context: CacheContext,
   ) {}
 
+  /** What the file says of the names of the endpoints. */
+  protected abstract readonly dnsChoice: DnsChoice | undefined;
+
   /** What was built, also where something is wrong with it. */
   public get construct(): IConstruct {
     return this.scope.node.findChild(this.application);
@@ -101,6 +115,7 @@ export abstract class RegionalCache {
     const described = placeAt(pointer, {
       ...context.places,
       ...placesOfConsumers(pointer, props.consumers),
+      ...this.placesOfDns(),
       "/cacheName": `${pointer}/name`,
       "/securityGroups": `${pointer}/securityGroupIds`,
       "/design": pointer,
@@ -117,6 +132,20 @@ export abstract class RegionalCache {
     return cache;
   }
 
+  private placesOfDns(): { readonly [pointer: string]: string } {
+    const settings = Object.keys(propertiesOf("DnsNamesSettings"));
+    return Object.fromEntries(settings.map((setting) => [`/dns/${setting}`, this.placeOfDns(setting)]));
+  }
+
+  /** Where in the file a setting of its names in DNS is; its own place, where it follows from something else. */
+  public placeOfDns(setting: string): string {
+    const has = (choice: DnsChoice | undefined) => choice !== undefined && Object.hasOwn(choice, setting);
+    if (has(this.dnsChoice)) {
+      return `${this.pointer}/dns/${setting}`;
+    }
+    return has(this.context.dns) ? `${this.context.places["/dns"]}/${setting}` : this.pointer;
+  }
+
   /** Where in the file something is that a pointer inside of the description leads to. */
   public placeOf(inside: string): string {
     return this.written(this.pointer + inside);
@@ -130,9 +159,17 @@ export abstract class RegionalCache {
   }
 
   /** What all caches of a region have alike. */
-  protected get common(): Pick<CacheFacts, "cacheName" | "region" | "stage" | "topology"> {
+  protected get common(): Pick<CacheFacts, "cacheName" | "region" | "stage" | "topology" | "lacksZone"> {
     const { cacheName, topology, context } = this;
-    return { cacheName, topology, region: context.region, stage: context.stage };
+    const lacksZone = this.dnsChoice !== undefined && this.dnsOf({ dns: this.dnsChoice }) === undefined;
+    return { cacheName, topology, lacksZone, region: context.region, stage: context.stage };
+  }
+
+  /** In the zone of the region, or in one of its own. */
+  protected dnsOf({ dns }: { readonly dns?: DnsChoice }): DnsNamesSettings | undefined {
+    const settings = { ...this.context.dns, ...dns };
+    const { zoneId } = settings;
+    return zoneId === undefined ? undefined : { ...settings, zoneId };
   }
 
   /** What every cache of the region is put into. */
@@ -158,7 +195,8 @@ export abstract class RegionalCache {
 
   /** Tells people and scripts what there is, in the order in which it was made. */
   protected tell(whole: ApplicationCache): void {
-    const { cache, ownEncryptionKey, tokenSecretArn, globalDatastore, securityGroup, manifest, users } = whole;
+    const { cache, ownEncryptionKey, tokenSecretArn, globalDatastore, securityGroup, manifest, users, dnsNames } =
+      whole;
     if (manifest) {
       Object.assign(this, { connection: cache.connection, manifest, users });
     }
@@ -169,6 +207,12 @@ export abstract class RegionalCache {
       this.addOutput("auth_token_secret_arn", tokenSecretArn);
     }
     this.addEndpoints(cache);
+    if (dnsNames) {
+      this.addOutput("dns_name", dnsNames.dnsName);
+    }
+    if (dnsNames?.readerDnsName !== undefined) {
+      this.addOutput("reader_dns_name", dnsNames.readerDnsName);
+    }
     if (globalDatastore) {
       this.addOutput("global_datastore_id", globalDatastore.globalReplicationGroupId);
     }

@@ -13,6 +13,7 @@ import {
 } from "cdktf-elasticache";
 import type { Construct } from "constructs";
 import type {
+  DnsChoice,
   ReplicatedCache,
   ReplicatedSecondary,
   ShardedCache,
@@ -52,6 +53,7 @@ export class SecondaryCache extends RegionalCache {
   public readonly writtenWindows: WrittenWindows;
   public readonly facts: CacheFacts;
   protected readonly written: Place;
+  protected readonly dnsChoice: DnsChoice | undefined;
   private readonly layout: ReplicatedCache | ShardedCache;
   private readonly entry: Secondary;
 
@@ -66,6 +68,7 @@ export class SecondaryCache extends RegionalCache {
     const entry = config.global?.secondaries?.[region] ?? {};
     this.entry = entry;
     this.written = placeAt("", this.placesOfLeftOut());
+    this.dnsChoice = entry.dns;
     this.cacheName = entry.name ?? ResourceName.ofSecondary(primary.cacheName, region);
     this.engine = primary.engine;
     this.engineVersion = primary.engineVersion;
@@ -97,6 +100,7 @@ export class SecondaryCache extends RegionalCache {
     const cache = this.build({
       ...this.surroundings(config),
       design: this.design(authentication ? accessOf(authentication) : accessLike(config.authentication)),
+      dns: this.dnsOf(entry),
       ingress: entry.ingress,
       securityGroups: entry.securityGroupIds?.map(CacheSecurityGroup.fromSecurityGroupId),
       consumers: consumersOf(entry.consumers ?? {}),

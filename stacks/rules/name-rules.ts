@@ -1,3 +1,4 @@
+import type { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import type { Rule } from "../../constructs/src/validation/rule";
 import { kindOf, type MadeResource, resourcesOf } from "./made-resources";
 import type { RegionalCache } from "../cache/regional-cache";
@@ -18,6 +19,16 @@ const NAMED: { readonly [type: string]: { readonly noun: string; readonly argume
 interface CacheOfStack {
   readonly stack: RegionalStack;
   readonly cache: RegionalCache;
+}
+
+interface DnsRecord extends MadeResource {
+  readonly zoneId: string;
+  /** What a file says it by. */
+  readonly setting: "name" | "readerName";
+  /** Whether it does, rather than that the name follows from something else. */
+  readonly isWritten: boolean;
+  /** In lower case, as Route 53 compares names. */
+  readonly name: string;
 }
 
 interface NamedResource extends MadeResource {
@@ -83,6 +94,30 @@ export const nameRules: readonly Rule<Pick<RunFacts, "stacks">>[] = [
         })),
   },
   {
+    code: "EC2186",
+    statement: "A name in a hosted zone belongs to one endpoint",
+    severity: "error",
+    terraform: "apply",
+    source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html",
+    check: ({ stacks }) => {
+      const first = new Map<string, DnsRecord>();
+      return stacks.flatMap(dnsRecordsOf).flatMap((record) => {
+        const key = `${record.zoneId} ${record.name}`;
+        const earlier = first.get(key);
+        first.set(key, earlier ?? record);
+        if (earlier === undefined) {
+          return [];
+        }
+        const [named, other] = earlier.isWritten && !record.isWritten ? [earlier, record] : [record, earlier];
+        return {
+          at: placeIn(named.stack, named.pointer),
+          message: `Two caches would have the name ${record.name} in the hosted zone ${record.zoneId}; the other is ${placeInFile(other)}.`,
+          remedy: `Set ${named.setting} of its dns to another name, or zoneId to another zone.`,
+        };
+      });
+    },
+  },
+  {
     code: "EC1027",
     statement: "Final snapshots of caches have different names in an account and region",
     severity: "error",
@@ -116,6 +151,21 @@ function namedResourcesOf(stack: RegionalStack): NamedResource[] {
   });
 }
 
+/** Names in Route 53 are of no region, and an id of a zone is of one account. */
+function dnsRecordsOf(stack: RegionalStack): DnsRecord[] {
+  return resourcesOf(stack).flatMap((made) => {
+    const { zoneIdInput, nameInput } = made.resource as Partial<Route53Record>;
+    if (made.type !== "aws_route53_record" || zoneIdInput === undefined || nameInput === undefined) {
+      return [];
+    }
+    const setting = made.resource.node.id === "Reader" ? "readerName" : "name";
+    const pointer = made.cache?.placeOfDns(setting) ?? made.pointer;
+    const name = nameInput.toLowerCase().replace(/\.$/, "");
+    const isWritten = pointer.endsWith(`/dns/${setting}`);
+    return [{ ...made, pointer, setting, isWritten, name, zoneId: zoneIdInput.replace("/hostedzone/", "") }];
+  });
+}
+
 /** Every item whose key an earlier one of the same account and region has, with the first that has it. */
 function repeated<Item extends { readonly stack: RegionalStack }>(
   items: readonly Item[],
@@ -140,6 +190,6 @@ function nameInFile({ stack, cache }: CacheOfStack): string {
   return `${stack.config.environment}.json, ${cache.application}`;
 }
 
-function placeInFile({ stack, cache }: NamedResource): string {
+function placeInFile({ stack, cache }: MadeResource): string {
   return cache ? nameInFile({ stack, cache }) : `${stack.config.environment}.json`;
 }

@@ -24,7 +24,7 @@ const PRIVATE = [
 ] as const;
 
 const SOURCES = ["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id"];
-const WAYS_OUT = /internet_gateway|nat_gateway|aws_eip|aws_route|aws_lb|vpn|peering|transit_gateway/;
+const WAYS_OUT = /internet_gateway|nat_gateway|aws_eip|aws_route(?!53)|aws_lb|vpn|peering|transit_gateway/;
 const OLD_RULES = /^aws_(security_group_rule|default_security_group|network_acl)/;
 const PROOFS = ["user_group_ids", "user_group_id", "auth_token", "auth_token_wo"];
 const SECRET = /password|auth_?token|secret_(string|binary|value)|private_key|access_string/i;

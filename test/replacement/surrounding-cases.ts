@@ -67,6 +67,19 @@ export const SURROUNDING_CASES: readonly ChangeCase[] = [
       ["another user", {}, { user_id: "other" }, "user_id"],
     ],
   ),
+  ...casesOf(
+    "aws_route53_record",
+    { zone_id: "Z0123456789", name: "checkout", type: "CNAME", ttl: 60, records: ["a.example.com"] },
+    { id: "Z0123456789_checkout_CNAME", fqdn: "checkout.example.com" },
+    [
+      ["nothing", {}, {}],
+      ["another name", {}, { name: "basket" }, "name"],
+      ["a name in upper case", {}, { name: "Checkout" }],
+      ["another zone", {}, { zone_id: "Z9876543210" }, "zone_id"],
+      ["the zone with its kind", {}, { zone_id: "/hostedzone/Z0123456789" }, "zone_id"],
+      ["settings", {}, { ttl: 300, records: ["b.example.com"] }],
+    ],
+  ),
   ...casesOf("aws_security_group", { name: "caches", description: "Caches", vpc_id: "vpc-1" }, { id: "sg-1" }, [
     ["nothing", {}, {}],
     ["another name", {}, { name: "others" }, "name"],

@@ -35,6 +35,7 @@ test("every type of forcenew is there, once", () => {
     "aws_security_group",
     "aws_vpc_security_group_ingress_rule",
     "aws_appautoscaling_target",
+    "aws_route53_record",
   ]);
 });
 
@@ -81,7 +82,7 @@ test.each([
   },
 );
 
-test("what loses data are the caches, the global datastore and keys; access, users and their groups", () => {
+test("what loses data are the caches, the global datastore and keys; access, users, their groups and DNS names", () => {
   const typesThatLose = (loss: ReplacedType["loses"]) =>
     REPLACED_TYPES.filter(({ loses }) => loses === loss).map(({ noun }) => noun);
   expect(typesThatLose("data")).toEqual([
@@ -93,7 +94,7 @@ test("what loses data are the caches, the global datastore and keys; access, use
     "replica of a key",
     "key with imported material",
   ]);
-  expect(typesThatLose("access")).toEqual(["user", "user group"]);
+  expect(typesThatLose("access")).toEqual(["user", "user group", "DNS record"]);
 });
 
 function changedArguments({ before, after }: ChangeCase): string[] {

@@ -9,7 +9,7 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 60);
 
 /** Where the construct has to look inside, and says so. */
 const HAVE_TO_BE_KNOWN =
-  /^(transitEncryption|parameters|restore|logDelivery|singleValues(\/\d)?|deletionProtection|version|allowExport|logGroupName|subnetGroup|parameterGroup|globalDatastore|encryptionKey|network|dataStorageGb|ecpuPerSecond|subnets\/0|ingress\/\d|placement\/0|securityGroups\/0|authentication|(users\/\d\/)?engine|users(\/0|\/checkout)?|role|user|options(\/securityGroup)?|connection(\/isServerless|\/authentication)?|autoscaling(\/\w+(\/(targets|scheduled)(\/0(\/(metric|name))?)?)?)?)$/;
+  /^(transitEncryption|parameters|restore|logDelivery|singleValues(\/\d)?|deletionProtection|version|allowExport|logGroupName|subnetGroup|parameterGroup|globalDatastore|encryptionKey|network|dataStorageGb|ecpuPerSecond|subnets\/0|ingress\/\d|placement\/0|securityGroups\/0|authentication|(users\/\d\/)?engine|users(\/0|\/checkout)?|role|user|dnsNames|options(\/securityGroup)?|connection(\/isServerless|\/authentication)?|autoscaling(\/\w+(\/(targets|scheduled)(\/0(\/(metric|name))?)?)?)?)$/;
 
 const CONSTRUCTS = Object.keys(SPECIMENS);
 

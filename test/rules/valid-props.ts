@@ -9,6 +9,7 @@ import {
   ClientProtocol,
   ConnectionManifest,
   EncryptionKey,
+  DnsNames,
   Engine,
   EngineVersion,
   FinalSnapshot,
@@ -47,6 +48,19 @@ export interface Specimen {
   readonly build: (stack: TerraformStack, props: never) => unknown;
   readonly props: { readonly [property: string]: unknown };
 }
+
+const connection = {
+  cacheName: "prod-checkout-valkey",
+  isServerless: false,
+  engine: Engine.VALKEY,
+  protocol: ClientProtocol.STANDALONE,
+  endpointAddress: "primary.example.com",
+  readerEndpointAddress: "replica.example.com",
+  port: 6379,
+  readerPort: 6380,
+  transitEncryption: TransitEncryption.REQUIRED,
+  authentication: ClientAuthentication.USERS,
+};
 
 const cache = {
   nodeType: NodeType.of("cache.r7g.large"),
@@ -326,23 +340,23 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
   ConnectionManifest: {
     build: (stack, props) => new ConnectionManifest(stack, "Manifest", props),
     props: {
-      connection: {
-        cacheName: "prod-checkout-valkey",
-        isServerless: false,
-        engine: Engine.VALKEY,
-        protocol: ClientProtocol.STANDALONE,
-        endpointAddress: "primary.example.com",
-        readerEndpointAddress: "replica.example.com",
-        port: 6379,
-        readerPort: 6380,
-        transitEncryption: TransitEncryption.REQUIRED,
-        authentication: ClientAuthentication.USERS,
-      },
+      connection,
       environment: "prod",
       application: "checkout",
       users: { checkout: { userId: "prod-checkout", userName: "prod-checkout" } },
+      dnsNames: { dnsName: "checkout.caches.example.com", readerDnsName: "checkout-reader.caches.example.com" },
       singleValues: [ManifestValue.ENDPOINT],
       tags: { team: "shop" },
+    },
+  },
+  DnsNames: {
+    build: (stack, props) => new DnsNames(stack, "DnsNames", props),
+    props: {
+      connection,
+      zoneId: "Z0123456789ABCDEFGHIJ",
+      name: "checkout.caches.example.com",
+      readerName: "checkout-replicas.caches.example.com",
+      ttlSeconds: 60,
     },
   },
   User: { build: (stack, props) => new User(stack, "User", props), props: user },

@@ -3,6 +3,7 @@ import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type CacheConnection, ClientAuthentication } from "./cache-connection";
+import type { IDnsNames } from "./dns-names";
 import { type SecretLocation } from "../secrets/secret-location";
 import { ProviderDefaults } from "../terraform/provider-defaults";
 import { MANIFEST_RULES } from "./connection-manifest-rules";
@@ -20,6 +21,10 @@ export enum ManifestValue {
   READER_ENDPOINT = "reader-endpoint",
   /** DNS name from which a client learns of all the nodes. */
   CONFIGURATION_ENDPOINT = "configuration-endpoint",
+  /** Name of your own of the endpoint that clients begin at. */
+  DNS_NAME = "dns-name",
+  /** Name of your own of the endpoint for reading from replicas. */
+  READER_DNS_NAME = "reader-dns-name",
   /** TCP port of every endpoint but that for readers, if they have another. */
   PORT = "port",
   /** TCP port for reading from replicas, where it is another one. */
@@ -64,6 +69,12 @@ export interface ConnectionManifestProps {
    */
   readonly users?: { [key: string]: IUser };
   /**
+   * Names of your own for the endpoints, which programs are told beside AWS's. Changed in place.
+   *
+   * @default - the names that AWS gives alone
+   */
+  readonly dnsNames?: IDnsNames;
+  /**
    * What programs read one by one, from parameters of their own beside the manifest: `<path>/endpoint`, for example. A
    * value that the cache does not have makes no parameter. Added and removed in place; programs that read a value have to
    * read the manifest instead before it is removed.
@@ -102,8 +113,8 @@ export class ConnectionManifest extends Construct {
   public constructor(scope: Construct, id: string, props: ConnectionManifestProps) {
     super(scope, id);
     checkTypes(this, props, declared("ConnectionManifestProps"));
-    const { connection, environment, application, users = {}, singleValues = [] } = props;
-    const manifest = entriesOf(connection);
+    const { connection, environment, application, users = {}, dnsNames, singleValues = [] } = props;
+    const manifest = entriesOf(connection, dnsNames);
     const logins = Object.entries(users).map(([key, user]) => ({ key, entries: loginOf(user) }));
     const provider = ProviderDefaults.of(this);
     judge(this, MANIFEST_RULES, {
@@ -123,7 +134,7 @@ export class ConnectionManifest extends Construct {
     for (const { key, entries } of logins) {
       this.add(`users/${key}`, jsonOf(entries), props);
     }
-    const values = valuesOf(connection);
+    const values = valuesOf(connection, dnsNames);
     for (const name of new Set(singleValues)) {
       this.add(name, values[name], props);
     }
@@ -149,7 +160,7 @@ interface Entries {
   readonly secret?: SecretLocation;
 }
 
-function entriesOf(connection: CacheConnection): Entries {
+function entriesOf(connection: CacheConnection, dnsNames: IDnsNames | undefined): Entries {
   const { endpointAddress, readerEndpointAddress, configurationEndpointAddress, readerPort, token } = connection;
   return {
     cacheName: connection.cacheName,
@@ -158,6 +169,7 @@ function entriesOf(connection: CacheConnection): Entries {
     protocol: connection.protocol,
     ...given({ endpoint: endpointAddress, readerEndpoint: readerEndpointAddress }),
     ...given({ configurationEndpoint: configurationEndpointAddress }),
+    ...given({ dnsName: dnsNames?.dnsName, readerDnsName: dnsNames?.readerDnsName }),
     port: connection.port,
     ...given({ readerPort }),
     tls: connection.transitEncryption,
@@ -173,12 +185,17 @@ function loginOf(user: IUser): Entries {
   return { user: user.userName ?? user.userId, ...given({ authMode, secret }) };
 }
 
-function valuesOf(connection: CacheConnection): { readonly [name in ManifestValue]: string | undefined } {
+function valuesOf(
+  connection: CacheConnection,
+  dnsNames: IDnsNames | undefined,
+): { readonly [name in ManifestValue]: string | undefined } {
   const { readerPort, token } = connection;
   return {
     [ManifestValue.ENDPOINT]: connection.endpointAddress,
     [ManifestValue.READER_ENDPOINT]: connection.readerEndpointAddress,
     [ManifestValue.CONFIGURATION_ENDPOINT]: connection.configurationEndpointAddress,
+    [ManifestValue.DNS_NAME]: dnsNames?.dnsName,
+    [ManifestValue.READER_DNS_NAME]: dnsNames?.readerDnsName,
     [ManifestValue.PORT]: textOf(connection.port),
     [ManifestValue.READER_PORT]: readerPort === undefined ? undefined : textOf(readerPort),
     [ManifestValue.TLS]: connection.transitEncryption,

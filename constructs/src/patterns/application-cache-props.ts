@@ -1,4 +1,5 @@
 import type { ManifestValue } from "../connection/connection-manifest";
+import type { DnsNamesSettings } from "../connection/dns-names";
 import type { IIamRole } from "../connection/iam-role";
 import type { EncryptionKeySettings, IEncryptionKey } from "../encryption/encryption-key";
 import type { INetwork } from "../network/network";
@@ -111,6 +112,12 @@ export interface ApplicationCacheProps {
    * @default - none
    */
   readonly singleValues?: ManifestValue[];
+  /**
+   * Names of your own for the endpoints, in a Route 53 hosted zone. Added, changed and removed in place.
+   *
+   * @default - clients use the names that AWS gives
+   */
+  readonly dns?: DnsNamesSettings;
   /**
    * Whether Terraform refuses every plan that would delete or replace the cache, or a secret that is made with it.
    *

@@ -5,6 +5,7 @@ import { type IUser, User } from "../access/user";
 import type { CacheBase, ICache } from "../cache/cache";
 import { CacheWithUsersBase } from "../cache/cache-with-users";
 import { ConnectionManifest } from "../connection/connection-manifest";
+import { DnsNames, type DnsNamesSettings } from "../connection/dns-names";
 import { EncryptionKey, type IEncryptionKey } from "../encryption/encryption-key";
 import { GlobalDatastore } from "../global-datastore/global-datastore";
 import { ResourceName } from "../naming/resource-name";
@@ -50,6 +51,8 @@ export class ApplicationCache extends Construct {
   public readonly users: { [name: string]: IUser };
   /** What makes the cache the primary of secondaries, where its design asks for it. */
   public readonly globalDatastore?: GlobalDatastore;
+  /** Names of your own for the endpoints, where `dns` asks for them. */
+  public readonly dnsNames?: DnsNames;
   /** What tells programs how to connect. */
   public readonly manifest?: ConnectionManifest;
   private readonly parts: Parts;
@@ -83,6 +86,7 @@ export class ApplicationCache extends Construct {
     this.tokenSecretArn = access?.tokenSecretArn;
     this.admit(ownSecurityGroup ? this.securityGroup : cache, consumers);
     this.users = cache instanceof CacheWithUsersBase ? this.grant(cache, blueprint, access?.users ?? {}) : {};
+    this.dnsNames = cache && props.dns ? this.addDnsNames(cache, props.dns) : undefined;
     this.manifest = cache && (props.manifest ?? true) ? this.addManifest(cache) : undefined;
     this.globalDatastore = this.addGlobalDatastore(blueprint, cache);
     this.ownEncryptionKey = this.key;
@@ -223,10 +227,20 @@ export class ApplicationCache extends Construct {
     return users;
   }
 
+  private addDnsNames({ connection }: CacheBase, dns: DnsNamesSettings): DnsNames | undefined {
+    const { application } = this.props;
+    const place = placeAt("/dns", { "/connection": "/design" });
+    return this.parts.attempt(
+      place,
+      () => new DnsNames(this, "DnsNames", { ...dns, name: dns.name ?? application, connection }),
+    );
+  }
+
   private addManifest({ connection }: CacheBase): ConnectionManifest | undefined {
     const { environment, application, singleValues, tags } = this.props;
+    const { dnsNames } = this;
     const place = placeAt("", { "/connection": "/design/access", "/users": "/design/access/users" });
-    const props = { connection, environment, application, users: { ...this.users }, singleValues, tags };
+    const props = { connection, environment, application, users: { ...this.users }, dnsNames, singleValues, tags };
     return this.parts.attempt(place, () => new ConnectionManifest(this, "Manifest", props));
   }
 

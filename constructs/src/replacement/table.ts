@@ -1,4 +1,5 @@
 import { ACCESS_TYPES } from "../access/access-replacement";
+import { ROUTE53_RECORD } from "../connection/dns-names-replacement";
 import { KEY_TYPES } from "../encryption/encryption-replacement";
 import { GLOBAL_REPLICATION_GROUP } from "../global-datastore/global-datastore-replacement";
 import { CLUSTER } from "../memcached/memcached-cluster-replacement";
@@ -21,6 +22,7 @@ export const REPLACED_TYPES: readonly ReplacedType[] = [
   PARAMETER_GROUP,
   ...NETWORK_TYPES,
   SCALING_TARGET,
+  ROUTE53_RECORD,
 ];
 
 /** What is known of a type; undefined for any other. */

@@ -155,6 +155,30 @@ export const STACK_FILE_MUTATIONS: readonly FileMutation[] = [
     neighbour: { "/caches/single/finalSnapshot": "farewell", "/caches/sharded/finalSnapshot": "farewell-2" },
   },
   {
+    code: "EC2185",
+    by: "a name in no zone",
+    at: "/caches/single/dns",
+    change: { "/caches/single/dns": { name: "sessions" } },
+    neighbour: { "/caches/single/dns": { name: "sessions" }, "/dns": { zoneId: "Z0123456789ABCDEFGHIJ" } },
+    remedy: [
+      "Set zoneId here, or in dns of the region for all of its caches.",
+      { "./zoneId": "Z0123456789ABCDEFGHIJ" },
+      { "/dns": { zoneId: "Z0123456789ABCDEFGHIJ" } },
+    ],
+  },
+  {
+    code: "EC2186",
+    by: "the name of a cache for the readers of another",
+    at: "/caches/replicated/dns/readerName",
+    change: { "/dns": { zoneId: "Z2" }, "/caches/replicated/dns": { readerName: "Memcached" } },
+    neighbour: { "/dns": { zoneId: "Z2" }, "/caches/replicated/dns": { readerName: "Memcached-reader" } },
+    remedy: [
+      "Set readerName of its dns to another name, or zoneId to another zone.",
+      { ".": "readers" },
+      { "/caches/replicated/dns/zoneId": "Z3" },
+    ],
+  },
+  {
     code: "EC1029",
     by: "a key for the state, and no key",
     at: "/backend/encryption",

@@ -38,6 +38,8 @@ const id =
   (random) =>
     `${prefix}-${random.text(random.pick([8, 17]), HEX)}`;
 
+const zoneId: Hint = (random) => `${random.pick(["", "/hostedzone/"])}Z${random.text(20, "0123456789ABCDEF")}`;
+
 const zone: Hint = (random, scope) => random.pick(zonesOf(scope));
 
 const cidrBlock: Hint = (random, scope) => {
@@ -114,6 +116,8 @@ export const HINTS: { readonly [property: string]: Hint | undefined } = {
     const { securityGroupIds = [], ingress = [] } = parentOf(scope);
     return [securityGroupIds].flat().length === 0 || [ingress].flat().length > 0 || random.chance(0.5);
   },
+  zoneId,
+  readerName: (random) => `${random.text(8)}-reader${random.pick(["", ".Example.com", ".example.com."])}`,
   cidrBlock,
   availabilityZone: (random, scope) => {
     const list = scope.ancestors.at(-2);
@@ -190,6 +194,9 @@ export const SETTLEMENTS: { readonly [title: string]: Settlement | undefined } =
   },
   DataStorageLimit: settleLimit,
   EcpuLimit: settleLimit,
+  DnsChoice: (random, drawn, scope) => {
+    drawn.zoneId ??= zoneId(random, scope);
+  },
   CacheUser: settleUser,
   TokenAuthentication: allowInState,
   UserPassword: allowInState,

@@ -1,5 +1,5 @@
 import { CacheAuthentication } from "cdktf-elasticache";
-import type { Change, ConstructMutation, FileMutation } from "../../mutation";
+import { type Change, type ConstructMutation, type FileMutation, NEIGHBOUR } from "../../mutation";
 
 const SECRET_ARN = "arn:aws:secretsmanager:eu-west-1:111111111111:secret:shop-AbCdEf";
 
@@ -91,7 +91,7 @@ export const ACCESS_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
     construct: "ConnectionManifest",
     at: "/connection",
     change: { "/connection/endpointAddress": "e".repeat(4096) },
-    neighbour: { "/connection/endpointAddress": "e".repeat(3800) },
+    neighbour: { "/connection/endpointAddress": "e".repeat(3700) },
   },
   {
     code: "EC2146",
@@ -100,6 +100,62 @@ export const ACCESS_CONSTRUCT_MUTATIONS: readonly ConstructMutation[] = [
     at: "/connection",
     change: { "/connection/token": { secretArn: SECRET_ARN, jsonKey: "{{token}}" } },
     neighbour: { "/connection/token": { secretArn: SECRET_ARN, jsonKey: "{token}" } },
+  },
+  {
+    code: "EC2181",
+    by: "the name of a zone in place of its id",
+    construct: "DnsNames",
+    at: "/zoneId",
+    change: { "/zoneId": "caches.example.com" },
+    neighbour: { "/zoneId": "/hostedzone/Z2" },
+    remedy: [
+      "Write the id that Route 53 shows beside the name of the zone, such as Z0123456789ABCDEFGHIJ.",
+      { ".": "Z0123456789ABCDEFGHIJ" },
+    ],
+  },
+  {
+    code: "EC2182",
+    by: "a space",
+    construct: "DnsNames",
+    at: "/name",
+    change: { "/name": "my checkout" },
+    neighbour: { "/name": "My_Checkout.Example.COM." },
+    remedy: [
+      "Write it as in checkout or checkout.caches.example.com.",
+      { ".": "checkout" },
+      { ".": "checkout.caches.example.com" },
+    ],
+  },
+  {
+    code: "EC2182",
+    by: "a label of 64 characters for readers",
+    construct: "DnsNames",
+    at: "/readerName",
+    change: { "/readerName": `${"a".repeat(64)}.example.com` },
+    neighbour: { "/readerName": `${"a".repeat(63)}.example.com` },
+    remedy: [
+      "Set readerName as in checkout-reader or checkout-reader.caches.example.com.",
+      { ".": "checkout-reader" },
+      { ".": "checkout-reader.caches.example.com" },
+    ],
+  },
+  {
+    code: "EC2183",
+    by: "the name of the other endpoint in another case",
+    construct: "DnsNames",
+    at: "/readerName",
+    change: { "/readerName": "CHECKOUT.caches.example.com" },
+    neighbour: { "/readerName": "CHECKOUTS.caches.example.com" },
+    remedy: ["Give readerName another name.", NEIGHBOUR],
+  },
+  {
+    code: "EC2184",
+    by: "a time before now",
+    construct: "DnsNames",
+    at: "/ttlSeconds",
+    change: { "/ttlSeconds": -1 },
+    neighbour: { "/ttlSeconds": 0 },
+    remedy: ["Set ttlSeconds to a whole number from 0 to 2147483647.", { ".": 0 }, { ".": 2147483647 }],
   },
 ];
 
