@@ -47,10 +47,9 @@ function inputOf(resource: TerraformResource, argument: string): unknown {
 
 function pathOf(stack: RegionalStack, resource: IConstruct): string | undefined {
   const { scopes } = resource.node;
-  const at = scopes.findIndex((scope) => stack.cacheOf(scope) !== undefined);
-  const cache = at < 0 ? undefined : stack.cacheOf(scopes[at]!);
+  const cache = scopes.map((scope) => stack.cacheOf(scope)).find((found) => found !== undefined);
   if (cache) {
-    const inside = placeInside(scopes.slice(at + 1).map(({ node }) => node.id));
+    const inside = placeInside(scopes.slice(scopes.indexOf(cache.construct) + 1).map(({ node }) => node.id));
     return [...JsonPointer.pathOf(cache.pointer), ...inside].join(".");
   }
   return scopes[scopes.indexOf(stack) + 1]?.node.id === "EncryptionKey"

@@ -2,9 +2,13 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
 import {
   AccessString,
+  ApplicationCache,
   AuthToken,
+  CacheAccess,
   CacheAuthentication,
+  CacheDesign,
   CacheSecurityGroup,
+  CacheUserPreset,
   ClientAuthentication,
   ClientProtocol,
   ConnectionManifest,
@@ -45,6 +49,8 @@ import {
 export interface Specimen {
   /** What is said of it all the same. */
   readonly warns?: readonly string[];
+  /** What has to be known of it beside what has to be known of all. */
+  readonly known?: readonly string[];
   readonly build: (stack: TerraformStack, props: never) => unknown;
   readonly props: { readonly [property: string]: unknown };
 }
@@ -407,6 +413,59 @@ export const SPECIMENS: { readonly [construct: string]: Specimen } = {
       version: 2,
       encryptionKey: { keyArn: "arn:aws:kms:eu-west-1:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
       recoveryWindowDays: 7,
+      deletionProtection: false,
+      tags: { team: "shop" },
+    },
+  },
+  ApplicationCache: {
+    build: (stack, props) => new ApplicationCache(stack, "Cache", props),
+    known: [
+      "environment",
+      "application",
+      "cacheName",
+      "ownSecurityGroup",
+      "manifest",
+      "ownEncryptionKey",
+      "ownEncryptionKey/deletionProtection",
+      "consumers",
+      "consumers/web",
+      "consumers/web/securityGroups/0",
+      "consumers/web/roles/0",
+      "consumers/web/user",
+    ],
+    props: {
+      environment: "prod",
+      application: "checkout",
+      design: CacheDesign.replicated({
+        engineVersion: EngineVersion.VALKEY_8_1,
+        nodeType: cache.nodeType,
+        port: 7000,
+        access: CacheAccess.users({
+          web: { preset: CacheUserPreset.APPLICATION, keyPrefix: "web:" },
+        }),
+        globalDatastore: { suffix: "prod-checkout" },
+      }),
+      cacheName: "prod-checkout-valkey",
+      network: serverlessCache.network,
+      subnetGroup: cache.subnetGroup,
+      ownSecurityGroup: true,
+      ingress: [{ cidrBlock: "10.0.0.0/16", description: "Everybody" }],
+      securityGroups: cache.securityGroups,
+      ownEncryptionKey: {
+        accountId: "111111111111",
+        region: "eu-west-1",
+        deletionWindowDays: 30,
+        deletionProtection: false,
+      },
+      consumers: {
+        web: {
+          securityGroups: [{ securityGroupId: "sg-1a1b2c3d4e5f60718" }],
+          roles: [{ roleArn: "arn:aws:iam::111111111111:role/shop/web" }],
+          user: "web",
+        },
+      },
+      manifest: true,
+      singleValues: [ManifestValue.ENDPOINT],
       deletionProtection: false,
       tags: { team: "shop" },
     },
