@@ -152,6 +152,6 @@ function report(file: EnvironmentFile, place: string, parameters: readonly Descr
     "",
     "1. Choose a backend, fill in the tags, and rename the caches in the file if you like: later that would move them.",
     "2. npm start, then terraform plan: it imports each cache, and changes nothing of it in AWS but tags.",
-    '3. Apply. Then "adopt" may go.',
+    '3. Apply. Then you can remove "adopt".',
   ].join("\n");
 }

@@ -1,16 +1,16 @@
 import type { CacheUserSettings } from "cdktf-elasticache";
 
 /**
- * Who may connect: everybody whom the security groups let in, who knows a token, or users. Token and users need TLS.
- * By default everybody, which production refuses.
+ * Who may connect: every client that the security groups let in, clients that have a token, or users. Token and users need TLS.
+ * By default every client, which production refuses.
  *
  * @discriminateBy type
  */
 export type Authentication = NoAuthentication | TokenAuthentication | UsersAuthentication | UserGroupAuthentication;
 
 /**
- * Who may connect: everybody whom the security groups let in, or users. By default everybody, which production
- * refuses.
+ * Who may connect: every client that the security groups let in, or users. By default every client, which
+ * production refuses.
  *
  * @discriminateBy type
  */
@@ -19,22 +19,22 @@ export type ServerlessAuthentication = NoAuthentication | UsersAuthentication | 
 /**
  * Who may connect in that region. Users and secrets are of one region: by default as for the cache, with users and
  * generated secrets of the region's own. Secrets and user groups that exist are to be named again, those of the
- * region. Where the cache has a token, so has every secondary, and where it has none, none.
+ * region. If the cache has a token, every secondary has one; if it has none, no secondary has one.
  *
  * @discriminateBy type
  */
 export type SecondaryAuthentication =
   NoAuthentication | TokenAuthentication | UsersAuthentication | UserGroupAuthentication;
 
-/** Everybody whom the security groups let in may do everything. */
+/** Every client that the security groups let in may do everything. */
 export interface NoAuthentication {
-  /** Everybody. Production refuses it, but for a cache that is adopted. */
+  /** No authentication. Production refuses it, except for a cache that is adopted. */
   type: "none";
 }
 
-/** Everybody who knows the token, and may do everything. */
+/** Every client that has the token may do everything. */
 export interface TokenAuthentication {
-  /** An AUTH token: one password for everybody. */
+  /** An AUTH token: one password for all clients. */
   type: "token";
   /** Where the secret is, never the secret itself. */
   secret: SecretChoice;

@@ -32,16 +32,16 @@ export type AnyMemcachedCache = MemcachedCache | ServerlessMemcachedCache;
 interface EveryCache {
   /**
    * Name of the cache in AWS: at most 40 characters (50 for Memcached), lower-case letters, digits and single
-   * hyphens. By default <environment>-<application>-<engine>. Changing it replaces the cache: the data is lost. State
-   * it before changing the engine, so that the name stays.
+   * hyphens. By default <environment>-<application>-<engine>. Changing it replaces the cache: the data is lost. Set
+   * it before you change the engine, to keep the name.
    *
    * @minLength 1
    * @maxLength 50
    */
   name?: string;
   /**
-   * The name that this cache had in the file until now: everything that Terraform knows of it moves to the new one,
-   * and nothing is replaced. Keep the name in AWS with `name`. Remove it when it has been applied.
+   * The key that this cache had in the file before: Terraform moves everything to the new key, and replaces nothing.
+   * Set `name` to keep the name in AWS. Remove it when it is applied.
    *
    * @format entry-name
    * @maxLength 40
@@ -72,7 +72,7 @@ interface EveryCache {
   ownSecurityGroup?: boolean;
   /**
    * Whether the cache exists already, under this name, and is imported when Terraform first applies. Afterwards it
-   * means nothing and may go. A replication group needs AWS provider 6.0.0 or newer for it.
+   * has no effect, and you can remove it. A replication group needs AWS provider 6.0.0 or newer for it.
    *
    * @default false
    */
@@ -170,9 +170,9 @@ export interface ReplicatedCache extends ReplicationGroupCache, ReplicatedLayout
   global?: ReplicatedGlobal;
 }
 
-/** The data spread over shards (cluster mode enabled). Clients speak the cluster protocol. */
+/** The data spread over shards (cluster mode enabled). Clients use the cluster protocol. */
 export interface ShardedCache extends ReplicationGroupCache, ShardedLayout {
-  /** The data spread over shards (cluster mode enabled). Clients speak the cluster protocol. */
+  /** The data spread over shards (cluster mode enabled). Clients use the cluster protocol. */
   topology: "sharded";
   restore?: ShardedRestoreChoice;
   global?: ShardedGlobal;
@@ -208,7 +208,7 @@ export interface MemcachedCache
    */
   description?: string;
   /**
-   * The programs that use the cache, by their names. Memcached knows no roles and no users. Changed in place.
+   * The programs that use the cache, by their names. Memcached has no roles and no users. Changed in place.
    *
    * @maxProperties 1000
    * @nameFormat entry-name
@@ -216,7 +216,7 @@ export interface MemcachedCache
    */
   consumers?: { [program: string]: MemcachedConsumer };
   /**
-   * Whether clients speak TLS; needs 1.6.12. Changing it replaces the cache, which comes back empty.
+   * Whether clients use TLS; needs 1.6.12. Changing it replaces the cache, which comes back empty.
    *
    * @default "required"
    */
@@ -237,7 +237,7 @@ interface EveryServerlessCache extends EveryCache, Omit<ServerlessCacheSettings,
   engineVersion: string;
 }
 
-/** Valkey or Redis OSS without nodes. Clients speak the cluster protocol, with TLS. */
+/** Valkey or Redis OSS without nodes. Clients use the cluster protocol, with TLS. */
 export interface ServerlessCache extends EveryServerlessCache {
   /** valkey, the default choice, or redis (Redis OSS). */
   engine: "valkey" | "redis";
@@ -253,12 +253,12 @@ export interface ServerlessCache extends EveryServerlessCache {
   authentication?: ServerlessAuthentication;
 }
 
-/** Memcached without nodes. Clients speak TLS. */
+/** Memcached without nodes. Clients use TLS. */
 export interface ServerlessMemcachedCache extends EveryServerlessCache {
   /** Memcached: no authentication. */
   engine: "memcached";
   /**
-   * The programs that use the cache, by their names. Memcached knows no roles and no users. Changed in place.
+   * The programs that use the cache, by their names. Memcached has no roles and no users. Changed in place.
    *
    * @maxProperties 1000
    * @nameFormat entry-name
@@ -276,7 +276,7 @@ export type DnsChoice = Partial<DnsNamesSettings>;
 
 /** One source of traffic: exactly one of securityGroupId, prefixListId and cidrBlock. */
 export interface Ingress {
-  /** Security group of the clients, sg-…: the best choice, for it follows the clients. */
+  /** Security group of the clients, sg-…: the best choice, because it follows the clients. */
   securityGroupId?: SecurityGroupId;
   /** A prefix list, pl-…, of addresses that are kept in one place. */
   prefixListId?: PrefixListId;
@@ -327,8 +327,8 @@ export interface Consumer {
    */
   securityGroupIds?: SecurityGroupId[];
   /**
-   * Roles of IAM that may connect as the user, each by one policy of exactly the cache and the user. They are of the
-   * account of the environment.
+   * IAM roles that may connect as the user, each with a policy for exactly this cache and this user. They must be in
+   * the account of the environment.
    *
    * @minItems 1
    * @maxItems 1000
@@ -367,7 +367,7 @@ export interface MemcachedConsumer {
 export interface ConnectionChoice {
   /**
    * What programs read one by one, from parameters of their own beside the manifest, such as
-   * /elasticache/<environment>/<application>/endpoint. A value that a cache does not have makes no parameter. None by
+   * /elasticache/<environment>/<application>/endpoint. A value that a cache does not have creates no parameter. None by
    * default. Added and removed in place: have programs read the manifest before you remove a value.
    *
    * @uniqueItems
@@ -398,16 +398,16 @@ export interface LogDeliveryChoice {
 }
 
 /**
- * What the cache is filled with when it is made. Only used then: it may stay, change and go afterwards, and nothing
- * happens. By default the cache is made empty.
+ * What the cache is filled with when it is created. Only used then: keeping, changing or removing it later has no
+ * effect. By default the cache is created empty.
  *
  * @discriminateBy type
  */
 export type RestoreChoice = SnapshotRestore | S3Restore;
 
 /**
- * What the cache is filled with when it is made. Only used then: it may stay, change and go afterwards, and nothing
- * happens. By default the cache is made empty.
+ * What the cache is filled with when it is created. Only used then: keeping, changing or removing it later has no
+ * effect. By default the cache is created empty.
  *
  * @discriminateBy type
  */

@@ -46,19 +46,19 @@ export interface EnvironmentFile {
   dns?: DnsZone;
   /**
    * Other regions, for secondaries of the global datastores of the caches, by their AWS names, such as us-east-1.
-   * Each is a stack of its own, <environment>-<region>. Take the secondaries away and apply before you take a region
-   * away.
+   * Each is a stack of its own, <environment>-<region>. Remove the secondaries and apply before you remove a
+   * region.
    *
    * @nameFormat region
    */
   secondaryRegions?: { [region: string]: SecondaryRegion };
   /**
-   * What is taken out of this file on purpose. Without it, the synthesis refuses to give up anything that
-   * addresses.lock.json has. An entry may go once it has been applied in AWS.
+   * What is removed from this file on purpose. Without an entry, synthesis refuses to lose anything that
+   * addresses.lock.json lists. You can remove an entry once it is applied in AWS.
    */
   removed?: Removal[];
   /**
-   * Warnings that somebody has looked at, and that stay. They are no longer printed. An entry that has no warning is
+   * Warnings that someone has reviewed and accepted. They are no longer printed. An entry that has no warning is
    * itself a warning; errors cannot be acknowledged.
    */
   acknowledged?: Acknowledgement[];
@@ -119,7 +119,7 @@ export type KmsKeyArn = string;
  */
 export type Backend = LocalBackend | S3Backend | CloudBackend;
 
-/** State in a file, terraform.<environment>.tfstate in the project folder: for laboratories and laptops. */
+/** State in a file, terraform.<environment>.tfstate in the project folder: for experiments and laptops. */
 export interface LocalBackend {
   /** State in a file on this machine. */
   type: "local";
@@ -284,7 +284,7 @@ export interface LookedUpNetwork {
   subnetTags: { [key: string]: string };
 }
 
-/** A closed VPC of its own with private subnets: for laboratories. */
+/** A closed VPC of its own with private subnets: for experiments. */
 export interface CreatedNetwork {
   /** A network that is made with the caches and destroyed with them. */
   type: "create";
@@ -369,7 +369,7 @@ export interface SecondaryRegion {
  */
 export type DnsZone = Pick<DnsNamesSettings, "zoneId" | "ttlSeconds">;
 
-/** Something that is taken out of this file on purpose, with all that belongs to it. */
+/** Something that is removed from this file on purpose, with everything that belongs to it. */
 export interface Removal {
   /**
    * The place that it had in this file, as errors print it: caches.checkout, caches.session.authentication.users.web,
@@ -380,8 +380,8 @@ export interface Removal {
    */
   path: string;
   /**
-   * destroy: Terraform destroys it, also where it was protected. forget: Terraform lets go of it and of all that
-   * belongs to it, and everything stays in AWS as it is.
+   * destroy: Terraform destroys it, also where it was protected. forget: Terraform stops managing it and
+   * everything that belongs to it, which stays in AWS unchanged.
    */
   action: "destroy" | "forget";
   /**

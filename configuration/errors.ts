@@ -216,7 +216,7 @@ export const environmentErrors = {
     code: "EC0113",
     severity: Severity.ERROR,
     atKey: true,
-    message: `CDK for Terraform drops whatever is called ${show(name)} without a word.`,
+    message: `CDK for Terraform silently drops anything called ${show(name)}.`,
     remedy: "Give it another name.",
     source: "https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Object/proto",
   }),

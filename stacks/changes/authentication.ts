@@ -98,7 +98,7 @@ function rotation(request: Request, from: Authentication): Step[] {
         "Give the new token to every client; both are valid.",
       ],
     },
-    setStep({ ...next, updateStrategy: "SET" }, "Clients with the token before are refused from here on."),
+    setStep({ ...next, updateStrategy: "SET" }, "Clients with the previous token are refused from here on."),
   ];
 }
 

@@ -12,14 +12,21 @@ const CASES = realWorldCases();
 /** Places of the schema that no case visits, and why. */
 const UNSEEN: { readonly [place: string]: string } = {
   "#/$defs/ingress/properties/prefixListId": "No public configuration was found that lets one in.",
+  "#/$defs/connectionChoice/properties/singleValues/items=dns-name": "Manifests are of this program.",
+  "#/$defs/connectionChoice/properties/singleValues/items=reader-dns-name": "Manifests are of this program.",
+  "#/$defs/dnsChoice/properties/readerName": "Public configurations name the primary endpoint alone.",
   "#/$defs/cacheUser/properties/alsoAllow": "Presets are of this program; public configurations write access strings.",
   "#/$defs/cacheUser/properties/alsoAllow/items": "As alsoAllow.",
   "#/$defs/cacheUser/properties/alsoDeny": "As alsoAllow.",
   "#/$defs/cacheUser/properties/alsoDeny/items": "As alsoAllow.",
+  "#/$defs/replicatedSecondary/properties/dns": "No public configuration names a secondary.",
   "#/$defs/shardedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
+  "#/$defs/shardedSecondary/properties/dns": "No public configuration names a secondary.",
   "#/$defs/serverlessCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/memcachedCache/properties/renamedFrom": "Public renames move caches of one shard; all are the same to it.",
   "#/$defs/serverlessMemcachedCache/properties/renamedFrom": "Public renames move caches of one shard.",
+  "#/$defs/serverlessMemcachedCache/properties/dns": "Public configurations name other caches; all are the same to it.",
+  "#/$defs/secondaryRegion/properties/dns": "No public configuration names a secondary.",
   "#/$defs/removal/properties/action=destroy": "That a cache is destroyed is a change, which no configuration tells.",
 };
 

@@ -261,7 +261,7 @@ describe("what is gone", () => {
     expect(found(without)).toEqual(["EC2002 prod/aws_elasticache_replication_group.Sessions"]);
   });
 
-  test("is left alone when Terraform shall forget it", () => {
+  test("is left alone when Terraform is to forget it", () => {
     const next = (destroy: boolean, lifecycle: object = { destroy }) => ({
       ...without,
       removed: [{ from, lifecycle }],

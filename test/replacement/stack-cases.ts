@@ -598,7 +598,7 @@ const FORMS: readonly Row[] = [
   ],
   ["an empty list of snapshots is none", stack(sessions()), stack(sessions({ snapshot_arns: [] }))],
   [
-    "something that is gone is destroyed, unless Terraform shall forget it",
+    "something that is gone is destroyed, unless Terraform is to forget it",
     stack({ ...key(), ...sessions() }),
     { ...stack({}), removed: [{ from: "aws_kms_key.Key", lifecycle: { destroy: false } }] },
     SESSIONS,

@@ -249,7 +249,7 @@ async function changesOf(file: EnvironmentFile, drift: Drift = {}) {
   await laboratory.synthesize(FOLDER, environment());
   makeStates(drift);
   await laboratory.synthesize(FOLDER, file);
-  // What a manifest says is no text in made states: test/terraform/connect.test.ts is about them.
+  // What a manifest says is no text in made states: test/terraform/clients/connect.test.ts is about them.
   const changes = async (stack: string) =>
     changedAttributes(await stackOf(stack).plan("-refresh=false")).filter(
       (change) => !/^(output|aws_ssm_parameter)\./.test(change),

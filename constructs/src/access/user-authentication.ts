@@ -24,7 +24,7 @@ export interface SecretPasswordOptions {
 /** What a user without a password may do that others should not. */
 export interface NoPasswordOptions {
   /**
-   * Whether a user that is on may go without a password: then all who reach the cache are that user.
+   * Whether a user that is on may have no password: every client that reaches the cache is then that user.
    *
    * @default false
    */

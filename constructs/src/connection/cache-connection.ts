@@ -63,7 +63,7 @@ export interface CacheConnection {
    * @default - `port`
    */
   readonly readerPort?: number;
-  /** Whether clients speak TLS. */
+  /** Whether clients use TLS. */
   readonly transitEncryption: TransitEncryption;
   /**
    * What clients say of themselves.

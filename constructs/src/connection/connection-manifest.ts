@@ -29,7 +29,7 @@ export enum ManifestValue {
   PORT = "port",
   /** TCP port for reading from replicas, where it is another one. */
   READER_PORT = "reader-port",
-  /** Whether clients speak TLS: `required`, `preferred` or `off`. */
+  /** Whether clients use TLS: `required`, `preferred` or `off`. */
   TLS = "tls",
   /** What clients say of themselves: `none`, `token` or `users`. */
   AUTH_MODE = "auth-mode",

@@ -1,4 +1,4 @@
-/** Whether clients speak TLS. */
+/** Whether clients use TLS. */
 export enum TransitEncryption {
   /** TLS only. */
   REQUIRED = "required",

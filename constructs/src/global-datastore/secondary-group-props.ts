@@ -87,9 +87,9 @@ export interface SecondaryGroupSettings {
    */
   readonly applyImmediately?: boolean;
   /**
-   * ARN of a standard SNS topic, in the region of the secondary, that is told of events.
+   * ARN of a standard SNS topic, in the region of the secondary, that receives events.
    *
-   * @default - nobody is told
+   * @default - no topic
    * @format sns-topic-arn
    * @argument notification_topic_arn
    * @change in place

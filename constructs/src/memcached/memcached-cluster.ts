@@ -79,7 +79,7 @@ export interface MemcachedClusterSettings {
    */
   readonly port?: number;
   /**
-   * Whether clients speak TLS. Needs 1.6.12.
+   * Whether clients use TLS. Needs 1.6.12.
    *
    * @default true
    * @argument transit_encryption_enabled
@@ -123,9 +123,9 @@ export interface MemcachedClusterSettings {
    */
   readonly applyImmediately?: boolean;
   /**
-   * ARN of a standard SNS topic, in the same region, that is told of events.
+   * ARN of a standard SNS topic, in the same region, that receives events.
    *
-   * @default - nobody is told
+   * @default - no topic
    * @format sns-topic-arn
    * @argument notification_topic_arn
    * @change in place

@@ -133,12 +133,12 @@ export interface BuiltAccess {
 
 /** Who may connect to an `ApplicationCache`, which makes what it takes. */
 export class CacheAccess {
-  /** Everybody whom the security groups let in may do everything. */
+  /** Every client that the security groups let in may do everything. */
   public static everybody(): CacheAccess {
     return new CacheAccess({ kind: "none" });
   }
 
-  /** Everybody who knows the token, and may do everything. */
+  /** Every client that has the token may do everything. */
   public static token(secret: CacheSecret, options?: AuthTokenOptions): CacheAccess {
     return new CacheAccess({ kind: "token", secret, options: options ?? {} });
   }

@@ -494,7 +494,7 @@ const REMADE: readonly { readonly types: RegExp; readonly by: string }[] = [
   { types: /^terraform_data$/, by: "triggers_replace" },
 ];
 
-/** Of a type whose loss nobody is told of. */
+/** Of a type whose loss is not reported. */
 const UNSAID: Cause = {
   isCertain: true,
   problem: { code: "", severity: Severity.ERROR, pointer: "", message: "", remedy: "", source: "" },

@@ -62,7 +62,7 @@ export interface ReplicationGroupSettings {
    */
   readonly atRestEncryption?: boolean;
   /**
-   * Whether clients speak TLS: required, preferred while they migrate, or off.
+   * Whether clients use TLS: required, preferred while they migrate, or off.
    *
    * @knownAtSynth
    * @default TransitEncryption.REQUIRED
@@ -130,11 +130,11 @@ export interface ReplicationGroupSettings {
    */
   readonly finalSnapshot?: FinalSnapshot;
   /**
-   * What the cache is filled with when it is made. In a sharded group, RDB files need AWS provider 6.20 or newer.
+   * What the cache is filled with when it is created. In a sharded group, RDB files need AWS provider 6.20 or newer.
    *
-   * @default - the cache is made empty
+   * @default - the cache is created empty
    * @argument snapshot_name, snapshot_arns
-   * @change only used at creation: it may stay, change and go afterwards, and nothing happens
+   * @change only used at creation: keeping, changing or removing it later has no effect
    */
   readonly restore?: Restore;
   /**
@@ -155,9 +155,9 @@ export interface ReplicationGroupSettings {
    */
   readonly autoMinorVersionUpgrade?: boolean;
   /**
-   * ARN of a standard SNS topic, in the same region, that is told of events such as failovers.
+   * ARN of a standard SNS topic, in the same region, that receives events such as failovers.
    *
-   * @default - nobody is told
+   * @default - no topic
    * @format sns-topic-arn
    * @argument notification_topic_arn
    * @change in place

@@ -76,8 +76,8 @@ export interface ShardedLayout {
    */
   readonly placement?: ShardPlacement[];
   /**
-   * What follows load and time instead of staying as it is: shards, replicas, or both. `shards` and
-   * `replicasPerShard` then count when the cache is created, and Terraform ignores them afterwards. Needs Valkey, or
+   * What is scaled by load and time: shards, replicas, or both. `shards` and `replicasPerShard` are then only used
+   * when the cache is created, and Terraform ignores them afterwards. Needs Valkey, or
    * Redis OSS from 6.0, on a node type that AWS scales: large, xlarge or 2xlarge of most families.
    *
    * @default - nothing does

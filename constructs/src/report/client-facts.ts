@@ -16,7 +16,7 @@ export interface ClientFacts {
   readonly hasReaderEndpoint: boolean;
   /** Whether it is a serverless cache. */
   readonly isServerless: boolean;
-  /** Whether clients speak TLS. */
+  /** Whether clients use TLS. */
   readonly isEncrypted: boolean;
   /** What clients prove who they are with: `none`, `secret` (a token or a password) or `iam`. */
   readonly proof: string;

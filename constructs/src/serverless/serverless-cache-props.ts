@@ -7,13 +7,14 @@ import type { ISecurityGroup } from "../network/security-group";
 /** The bounds that a serverless cache scales in. */
 export interface UsageLimit {
   /**
-   * What is held ready, and paid for, even when it is not used.
+   * Capacity that is reserved, and paid for, even when it is not used.
    *
-   * @default - nothing is held ready
+   * @default - nothing is reserved
    */
   readonly minimum?: number;
   /**
-   * What is never exceeded: then keys with a time to live are evicted, writes fail, or requests are throttled.
+   * A limit that is never exceeded: when it is reached, keys with a time to live are evicted, writes fail, or requests
+   * are throttled.
    *
    * @default - as far as AWS scales
    */
@@ -27,15 +28,16 @@ export interface UsageLimit {
  */
 export interface DataStorageLimit extends UsageLimit {
   /**
-   * What is held ready, and paid for, even when it is not used.
+   * Capacity that is reserved, and paid for, even when it is not used.
    *
-   * @default - nothing is held ready
+   * @default - nothing is reserved
    * @minimum 1
    * @maximum 5000
    */
   readonly minimum?: number;
   /**
-   * What is never exceeded: then keys with a time to live are evicted, writes fail, or requests are throttled.
+   * A limit that is never exceeded: when it is reached, keys with a time to live are evicted, writes fail, or requests
+   * are throttled.
    *
    * @default - as far as AWS scales
    * @minimum 1
@@ -51,15 +53,16 @@ export interface DataStorageLimit extends UsageLimit {
  */
 export interface EcpuLimit extends UsageLimit {
   /**
-   * What is held ready, and paid for, even when it is not used.
+   * Capacity that is reserved, and paid for, even when it is not used.
    *
-   * @default - nothing is held ready
+   * @default - nothing is reserved
    * @minimum 1000
    * @maximum 15000000
    */
   readonly minimum?: number;
   /**
-   * What is never exceeded: then keys with a time to live are evicted, writes fail, or requests are throttled.
+   * A limit that is never exceeded: when it is reached, keys with a time to live are evicted, writes fail, or requests
+   * are throttled.
    *
    * @default - as far as AWS scales
    * @minimum 1000
@@ -105,7 +108,7 @@ export interface ServerlessCacheSettings {
    *
    * @default - no limit of your own
    * @argument cache_usage_limits
-   * @change in place; a maximum below the data of the moment is refused
+   * @change in place; a maximum below the current data is refused
    */
   readonly dataStorageGb?: DataStorageLimit;
   /**
@@ -139,13 +142,13 @@ export interface ServerlessCacheSettings {
    * ARNs of snapshots, in the same region, that the cache is filled from when it is made. For an RDB file in S3, make
    * a snapshot of it first.
    *
-   * @default - the cache is made empty
+   * @default - the cache is created empty
    * @minItems 1
    * @maxItems 1000
    * @uniqueItems
    * @itemFormat snapshot-arn
    * @argument snapshot_arns_to_restore
-   * @change only used at creation: it may stay, change and go afterwards, and nothing happens
+   * @change only used at creation: keeping, changing or removing it later has no effect
    */
   readonly restoreFromSnapshotArns?: string[];
 }

@@ -34,11 +34,11 @@ export class StackModel {
   public readonly modules: Arguments;
   /** Where addresses went, by their old ones. */
   public readonly moved: ReadonlyMap<string, string>;
-  /** Addresses that Terraform shall forget without destroying what is there. */
+  /** Addresses that Terraform is to forget without destroying what is there. */
   public readonly forgotten: readonly string[];
   /** What is destroyed, or may be replaced, because the stack says so: by `removed` blocks, or in its comment. */
   public readonly meant: readonly MeantDestruction[];
-  /** Ids of what Terraform shall take over, by address. */
+  /** Ids of what Terraform is to take over, by address. */
   public readonly imported: ReadonlyMap<string, string>;
   /** The kind of the state backend, and what it is given. */
   public readonly backend: { readonly type: string; readonly args: Arguments } | undefined;

@@ -1,6 +1,6 @@
 import type { SecretValue } from "../../secrets/secret-value";
 
-/** What happens to the token before when there is a new one. */
+/** What happens to the previous token when there is a new one. */
 export enum AuthTokenUpdateStrategy {
   /** Both are valid. Of a cache that had none, access without a token stays open too. */
   ROTATE = "ROTATE",
@@ -11,8 +11,8 @@ export enum AuthTokenUpdateStrategy {
 /** How a cache takes over an AUTH token. */
 export interface AuthTokenOptions {
   /**
-   * What happens to the token before. Change the token together with `ROTATE`, let clients change over, then say `SET`.
-   * Changed in place, at once. A new cache heeds neither.
+   * What happens to the previous token. Change the token together with `ROTATE`, let clients change over, then say `SET`.
+   * Changed in place, at once. Neither matters to a new cache.
    *
    * @default AuthTokenUpdateStrategy.SET
    */

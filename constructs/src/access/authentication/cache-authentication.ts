@@ -15,12 +15,12 @@ export interface CacheUsersOptions {
 
 /** Who may connect to a cache of Valkey or Redis OSS: everybody, those who know a token, or the users of a group. */
 export class CacheAuthentication {
-  /** Everybody whom the security groups let in may do everything. */
+  /** Every client that the security groups let in may do everything. */
   public static none(): CacheAuthentication {
     return new CacheAuthentication("none", undefined, undefined, false);
   }
 
-  /** Everybody who knows the token, and may do everything. Needs TLS. A serverless cache has no token. */
+  /** Every client that has the token may do everything. Needs TLS. A serverless cache has no token. */
   public static token(token: AuthToken): CacheAuthentication {
     return new CacheAuthentication("token", token, undefined, false);
   }

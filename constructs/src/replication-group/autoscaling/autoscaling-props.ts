@@ -252,7 +252,7 @@ export interface ReplicaAutoscaling extends ScalingLimits {
 }
 
 /**
- * What of a sharded group follows load and time: shards, replicas, or both.
+ * What of a sharded group is scaled by load and time: shards, replicas, or both.
  *
  * @minProperties 1
  */

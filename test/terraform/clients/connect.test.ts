@@ -1,11 +1,11 @@
 import { DescribeUserGroupsCommand, DescribeUsersCommand } from "@aws-sdk/client-elasticache";
-import type { Cache, CacheUser, EnvironmentFile } from "../../configuration/config";
-import { policiesOf } from "../emulator/iam";
-import { provideSurroundings } from "../emulator/surroundings";
-import { environmentFile } from "../configuration/environment";
-import { Laboratory } from "./laboratory/laboratory";
-import { type Parameter, parametersUnder } from "./laboratory/parameter-store";
-import { changedAttributes, createdTypes, type Plan, type Terraform } from "./laboratory/terraform";
+import type { Cache, CacheUser, EnvironmentFile } from "../../../configuration/config";
+import { policiesOf } from "../../emulator/iam";
+import { provideSurroundings } from "../../emulator/surroundings";
+import { environmentFile } from "../../configuration/environment";
+import { Laboratory } from "../laboratory/laboratory";
+import { type Parameter, parametersUnder } from "../laboratory/parameter-store";
+import { changedAttributes, createdTypes, type Plan, type Terraform } from "../laboratory/terraform";
 
 const ACCOUNT = "141414141414";
 const NODE = { topology: "single-node", nodeType: "cache.t4g.micro" } as const;

@@ -1,8 +1,8 @@
-import type { Cache, EnvironmentFile } from "../../configuration/config";
-import { environmentFile } from "../configuration/environment";
-import { makeHostedZone, recordsIn } from "./laboratory/hosted-zone";
-import { Laboratory } from "./laboratory/laboratory";
-import { changedAttributes, type Terraform } from "./laboratory/terraform";
+import type { Cache, EnvironmentFile } from "../../../configuration/config";
+import { environmentFile } from "../../configuration/environment";
+import { makeHostedZone, recordsIn } from "../laboratory/hosted-zone";
+import { Laboratory } from "../laboratory/laboratory";
+import { changedAttributes, type Terraform } from "../laboratory/terraform";
 
 const SESSION = {
   engine: "valkey",
